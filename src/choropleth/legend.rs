@@ -1,0 +1,89 @@
+//! The legend is a histogram: every province a dot, stacked over the band of its class.
+
+use super::ClassBreaks;
+
+/// A dot of the legend: the position of its province among the values given, where it stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Dot {
+    /// Position in the list of values.
+    pub position: usize,
+    /// Column, 0 at the left.
+    pub column: usize,
+    /// Height in the column, 0 at the bottom.
+    pub level: usize,
+}
+
+/// An axis on which values become positions between 0 and 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Axis {
+    least: f64,
+    greatest: f64,
+}
+
+impl Axis {
+    /// An axis with room for all values and breaks, so that each class has a visible band.
+    /// `None` without values.
+    pub fn new(values: &[f64], breaks: Option<&ClassBreaks>) -> Option<Self> {
+        let bounds = breaks.map_or(&[][..], ClassBreaks::bounds);
+        let all = || values.iter().chain(bounds).copied();
+        let least = all().fold(f64::INFINITY, f64::min);
+        let greatest = all().fold(f64::NEG_INFINITY, f64::max);
+        if !least.is_finite() || !greatest.is_finite() {
+            return None;
+        }
+        let room = if greatest > least { (greatest - least) * 0.06 } else { 1.0 };
+        Some(Self { least: least - room, greatest: greatest + room })
+    }
+
+    /// Where a value stands, 0 at the left end and 1 at the right.
+    pub fn position(&self, value: f64) -> f64 {
+        ((value - self.least) / (self.greatest - self.least)).clamp(0.0, 1.0)
+    }
+}
+
+/// Dots in columns of equal width. Values stand in the order given; those without one are left out.
+pub fn dots(values: &[Option<f64>], axis: &Axis, n_columns: usize) -> Vec<Dot> {
+    let mut heights = vec![0_usize; n_columns.max(1)];
+    let mut order: Vec<(usize, f64)> = values
+        .iter()
+        .enumerate()
+        .filter_map(|(position, value)| Some((position, (*value)?)))
+        .collect();
+    order.sort_by(|a, b| a.1.total_cmp(&b.1));
+    order
+        .into_iter()
+        .map(|(position, value)| {
+            #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+            let column = ((axis.position(value) * heights.len() as f64) as usize)
+                .min(heights.len() - 1);
+            let level = heights[column];
+            heights[column] += 1;
+            Dot { position, column, level }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dots_of_one_column_stack() {
+        let axis = Axis::new(&[0.0, 10.0], None).unwrap();
+        let dots = dots(&[Some(5.0), None, Some(5.1), Some(10.0)], &axis, 10);
+        assert_eq!(dots.iter().map(|dot| (dot.position, dot.level)).collect::<Vec<_>>(), [
+            (0, 0),
+            (2, 1),
+            (3, 0)
+        ]);
+    }
+
+    #[test]
+    fn an_axis_has_room_for_breaks_beyond_the_values() {
+        let breaks = ClassBreaks::new(vec![0.6, 0.75]).unwrap();
+        let axis = Axis::new(&[0.2, 0.3], Some(&breaks)).unwrap();
+        assert!(axis.position(0.75) < 1.0);
+        assert!(axis.position(0.2) > 0.0);
+        assert_eq!(Axis::new(&[], None), None);
+    }
+}

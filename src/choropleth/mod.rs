@@ -1,0 +1,141 @@
+//! How values become classes, and classes a legend.
+
+pub mod class_breaks;
+pub mod legend;
+
+pub use class_breaks::{ClassBreaks, Method};
+
+use crate::comparison;
+use crate::dataset::{Dataset, Indicator, IndicatorId, Period, RegionId, Status, UnitSet};
+use crate::merger::{self, Merged};
+
+/// Number of classes of every map: a sixth would bring neighboring colors too close.
+pub const N_CLASSES: usize = 5;
+
+/// What a map shows of one province.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// Whose.
+    pub region: RegionId,
+    /// Its value and how it came about; `None` is no data.
+    pub value: Option<Merged>,
+    /// Class 0 (lowest) to 4; `None` where there is no single value.
+    pub class: Option<usize>,
+    /// Competition rank among those with a value, from 1.
+    pub rank: Option<u16>,
+    /// What the value claims to be.
+    pub status: Status,
+    /// Whether another source gives another value.
+    pub contested: bool,
+}
+
+impl Cell {
+    /// The single value, where there is one.
+    pub fn number(&self) -> Option<f64> {
+        self.value.as_ref().and_then(Merged::number)
+    }
+}
+
+/// One indicator in one period for all provinces of a unit set.
+#[derive(Clone, Debug)]
+pub struct Choropleth {
+    /// What is shown.
+    pub indicator: IndicatorId,
+    /// For which provinces.
+    pub unit_set: UnitSet,
+    /// When.
+    pub period: Period,
+    /// One cell a province, by code.
+    pub cells: Vec<Cell>,
+    /// The class breaks, and how they were found; `None` without any value.
+    pub breaks: Option<(ClassBreaks, Method)>,
+    /// Decimals to print.
+    pub decimals: u8,
+}
+
+impl Choropleth {
+    /// Values, classes and ranks of one indicator in one period.
+    pub fn new(
+        dataset: &Dataset,
+        indicator: &Indicator,
+        unit_set: UnitSet,
+        period: Period,
+    ) -> Self {
+        let breaks = default_breaks(dataset, indicator);
+        let mut cells: Vec<Cell> = dataset
+            .provinces(unit_set)
+            .map(|province| {
+                let observations = dataset.observations(indicator.id, province.id, period);
+                let usable = || observations.iter().filter(|one| one.status != Status::Target);
+                let value = merger::value(dataset, indicator, province, period);
+                let number = value.as_ref().and_then(Merged::number);
+                Cell {
+                    region: province.id,
+                    class: number
+                        .and_then(|number| Some(breaks.as_ref()?.0.class_of(number))),
+                    rank: usable().find_map(|one| one.rank),
+                    status: usable().next().map_or(Status::Result, |one| one.status),
+                    contested: usable().any(|one| {
+                        one.value.is_some() && number.is_some() && one.value != number
+                    }),
+                    value,
+                }
+            })
+            .collect();
+        let numbers: Vec<_> = cells.iter().map(Cell::number).collect();
+        // A partly known period has no ranks of its own: only those that a source prints.
+        let complete = numbers.iter().flatten().count() * 10 >= numbers.len() * 9;
+        if complete {
+            let ranks = comparison::ranks(&numbers, indicator.direction);
+            for (cell, rank) in cells.iter_mut().zip(ranks) {
+                cell.rank = cell.rank.or(rank);
+            }
+        }
+        let decimals = dataset
+            .series_of(indicator.id, unit_set, period)
+            .map(|series| series.decimals)
+            .max()
+            .unwrap_or(indicator.decimals);
+        Self { indicator: indicator.id, unit_set, period, cells, breaks, decimals }
+    }
+
+    /// The cell of a province.
+    pub fn cell(&self, region: RegionId) -> Option<&Cell> {
+        self.cells.iter().find(|cell| cell.region == region)
+    }
+
+    /// Number of provinces with a single value.
+    pub fn n_values(&self) -> usize {
+        self.cells.iter().filter(|cell| cell.number().is_some()).count()
+    }
+
+    /// Cells in the order of a ranked list: by rank, those without a value last, each by code.
+    pub fn ranked(&self) -> Vec<&Cell> {
+        let mut cells: Vec<_> = self.cells.iter().collect();
+        cells.sort_by_key(|cell| (cell.rank.unwrap_or(u16::MAX), cell.number().is_none()));
+        cells
+    }
+}
+
+/// The breaks of an indicator: those of the editors, or round numbers near breaks of the 63 in the
+/// latest period that at least nine in ten have. They stay when the reader turns to the 34 or to
+/// another period, so that only the values change the map.
+pub fn default_breaks(dataset: &Dataset, indicator: &Indicator) -> Option<(ClassBreaks, Method)> {
+    if let Some(breaks) = ClassBreaks::new(indicator.breaks.clone()) {
+        return Some((breaks, Method::Fixed));
+    }
+    let values = [UnitSet::Former, UnitSet::Current].into_iter().find_map(|unit_set| {
+        let full = usize::from(unit_set.len()) * 9 / 10;
+        let best = indicator
+            .periods(unit_set)
+            .rev()
+            .find(|(_, count)| usize::from(*count) >= full)
+            .or_else(|| indicator.periods(unit_set).max_by_key(|(_, count)| *count))?;
+        let values: Vec<f64> = dataset
+            .series_of(indicator.id, unit_set, best.0)
+            .flat_map(|series| (0..usize::from(unit_set.len())).filter_map(|at| series.value(at)))
+            .collect();
+        (!values.is_empty()).then_some(values)
+    })?;
+    ClassBreaks::sound(&values, N_CLASSES)
+}

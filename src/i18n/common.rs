@@ -1,0 +1,291 @@
+//! Words of the frame around all views, and of figures wherever they stand.
+
+use super::Locale;
+use crate::dataset::{
+    Basis, DatasetError, Meeting, MeetingKind, Qualifier, RankBasis, ReadAs, RegionKind, Status,
+    UnitSet,
+};
+
+super::words! {
+    site_name: "Điểm Cầu", "Điểm Cầu";
+    tagline: "Các tỉnh chuyển đổi số tới đâu, các hội nghị quốc gia đã hứa gì",
+        "Where the provinces stand in digital transformation, and what the national meetings promised";
+    skip_to_content: "Tới nội dung", "Skip to content";
+    navigation: "Các phần", "Sections";
+    map: "Bản đồ", "Map";
+    compare: "So sánh", "Compare";
+    meetings: "Hội nghị", "Meetings";
+    sources: "Nguồn", "Sources";
+    province: "Tỉnh, thành", "Province";
+    search: "Tìm", "Search";
+    search_placeholder: "Tìm tỉnh, thành, hội nghị", "Find a province or meeting";
+    search_hint: "Gõ không dấu hay tên cũ đều được.", "Former names and names without marks are found too.";
+    share: "Chia sẻ", "Share";
+    dark: "Tối", "Dark";
+    light: "Sáng", "Light";
+    other_language: "English", "Tiếng Việt";
+    other_language_short: "EN", "VI";
+    close: "Đóng", "Close";
+    loading: "Đang tải số liệu", "Loading data";
+    retry: "Thử lại", "Try again";
+    no_data: "Không có số liệu", "No data";
+    no_data_short: "không có", "no data";
+    source: "Nguồn", "Source";
+    open_source: "Mở trang nguồn", "Open the source";
+    open_copy: "Mở bản sao đã đọc", "Open the copy that was read";
+    no_address: "Nguồn không ghi địa chỉ trang.", "The source came without a page address.";
+    read_as_label: "Cách đọc", "Read";
+    published_label: "Công bố", "Published";
+    status_label: "Loại số", "Kind of figure";
+    note_label: "Ghi chú", "Note";
+    printed_label: "Nguồn viết", "As printed";
+    period_label: "Kỳ", "Period";
+    terms_label: "Điều khoản", "Terms";
+    two_figures: "Hai con số chính thức", "Two official figures";
+    boundary_credit: "Ranh giới tỉnh:", "Province boundaries:";
+    boundary_rest: ", CC BY-SA 4.0; đã giản lược, gộp theo Nghị quyết 202/2025/QH15.",
+        ", CC BY-SA 4.0; simplified, and merged after Resolution 202/2025/QH15.";
+    data_version: "Số liệu bản ngày", "Data as of";
+    code_licence: "Mã nguồn: MIT hoặc Apache-2.0", "Code: MIT or Apache-2.0";
+    data_licences: "Giấy phép số liệu", "Data licences";
+    open_full: "Mở trên Điểm Cầu", "Open on Điểm Cầu";
+    pin: "Ghim", "Pin";
+    unpin: "Bỏ ghim", "Unpin";
+    open: "Mở", "Open";
+    add_pins: "Chạm một tỉnh để ghim, nhiều nhất sáu.", "Tap a province to pin it, six at most.";
+    pins_full: "Đã ghim đủ sáu tỉnh. Bỏ ghim một tỉnh để thêm.", "Six provinces are pinned. Unpin one to add another.";
+    whole_country: "Cả nước", "The country";
+    published_mean: "bình quân cộng các tỉnh cũ", "mean of the former provinces";
+    computed_here: "do Điểm Cầu tính", "computed by Điểm Cầu";
+    stopped: "Chương trình gặp lỗi và đã dừng. Nội dung trên trang vẫn đọc được.",
+        "The program ran into an error and stopped. What is on the page can still be read.";
+}
+
+/// `34 tỉnh, thành`.
+pub fn n_provinces(locale: Locale, n: usize) -> String {
+    match locale {
+        Locale::Vi => format!("{n} tỉnh, thành"),
+        Locale::En if n == 1 => "1 province".to_owned(),
+        Locale::En => format!("{n} provinces"),
+    }
+}
+
+/// `34 từ 1/7/2025`, in two parts: the number and the rest.
+pub fn unit_set(locale: Locale, unit_set: UnitSet) -> (&'static str, &'static str) {
+    match (unit_set, locale) {
+        (UnitSet::Current, Locale::Vi) => ("34", "từ 1/7/2025"),
+        (UnitSet::Current, Locale::En) => ("34", "since 1 July 2025"),
+        (UnitSet::Former, Locale::Vi) => ("63", "trước đó"),
+        (UnitSet::Former, Locale::En) => ("63", "before"),
+    }
+}
+
+/// `hạng 12 trong 34`, `12th of 34`.
+pub fn rank_of(locale: Locale, rank: u16, n: usize) -> String {
+    match locale {
+        Locale::Vi => format!("hạng {rank} trong {n}"),
+        Locale::En => format!("{} of {n}", ordinal(rank)),
+    }
+}
+
+/// `hạng 12`, `12th`.
+pub fn rank(locale: Locale, rank: u16) -> String {
+    match locale {
+        Locale::Vi => format!("hạng {rank}"),
+        Locale::En => ordinal(rank),
+    }
+}
+
+/// `1st`, `2nd`, `3rd`, `4th`, `11th`.
+pub fn ordinal(n: u16) -> String {
+    let suffix = match (n % 10, n % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{n}{suffix}")
+}
+
+/// `tỉnh`, `thành phố`; in English nothing stands before the name.
+pub fn kind(locale: Locale, kind: RegionKind) -> &'static str {
+    match (kind, locale) {
+        (RegionKind::Province, Locale::Vi) => "tỉnh",
+        (RegionKind::Province, Locale::En) => "province",
+        (RegionKind::City, Locale::Vi) => "thành phố",
+        (RegionKind::City, Locale::En) => "city",
+        (RegionKind::Country, Locale::Vi) => "cả nước",
+        (RegionKind::Country, Locale::En) => "country",
+    }
+}
+
+/// What a figure claims to be.
+pub fn status(locale: Locale, status: Status) -> &'static str {
+    match status {
+        Status::Result => locale.pick("kết quả", "result"),
+        Status::Preliminary => locale.pick("sơ bộ", "preliminary"),
+        Status::Estimate => locale.pick("ước tính", "estimate"),
+        Status::Forecast => locale.pick("dự báo", "forecast"),
+        Status::Target => locale.pick("mục tiêu", "target"),
+    }
+}
+
+/// How a printed value hedges, to stand before it.
+pub fn qualifier(locale: Locale, qualifier: Qualifier) -> &'static str {
+    match qualifier {
+        Qualifier::About => locale.pick("khoảng", "about"),
+        Qualifier::Nearly => locale.pick("gần", "nearly"),
+        Qualifier::MoreThan => locale.pick("hơn", "more than"),
+        Qualifier::AtLeast => locale.pick("ít nhất", "at least"),
+        Qualifier::LessThan => locale.pick("dưới", "less than"),
+    }
+}
+
+/// Who computed a value.
+pub fn basis(locale: Locale, basis: Basis) -> &'static str {
+    match basis {
+        Basis::Published => locale.pick("nguồn công bố", "published"),
+        Basis::Sum => locale.pick(
+            "tổng các tỉnh cũ, do Điểm Cầu tính",
+            "sum of the former provinces, computed by Điểm Cầu",
+        ),
+        Basis::Mean => locale.pick(
+            "bình quân cộng các tỉnh cũ, do nơi công bố tính",
+            "mean of the former provinces, computed by the publisher",
+        ),
+        Basis::Secondary => locale.pick(
+            "chỉ thấy trong bảng kê không rõ nguồn gốc",
+            "seen only in a listing of unclear origin",
+        ),
+    }
+}
+
+/// How a rank came about.
+pub fn rank_basis(locale: Locale, basis: RankBasis) -> &'static str {
+    match basis {
+        RankBasis::Printed => locale.pick("hạng do nguồn ghi", "rank as printed"),
+        RankBasis::Computed => locale.pick("hạng tính từ giá trị", "rank worked out from the values"),
+        RankBasis::Described => locale.pick("hạng theo lời nguồn", "rank as described in words"),
+    }
+}
+
+/// How a source was read.
+pub fn read_as(locale: Locale, read_as: ReadAs) -> &'static str {
+    match read_as {
+        ReadAs::Official => locale.pick("trang của nơi công bố", "the publisher's own page"),
+        ReadAs::Copy => {
+            locale.pick("bản sao công khai của trang công bố", "a public copy of the publisher's page")
+        }
+        ReadAs::Article => {
+            locale.pick("bài của báo hoặc cổng thông tin", "an article of a newspaper or portal")
+        }
+    }
+}
+
+/// `Phiên thứ ba`, `3rd session`; the title where no number is known.
+pub fn meeting_name(locale: Locale, meeting: &Meeting) -> String {
+    const VI: [&str; 11] = [
+        "", "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười",
+    ];
+    let number = meeting.number.as_deref().filter(|_| meeting.kind == MeetingKind::Session);
+    match (number.map(|number| number.split_once('/').unwrap_or((number, ""))), locale) {
+        (Some((number, year)), _) if number.parse::<u16>().is_ok() => {
+            let n: u16 = number.parse().unwrap_or_default();
+            match locale {
+                Locale::Vi => {
+                    let word = VI.get(usize::from(n)).copied().unwrap_or(number);
+                    let year = if year.is_empty() { String::new() } else { format!(" năm {year}") };
+                    format!("Phiên thứ {word}{year}")
+                }
+                Locale::En => {
+                    let year = if year.is_empty() { String::new() } else { format!(" of {year}") };
+                    format!("{} session{year}", ordinal(n))
+                }
+            }
+        }
+        _ => meeting.title.get(locale).to_owned(),
+    }
+}
+
+/// A sentence for a query value that could not be used.
+pub fn rejected(locale: Locale, key: &str, value: &str, instead: &str) -> String {
+    let what = match key {
+        "view" => locale.pick("phần", "view"),
+        "indicator" => locale.pick("chỉ số", "indicator"),
+        "period" => locale.pick("kỳ", "period"),
+        "units" => locale.pick("bộ đơn vị", "unit set"),
+        "shape" => locale.pick("cách vẽ", "shape"),
+        "pin" => locale.pick("tỉnh đã ghim", "pinned province"),
+        "province" => locale.pick("tỉnh", "province"),
+        "meeting" => locale.pick("hội nghị", "meeting"),
+        "lang" => locale.pick("ngôn ngữ", "language"),
+        "theme" => locale.pick("nền", "theme"),
+        _ => locale.pick("giá trị", "value"),
+    };
+    match (locale, instead.is_empty()) {
+        (Locale::Vi, true) => format!("Không có {what} “{value}”."),
+        (Locale::Vi, false) => format!("Không có {what} “{value}”; đang xem {instead}."),
+        (Locale::En, true) => format!("There is no {what} “{value}”."),
+        (Locale::En, false) => format!("There is no {what} “{value}”; showing {instead}."),
+    }
+}
+
+/// Why data could not be loaded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LoadFailure {
+    /// No answer.
+    Unreachable,
+    /// An answer that is not the file, with its HTTP status.
+    Status(u16),
+    /// The file, but not usable.
+    Unusable(DatasetError),
+}
+
+/// A sentence that says what is wrong with the data.
+pub fn load_failure(locale: Locale, file: &str, failure: &LoadFailure) -> String {
+    let lead = locale.pick("Không tải được số liệu.", "The data could not be loaded.");
+    let why = match (failure, locale) {
+        (LoadFailure::Unreachable, Locale::Vi) => {
+            format!("Máy chủ không trả lời khi tải {file}; có thể mạng đang đứt.")
+        }
+        (LoadFailure::Unreachable, Locale::En) => {
+            format!("The server did not answer for {file}; the network may be down.")
+        }
+        (LoadFailure::Status(404), Locale::Vi) => format!("Máy chủ không có tệp {file}."),
+        (LoadFailure::Status(404), Locale::En) => format!("The server does not have {file}."),
+        (LoadFailure::Status(status), Locale::Vi) => {
+            format!("Máy chủ trả lời lỗi {status} cho {file}.")
+        }
+        (LoadFailure::Status(status), Locale::En) => {
+            format!("The server answered {file} with error {status}.")
+        }
+        (LoadFailure::Unusable(error), _) => unusable(locale, file, error),
+    };
+    format!("{lead} {why}")
+}
+
+fn unusable(locale: Locale, file: &str, error: &DatasetError) -> String {
+    match (error, locale) {
+        (DatasetError::NewerFormat { .. }, Locale::Vi) => {
+            format!("Tệp {file} dành cho bản mới hơn của trang này. Hãy tải lại trang.")
+        }
+        (DatasetError::NewerFormat { .. }, Locale::En) => {
+            format!("{file} was made for a newer version of this page. Reload the page.")
+        }
+        (DatasetError::OtherVersion { .. }, Locale::Vi) => {
+            format!("Tệp {file} thuộc bản số liệu khác. Hãy tải lại trang.")
+        }
+        (DatasetError::OtherVersion { .. }, Locale::En) => {
+            format!("{file} belongs to another version of the data. Reload the page.")
+        }
+        (DatasetError::Syntax { line, column, .. }, Locale::Vi) => {
+            format!("Tệp {file} bị cắt cụt hoặc không phải số liệu của Điểm Cầu (dòng {line}, cột {column}).")
+        }
+        (DatasetError::Syntax { line, column, .. }, Locale::En) => {
+            format!("{file} is cut off or is not Điểm Cầu data (line {line}, column {column}).")
+        }
+        (DatasetError::Invalid { .. }, Locale::Vi) => format!("Tệp {file} có chỗ sai: {error}."),
+        (DatasetError::Invalid { .. }, Locale::En) => format!("{file} has a fault: {error}."),
+    }
+}

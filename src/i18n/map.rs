@@ -1,0 +1,176 @@
+//! Words of the map view.
+
+use super::{Locale, number};
+use crate::choropleth::Method;
+
+super::words! {
+    indicator: "Chỉ số", "Indicator";
+    period: "Năm", "Year";
+    units: "Đơn vị hành chính", "Administrative units";
+    shape: "Cách vẽ", "Drawn as";
+    shape_map: "Bản đồ", "Map";
+    shape_tiles: "Ô vuông", "Tiles";
+    shape_table: "Bảng", "Table";
+    years_with_data: "Năm có số liệu", "Years with data";
+    each_dot: "mỗi chấm một tỉnh", "each dot a province";
+    ranking: "Xếp hạng", "Ranking";
+    rank: "Hạng", "Rank";
+    name: "Tỉnh, thành", "Province";
+    chosen: "Đã chọn", "Selected";
+    change: "Thay đổi", "Change";
+    low: "thấp", "low";
+    high: "cao", "high";
+    darker_is_higher: "Càng đậm, giá trị càng cao.", "The darker, the higher the value.";
+    lighter_is_higher: "Càng xa nền, giá trị càng cao.", "The further from the ground, the higher the value.";
+    why_jump: "Vì sao hạng nhảy?", "Why did the rank jump?";
+    same_method: "Điểm mới là bình quân cộng của các đơn vị cũ. Không khảo sát lại: chỉ phép tính thay đổi.",
+        "The new value is the plain mean of the former units. Nothing was surveyed again: only the arithmetic changed.";
+    weighted: "Do Điểm Cầu tính từ các tỉnh cũ, lấy trọng số là", "Computed by Điểm Cầu from the former provinces, weighted by";
+    summed: "Tổng các tỉnh cũ, do Điểm Cầu tính.", "Sum of the former provinces, computed by Điểm Cầu.";
+    ranged: "Không gộp được: chỉ có khoảng của các tỉnh cũ.", "Cannot be combined: only the range of the former provinces is known.";
+    map_label: "Bản đồ các tỉnh, thành Việt Nam. Dùng phím mũi tên để sang tỉnh bên cạnh, Enter để chọn.",
+        "Map of the provinces of Viet Nam. Arrow keys move to the next province, Enter selects it.";
+    tiles_label: "Lưới ô các tỉnh, thành Việt Nam", "Tile grid of the provinces of Viet Nam";
+    see_63: "Xem theo 63 tỉnh", "See the 63 provinces";
+    see_34: "Xem theo 34 tỉnh", "See the 34 provinces";
+    all_rows: "Xem cả", "See all";
+    fewer_rows: "Thu gọn", "Show fewer";
+    meetings_say: "Hội nghị nói gì", "What meetings said";
+    mentioned: "có nêu", "reported it";
+    not_mentioned: "không nêu", "did not";
+    attended: "dự tại điểm cầu", "took part from its điểm cầu";
+    merger_mark: "1/7/2025: 63 thành 34", "1 July 2025: 63 became 34";
+    contested: "có hai con số", "two figures";
+    estimated: "ước tính, sơ bộ hoặc dự báo", "estimate, preliminary or forecast";
+    play: "Chạy qua các năm", "Play through the years";
+    pause: "Dừng", "Pause";
+    unselect: "Bỏ chọn", "Unselect";
+    reference: "mốc so sánh", "reference";
+    members_without: "chưa có giá trị", "no value";
+    table_caption: "Giá trị từng tỉnh, thành", "Values by province";
+}
+
+/// How the classes were found.
+pub fn method(locale: Locale, method: Method) -> &'static str {
+    match method {
+        Method::Fixed => locale.pick("Ngưỡng cố định, giữ nguyên qua các năm.", "Fixed breaks, the same for all years."),
+        Method::NaturalBreaks => locale.pick(
+            "Ngưỡng tròn gần điểm ngắt tự nhiên của 63 tỉnh.",
+            "Round breaks near the natural breaks of the 63 provinces.",
+        ),
+        Method::Quantiles => locale.pick(
+            "Ngưỡng tròn chia 63 tỉnh thành năm nhóm gần bằng nhau.",
+            "Round breaks near the quintiles of the 63 provinces.",
+        ),
+        Method::EqualInterval => locale.pick("Ngưỡng cách đều.", "Equal steps."),
+    }
+}
+
+/// The label of class `class` of `breaks`.
+pub fn class_label(locale: Locale, breaks: &[f64], class: usize, decimals: u8) -> String {
+    let print = |value: f64| number::trimmed(value, decimals.max(2), locale);
+    match (class.checked_sub(1).and_then(|at| breaks.get(at)), breaks.get(class)) {
+        (None, Some(upper)) => format!("{} {}", locale.pick("đến", "up to"), print(*upper)),
+        (Some(lower), Some(upper)) => format!("{}–{}", print(*lower), print(*upper)),
+        (Some(lower), None) => format!("{} {}", locale.pick("trên", "over"), print(*lower)),
+        (None, None) => String::new(),
+    }
+}
+
+/// `Hà Nội đứng đầu 34 tỉnh, thành với 0,8241; Cao Bằng cuối bảng, 0,5128.`
+pub fn lede(locale: Locale, n: usize, first: (&str, &str), last: (&str, &str)) -> String {
+    match locale {
+        Locale::Vi => format!(
+            "{} đứng đầu {n} tỉnh, thành với {}; {} cuối bảng, {}.",
+            first.0, first.1, last.0, last.1
+        ),
+        Locale::En => format!(
+            "{} leads the {n} provinces with {}; {} is last with {}.",
+            first.0, first.1, last.0, last.1
+        ),
+    }
+}
+
+/// `Cao nhất: Hà Nội, 2.511; thấp nhất: …` for an indicator where neither way is better.
+pub fn lede_neutral(locale: Locale, highest: (&str, &str), lowest: (&str, &str)) -> String {
+    match locale {
+        Locale::Vi => format!(
+            "Cao nhất là {} với {}; thấp nhất là {}, {}.",
+            highest.0, highest.1, lowest.0, lowest.1
+        ),
+        Locale::En => format!(
+            "Highest is {} with {}; lowest is {} with {}.",
+            highest.0, highest.1, lowest.0, lowest.1
+        ),
+    }
+}
+
+/// `Chỉ 10 trong 63 tỉnh, thành có số liệu.`
+pub fn partial(locale: Locale, n_values: usize, n: usize) -> String {
+    match locale {
+        Locale::Vi => format!("Chỉ {n_values} trong {n} tỉnh, thành có số liệu."),
+        Locale::En => format!("Only {n_values} of {n} provinces have data."),
+    }
+}
+
+/// `Không có số liệu DTI 2021 theo 34 tỉnh.`
+pub fn empty(locale: Locale, indicator: &str, period: &str, n: u8) -> String {
+    match locale {
+        Locale::Vi => format!("Không có số liệu {indicator} {period} theo {n} tỉnh."),
+        Locale::En => format!("There is no {indicator} data of {period} for the {n} provinces."),
+    }
+}
+
+/// `Năm gần nhất: 2024`.
+pub fn latest(locale: Locale, period: &str) -> String {
+    match locale {
+        Locale::Vi => format!("Năm gần nhất: {period}"),
+        Locale::En => format!("Latest: {period}"),
+    }
+}
+
+/// `Không có số liệu: 0 tỉnh`.
+pub fn n_without(locale: Locale, n: usize) -> String {
+    match locale {
+        Locale::Vi => format!("Không có số liệu: {n} tỉnh"),
+        Locale::En if n == 1 => "No data: 1 province".to_owned(),
+        Locale::En => format!("No data: {n} provinces"),
+    }
+}
+
+/// `Vì sao Đà Nẵng từ hạng 2 xuống 17?`
+pub fn why_rank(locale: Locale, name: &str, former: u16, current: u16) -> String {
+    match locale {
+        Locale::Vi if current > former => format!("Vì sao {name} từ hạng {former} xuống {current}?"),
+        Locale::Vi if current < former => format!("Vì sao {name} từ hạng {former} lên {current}?"),
+        Locale::Vi => format!("{name}: hạng {former} cũ và hạng {current} mới"),
+        Locale::En if current == former => {
+            format!("{name}: {} before and after", super::common::ordinal(former))
+        }
+        Locale::En => format!(
+            "Why did {name} go from {} to {}?",
+            super::common::ordinal(former),
+            super::common::ordinal(current)
+        ),
+    }
+}
+
+/// `so với 2023: +0,0123, lên 3 bậc`.
+pub fn since(locale: Locale, period: &str) -> String {
+    match locale {
+        Locale::Vi => format!("so với {period}"),
+        Locale::En => format!("since {period}"),
+    }
+}
+
+/// `lên 3 bậc`, `xuống 2 bậc`, `giữ hạng`.
+pub fn places(locale: Locale, gained: i32) -> String {
+    match (locale, gained) {
+        (Locale::Vi, 0) => "giữ hạng".to_owned(),
+        (Locale::Vi, 1..) => format!("lên {gained} bậc"),
+        (Locale::Vi, _) => format!("xuống {} bậc", -gained),
+        (Locale::En, 0) => "same rank".to_owned(),
+        (Locale::En, 1..) => format!("up {gained}"),
+        (Locale::En, _) => format!("down {}", -gained),
+    }
+}

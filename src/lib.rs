@@ -1,0 +1,31 @@
+//! Điểm Cầu: where the provinces of Việt Nam stand in digital transformation, and what the national
+//! meetings reported and promised.
+//!
+//! The code map, in reading order. Everything above `ui` is plain Rust without a browser.
+
+/// Regions, indicators, periods, observations, meetings, sources; `dataset::json` is the file format.
+pub mod dataset;
+/// The ready SVG paths of a unit set.
+pub mod map_shapes;
+/// Class breaks, classes and the legend of a choropleth.
+pub mod choropleth;
+/// Rank, difference and share among regions.
+pub mod comparison;
+/// What a value of a merged province is: published, a sum, a weighted mean, or the range of its members.
+pub mod merger;
+/// Row and column of each province; the neighbor in a direction.
+pub mod tile_grid;
+/// Order and group meetings.
+pub mod timeline;
+/// The reader's words and number shapes in both languages.
+pub mod i18n;
+/// Search that ignores diacritics and knows former names.
+pub mod search;
+/// What the reader has chosen ⇄ query string.
+pub mod selection;
+/// The tables that editors keep: read, checked, compiled. Native only.
+#[cfg(not(target_arch = "wasm32"))]
+pub mod tables;
+/// The browser.
+#[cfg(any(target_arch = "wasm32", feature = "prerender"))]
+pub mod ui;

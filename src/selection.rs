@@ -1,0 +1,403 @@
+//! What the reader has chosen ⇄ query string. The URL's keys have this one place.
+
+use crate::dataset::{
+    Dataset, Indicator, IndicatorId, MeetingId, Period, RegionId, UnitSet,
+};
+use crate::i18n::Locale;
+
+/// Most provinces that can be pinned.
+pub const MAX_PINS: usize = 6;
+
+/// A view of the app.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum View {
+    /// The map, the front page.
+    #[default]
+    Map,
+    /// Pinned provinces side by side.
+    Compare,
+    /// The national meetings.
+    Meetings,
+    /// One province.
+    Province,
+    /// Sources, coverage, conflicts, downloads.
+    Sources,
+}
+
+impl View {
+    /// All views.
+    pub const ALL: [Self; 5] =
+        [Self::Map, Self::Compare, Self::Meetings, Self::Province, Self::Sources];
+
+    /// Its name in addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Map => "map",
+            Self::Compare => "compare",
+            Self::Meetings => "meetings",
+            Self::Province => "province",
+            Self::Sources => "sources",
+        }
+    }
+}
+
+/// How provinces are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Shape {
+    /// As boundaries.
+    #[default]
+    Map,
+    /// As equal tiles.
+    Tiles,
+    /// As a table.
+    Table,
+}
+
+impl Shape {
+    /// All shapes.
+    pub const ALL: [Self; 3] = [Self::Map, Self::Tiles, Self::Table];
+
+    /// Its name in addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Map => "map",
+            Self::Tiles => "tiles",
+            Self::Table => "table",
+        }
+    }
+}
+
+/// The ground that the reader chose over that of the device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Theme {
+    /// Paper.
+    Light,
+    /// Night.
+    Dark,
+}
+
+impl Theme {
+    /// Its name in addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// A value of the query that could not be used; the default stands in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejected {
+    /// The key.
+    pub key: &'static str,
+    /// What stood there.
+    pub value: String,
+}
+
+/// What the reader has chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// Which view.
+    pub view: View,
+    /// What the map shows.
+    pub indicator: IndicatorId,
+    /// When; `None` is the latest period that has values.
+    pub period: Option<Period>,
+    /// Which provinces.
+    pub unit_set: UnitSet,
+    /// How they are drawn.
+    pub shape: Shape,
+    /// Pinned provinces of `unit_set`, in the order of pinning, at most [`MAX_PINS`].
+    pub pins: Vec<RegionId>,
+    /// The chosen province of `unit_set`, or the country.
+    pub province: Option<RegionId>,
+    /// The open meeting.
+    pub meeting: Option<MeetingId>,
+    /// Which language.
+    pub locale: Locale,
+    /// Which ground; `None` is that of the device.
+    pub theme: Option<Theme>,
+    /// Whether this is a frame in another page.
+    pub embed: bool,
+}
+
+impl Selection {
+    /// What a reader sees who has chosen nothing: DTI, the latest year, 34 provinces, a map.
+    pub fn new(dataset: &Dataset) -> Self {
+        Self {
+            view: View::Map,
+            indicator: default_indicator(dataset).id,
+            period: None,
+            unit_set: UnitSet::Current,
+            shape: Shape::Map,
+            pins: Vec::new(),
+            province: None,
+            meeting: None,
+            locale: Locale::Vi,
+            theme: None,
+            embed: false,
+        }
+    }
+
+    /// Reads a query string, with or without its `?`. Values that cannot be used fall back to the
+    /// default and are listed. Keys of others are left alone.
+    pub fn from_query(query: &str, dataset: &Dataset) -> (Self, Vec<Rejected>) {
+        let mut selection = Self::new(dataset);
+        let mut rejected = Vec::new();
+        let query = query.strip_prefix('?').unwrap_or(query);
+        let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes())
+            .map(|(key, value)| (key.into_owned(), value.trim().to_owned()))
+            .filter(|(_, value)| !value.is_empty())
+            .collect();
+        let mut take = |key: &'static str, read: &mut dyn FnMut(&str) -> bool| {
+            let Some((_, value)) = pairs.iter().rev().find(|(name, _)| name == key) else {
+                return;
+            };
+            if !read(value) {
+                rejected.push(Rejected { key, value: value.clone() });
+            }
+        };
+        take("view", &mut |value| named(&mut selection.view, View::ALL, View::name, value));
+        take("indicator", &mut |value| {
+            let found = dataset.map_indicators().find(|indicator| indicator.slug == value);
+            found.is_some_and(|indicator| {
+                selection.indicator = indicator.id;
+                true
+            })
+        });
+        take("period", &mut |value| {
+            let indicator = dataset.indicator(selection.indicator);
+            selection.period = Period::parse(value).filter(|period| {
+                indicator.coverage.iter().any(|coverage| coverage.period == *period)
+            });
+            selection.period.is_some()
+        });
+        let mut units_given = false;
+        take("units", &mut |value| {
+            let found = value.parse().ok().and_then(UnitSet::from_len);
+            units_given = found.is_some();
+            selection.unit_set = found.unwrap_or(selection.unit_set);
+            found.is_some()
+        });
+        take("shape", &mut |value| named(&mut selection.shape, Shape::ALL, Shape::name, value));
+        // A slug of the other set alone switches to it.
+        let slugs: Vec<&str> = ["pin", "province"]
+            .iter()
+            .filter_map(|key| pairs.iter().rev().find(|(name, _)| name == key))
+            .flat_map(|(_, value)| value.split(','))
+            .collect();
+        let known = |unit_set: UnitSet| {
+            slugs.iter().filter(|slug| dataset.province_by_slug(unit_set, slug).is_some()).count()
+        };
+        if !units_given && known(UnitSet::Former) > known(UnitSet::Current) {
+            selection.unit_set = UnitSet::Former;
+        } else if units_given
+            && known(selection.unit_set) == 0
+            && known(selection.unit_set.other()) > 0
+        {
+            selection.unit_set = selection.unit_set.other();
+        }
+        take("pin", &mut |value| {
+            let mut all = true;
+            for slug in value.split(',').filter(|slug| !slug.is_empty()) {
+                match dataset.province_by_slug(selection.unit_set, slug) {
+                    Some(province) if !selection.pins.contains(&province.id) => {
+                        if selection.pins.len() < MAX_PINS {
+                            selection.pins.push(province.id);
+                        } else {
+                            all = false;
+                        }
+                    }
+                    Some(_) => {}
+                    None => all = false,
+                }
+            }
+            all
+        });
+        take("province", &mut |value| {
+            selection.province = if value == dataset.country().slug {
+                Some(dataset.country().id)
+            } else {
+                dataset.province_by_slug(selection.unit_set, value).map(|province| province.id)
+            };
+            selection.province.is_some()
+        });
+        take("meeting", &mut |value| {
+            selection.meeting = dataset.meeting_by_slug(value).map(|meeting| meeting.id);
+            selection.meeting.is_some()
+        });
+        take("lang", &mut |value| {
+            named(&mut selection.locale, [Locale::Vi, Locale::En], Locale::tag, value)
+        });
+        take("theme", &mut |value| {
+            selection.theme = [Theme::Light, Theme::Dark].into_iter().find(|one| one.name() == value);
+            selection.theme.is_some()
+        });
+        take("embed", &mut |value| {
+            selection.embed = value == "1";
+            matches!(value, "0" | "1")
+        });
+        (selection, rejected)
+    }
+
+    /// The query string without `?`; empty when all is default. Readable: slugs and commas stay as they are.
+    pub fn to_query(&self, dataset: &Dataset) -> String {
+        let default = Self::new(dataset);
+        let slug = |region: &RegionId| dataset.region(*region).slug.clone();
+        let mut pairs: Vec<(&str, String)> = Vec::new();
+        let mut push = |differs: bool, key: &'static str, value: &dyn Fn() -> String| {
+            if differs {
+                pairs.push((key, value()));
+            }
+        };
+        push(self.view != default.view, "view", &|| self.view.name().to_owned());
+        push(self.indicator != default.indicator, "indicator", &|| {
+            dataset.indicator(self.indicator).slug.clone()
+        });
+        if let Some(period) = self.period {
+            push(true, "period", &|| period.to_string());
+        }
+        // With a slug that both sets know, only `units` tells which is meant.
+        let ambiguous = self.unit_set == UnitSet::Former;
+        push(ambiguous, "units", &|| self.unit_set.len().to_string());
+        push(self.shape != default.shape, "shape", &|| self.shape.name().to_owned());
+        push(!self.pins.is_empty(), "pin", &|| {
+            self.pins.iter().map(slug).collect::<Vec<_>>().join(",")
+        });
+        if let Some(province) = self.province {
+            push(true, "province", &|| slug(&province));
+        }
+        if let Some(meeting) = self.meeting {
+            push(true, "meeting", &|| dataset.meeting(meeting).slug.clone());
+        }
+        push(self.locale != default.locale, "lang", &|| self.locale.tag().to_owned());
+        if let Some(theme) = self.theme {
+            push(true, "theme", &|| theme.name().to_owned());
+        }
+        push(self.embed, "embed", &|| "1".to_owned());
+        pairs
+            .iter()
+            .map(|(key, value)| format!("{key}={}", encoded(value)))
+            .collect::<Vec<_>>()
+            .join("&")
+    }
+
+    /// The period shown: the chosen one, or the latest that has values for these provinces;
+    /// else the latest of the other set. `None` for an indicator without any.
+    pub fn period_shown(&self, dataset: &Dataset) -> Option<Period> {
+        let indicator = dataset.indicator(self.indicator);
+        self.period.or_else(|| latest_period(dataset, indicator, self.unit_set))
+    }
+
+    /// This selection with another indicator. The period stays where the new one has it.
+    pub fn with_indicator(&self, indicator: &Indicator) -> Self {
+        let period = self.period.filter(|period| {
+            indicator.coverage.iter().any(|coverage| coverage.period == *period)
+        });
+        Self { indicator: indicator.id, period, ..self.clone() }
+    }
+
+    /// This selection for the other provinces. Pins and the chosen province follow lineage: a former
+    /// province becomes its successor; a current one the former province of its name, or its first member.
+    pub fn with_unit_set(&self, unit_set: UnitSet, dataset: &Dataset) -> Self {
+        if unit_set == self.unit_set {
+            return self.clone();
+        }
+        let turned = |region: RegionId| match dataset.region(region).unit_set {
+            None => Some(region),
+            Some(UnitSet::Former) => dataset.region(region).successor,
+            Some(UnitSet::Current) => {
+                let slug = &dataset.region(region).slug;
+                let mut members = dataset.members(region);
+                let first = members.next()?;
+                Some(
+                    std::iter::once(first)
+                        .chain(members)
+                        .find(|member| member.slug == *slug)
+                        .map_or(first.id, |member| member.id),
+                )
+            }
+        };
+        let mut pins = Vec::new();
+        for pin in self.pins.iter().filter_map(|pin| turned(*pin)) {
+            if !pins.contains(&pin) {
+                pins.push(pin);
+            }
+        }
+        Self { unit_set, pins, province: self.province.and_then(turned), ..self.clone() }
+    }
+
+    /// This selection with a province pinned, or unpinned if it was. `None` when there is no room.
+    pub fn with_pin_toggled(&self, region: RegionId) -> Option<Self> {
+        let mut next = self.clone();
+        if let Some(at) = next.pins.iter().position(|pin| *pin == region) {
+            next.pins.remove(at);
+        } else if next.pins.len() < MAX_PINS {
+            next.pins.push(region);
+        } else {
+            return None;
+        }
+        Some(next)
+    }
+}
+
+/// The latest period that has values for these provinces (published, or from their members),
+/// else the latest of the other set.
+pub fn latest_period(
+    dataset: &Dataset,
+    indicator: &Indicator,
+    unit_set: UnitSet,
+) -> Option<Period> {
+    let most = |set: UnitSet| indicator.periods(set).map(|(_, count)| count).max().unwrap_or(0);
+    // A period that only a few provinces have is not what a map opens on.
+    let latest = |set: UnitSet| {
+        indicator
+            .periods(set)
+            .rev()
+            .find(|(_, count)| u32::from(*count) * 2 >= u32::from(most(set)))
+            .map(|(period, _)| period)
+    };
+    let merged = || {
+        indicator.periods(UnitSet::Former).rev().map(|(period, _)| period).find(|period| {
+            dataset.provinces(UnitSet::Current).any(|province| {
+                dataset.members(province.id).count() > 1
+                    && crate::merger::value(dataset, indicator, province, *period)
+                        .and_then(|value| value.number())
+                        .is_some()
+            })
+        })
+    };
+    match unit_set {
+        UnitSet::Current => latest(UnitSet::Current).or_else(merged).or_else(|| latest(UnitSet::Former)),
+        UnitSet::Former => latest(UnitSet::Former).or_else(|| latest(UnitSet::Current)),
+    }
+}
+
+/// The indicator that the front page opens on: the first that a map can show.
+///
+/// # Panics
+///
+/// Never on a parsed dataset: the parser refuses one without indicators.
+fn default_indicator(dataset: &Dataset) -> &Indicator {
+    dataset.map_indicators().next().unwrap_or(&dataset.indicators()[0])
+}
+
+fn named<T: Copy, const N: usize>(
+    slot: &mut T,
+    all: [T; N],
+    name: fn(T) -> &'static str,
+    value: &str,
+) -> bool {
+    let found = all.into_iter().find(|one| name(*one) == value);
+    *slot = found.unwrap_or(*slot);
+    found.is_some()
+}
+
+/// Percent-encoded, except that commas and slashes of our own values stay readable.
+fn encoded(value: &str) -> String {
+    form_urlencoded::byte_serialize(value.as_bytes())
+        .collect::<String>()
+        .replace("%2C", ",")
+        .replace("%2F", "/")
+}
