@@ -1,0 +1,120 @@
+# Điểm Cầu. `make serve` shows the app, `make test` runs every test, `make build` leaves the site in dist/.
+# Each installs what it needs, once, into .tools/, node_modules/ and target/ (all ignored by git).
+
+PORT ?= 8080
+
+TRUNK_VERSION := 0.21.14
+# The crate and its command-line tool must match exactly, so the number is read from where the crate is pinned.
+WASM_BINDGEN_VERSION := $(shell sed -n 's/^wasm-bindgen = "=\(.*\)"$$/\1/p' Cargo.toml)
+
+TRUNK := .tools/.trunk-$(TRUNK_VERSION)
+WASM_BINDGEN := .tools/.wasm-bindgen-$(WASM_BINDGEN_VERSION)
+NPM_PACKAGES := node_modules/.package-lock.json
+WASM_TARGET := .tools/.wasm-target
+
+# Trunk takes wasm-bindgen and wasm-opt from the path and downloads nothing when it finds them there.
+export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
+export TRUNK_SKIP_VERSION_CHECK := true
+# Trunk reads NO_COLOR as a boolean and stops at the usual NO_COLOR=1.
+unexport NO_COLOR
+
+# A reader who changes a dependency gets a new Cargo.lock; a build server must use the one that is committed.
+LOCKED := $(if $(CI),--locked)
+
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help serve build test lint test-core test-browser test-site shots tools browser site-files clean
+
+help:
+	@echo 'make serve   build the app, serve it on http://127.0.0.1:$(PORT)/ and rebuild on change (PORT=…)'
+	@echo 'make build   leave the finished site in dist/: static files for any host and any sub-path'
+	@echo 'make test    run every test: formatting, lints, core, components in Chromium, the built site in Chromium'
+	@echo 'make lint    formatting and lints only'
+	@echo 'make shots   pictures of the built site: OUT=folder, QUERIES="?view=map ?view=meetings"'
+	@echo 'make tools   install the tools only'
+
+serve: tools
+	trunk serve --port $(PORT)
+
+build: tools
+	trunk build --release $(LOCKED)
+
+test: lint test-core test-browser test-site
+
+lint: $(WASM_TARGET)
+	cargo fmt --all --check
+	cargo clippy $(LOCKED) --workspace --all-targets -- -D warnings
+	cargo clippy $(LOCKED) --target wasm32-unknown-unknown --lib --bin diem-cau --test browser -- -D warnings
+
+test-core: $(WASM_TARGET)
+	cargo test $(LOCKED)
+
+test-browser: $(WASM_TARGET) $(WASM_BINDGEN) browser
+	CHROMEDRIVER=$${CHROMEDRIVER:-chromedriver} \
+		cargo test $(LOCKED) --target wasm32-unknown-unknown --test browser
+
+# Two at a time: each test has a Chromium of its own.
+test-site: build browser
+	cargo test $(LOCKED) --package e2e -- --test-threads 2
+
+OUT ?= target/shots
+shots: browser
+	cargo run --quiet --package e2e --bin shots -- $(OUT) $(QUERIES)
+
+clean:
+	rm -rf dist target
+
+# --- What Trunk copies into dist/. Its pre_build hook makes this target, so `make serve` follows the tables too. ---
+
+SITE := target/site
+
+site-files: $(SITE)/echarts.js
+	rm -rf $(SITE)/data
+	mkdir -p $(SITE)/data
+	cargo run --quiet $(LOCKED) --bin dataset -- build public/data $(SITE)/data
+	cp -r public/data/tables $(wildcard public/data/LICENSES.md) $(SITE)/data/
+
+$(SITE)/echarts.js: src/ui/echarts.mjs $(NPM_PACKAGES)
+	esbuild $< --bundle --minify --format=esm --target=es2020 --legal-comments=linked --log-level=warning --outfile=$@
+
+# --- Tools ---
+
+tools: $(WASM_TARGET) $(TRUNK) $(WASM_BINDGEN) $(NPM_PACKAGES)
+
+# A toolchain older or newer than the pinned one is never used by accident: rustup installs what rust-toolchain.toml names.
+$(WASM_TARGET): rust-toolchain.toml
+	@command -v cargo >/dev/null || { echo 'Rust is missing. Install rustup (https://rustup.rs) and try again.'; exit 1; }
+	@if command -v rustup >/dev/null; then \
+		rustc --version 2>/dev/null || rustup toolchain install; \
+		rustup target list --installed | grep -qx wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown; \
+	elif ! [ -d "$$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown" ]; then \
+		echo 'This Rust has no wasm32-unknown-unknown target. Install it with your package manager, or use rustup.'; exit 1; \
+	fi
+	@mkdir -p $(@D) && touch $@
+
+# Trunk mostly waits for other programs: built plainly it is as quick to use and takes a third of the time to compile.
+$(TRUNK): | $(WASM_TARGET)
+	CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+		cargo install --locked --root .tools trunk --version $(TRUNK_VERSION)
+	@touch $@
+
+$(WASM_BINDGEN): | $(WASM_TARGET)
+	cargo install --locked --root .tools wasm-bindgen-cli --version $(WASM_BINDGEN_VERSION)
+	@touch $@
+
+$(NPM_PACKAGES): package.json package-lock.json
+	@command -v npm >/dev/null || { echo 'npm is missing. Install Node.js 20 or newer (https://nodejs.org) and try again.'; exit 1; }
+	npm ci --no-audit --no-fund
+	@touch $@
+
+# CHROMEDRIVER and CHROMIUM may name programs that are not on the path.
+browser:
+	@if command -v "$${CHROMEDRIVER:-chromedriver}" >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends chromium chromium-driver; \
+	else \
+		echo 'The tests need Chromium (or Chrome) and the chromedriver of the same version.'; \
+		echo 'Debian, Ubuntu:  sudo apt-get install chromium chromium-driver'; \
+		echo 'Elsewhere:       set CHROMIUM=/path/to/chrome CHROMEDRIVER=/path/to/chromedriver'; \
+		exit 1; \
+	fi
