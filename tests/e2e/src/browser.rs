@@ -1,0 +1,271 @@
+//! One Chromium with a fresh profile, driven through a chromedriver of its own. Dropping it ends both.
+
+use crate::{PATIENCE, wait_for};
+use anyhow::{Context, Result};
+use base64::Engine;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use std::env;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{Ipv4Addr, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+use thirtyfour::prelude::*;
+use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities, LoggingPrefsLogLevel};
+
+/// The size of the page in CSS pixels, and whether it is a phone with a touch screen.
+#[derive(Debug, Clone, Copy)]
+pub struct Screen {
+    pub width: u32,
+    pub height: u32,
+    pub is_phone: bool,
+}
+
+pub const PHONE: Screen = Screen {
+    width: 390,
+    height: 844,
+    is_phone: true,
+};
+pub const DESKTOP: Screen = Screen {
+    width: 1280,
+    height: 800,
+    is_phone: false,
+};
+
+pub struct Browser {
+    pub driver: WebDriver,
+    chromedriver: Chromedriver,
+}
+
+impl Browser {
+    pub async fn start(screen: Screen) -> Result<Self> {
+        Self::start_with(screen, true).await
+    }
+
+    pub async fn start_without_javascript(screen: Screen) -> Result<Self> {
+        Self::start_with(screen, false).await
+    }
+
+    async fn start_with(screen: Screen, javascript: bool) -> Result<Self> {
+        let chromedriver = Chromedriver::start()?;
+        let driver = WebDriver::new(chromedriver.url(), capabilities(javascript)?)
+            .await
+            .context("chromedriver does not start Chromium")?;
+        driver.set_page_load_timeout(PATIENCE).await?;
+        driver.set_script_timeout(PATIENCE).await?;
+        let browser = Self {
+            driver,
+            chromedriver,
+        };
+        browser.set_screen(screen).await?;
+        Ok(browser)
+    }
+
+    /// A window of headless Chromium is never narrower than 500 pixels; emulation is exact.
+    pub async fn set_screen(&self, screen: Screen) -> Result<()> {
+        let Screen {
+            width,
+            height,
+            is_phone,
+        } = screen;
+        self.devtools(
+            "Emulation.setDeviceMetricsOverride",
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": is_phone }),
+        )
+        .await?;
+        self.devtools(
+            "Emulation.setTouchEmulationEnabled",
+            json!({ "enabled": is_phone }),
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// What the device prefers: `light` or `dark`.
+    pub async fn set_color_scheme(&self, scheme: &str) -> Result<()> {
+        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
+        self.devtools(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": features }),
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// A command of the Chrome DevTools Protocol.
+    pub async fn devtools(&self, method: &str, parameters: Value) -> Result<Value> {
+        Ok(self.driver.cdp().send_raw(method, parameters).await?)
+    }
+
+    /// What a function body returns in the page.
+    pub async fn eval<T: DeserializeOwned>(
+        &self,
+        function_body: &str,
+        arguments: Vec<Value>,
+    ) -> Result<T> {
+        Ok(self
+            .driver
+            .execute(function_body, arguments)
+            .await?
+            .convert()?)
+    }
+
+    /// Waits until an element is there.
+    pub async fn wait_for_element(&self, selector: &str) -> Result<WebElement> {
+        wait_for(selector, async || {
+            Ok(self
+                .driver
+                .find_all(By::Css(selector))
+                .await?
+                .into_iter()
+                .next())
+        })
+        .await
+    }
+
+    /// Uncaught exceptions, failed requests and `console.error` since the last call.
+    pub async fn console_errors(&self) -> Result<Vec<String>> {
+        let entries = self.driver.browser_log().await?;
+        Ok(entries
+            .into_iter()
+            .filter(|entry| entry.level == "SEVERE")
+            .map(|entry| entry.message)
+            .collect())
+    }
+
+    /// Serious and critical violations that axe finds in the page, one line each.
+    pub async fn accessibility_violations(&self) -> Result<Vec<String>> {
+        let path = crate::repository().join("node_modules/axe-core/axe.min.js");
+        let axe = std::fs::read_to_string(&path)
+            .with_context(|| format!("{}: run `make tools`", path.display()))?;
+        // Through the protocol, since a page with a content policy would refuse a script of ours.
+        self.devtools("Runtime.evaluate", json!({ "expression": axe }))
+            .await?;
+        let script = "
+            const done = arguments[arguments.length - 1];
+            axe.run(document, { resultTypes: ['violations'] }).then(
+                ({ violations }) => done(violations
+                    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+                    .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)),
+                (error) => done([String(error)]),
+            );";
+        Ok(self.driver.execute_async(script, vec![]).await?.convert()?)
+    }
+
+    /// Writes a PNG of the screen, or of the whole page from top to bottom.
+    pub async fn screenshot(&self, path: &Path, whole_page: bool) -> Result<()> {
+        if !whole_page {
+            return Ok(self.driver.screenshot(path).await?);
+        }
+        let (width, height): (f64, f64) =
+            self.eval("const page = document.documentElement; return [page.clientWidth, page.scrollHeight];", vec![]).await?;
+        let clip = json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": 1 });
+        let parameters = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
+        let answer = self.devtools("Page.captureScreenshot", parameters).await?;
+        let base64 = answer["data"].as_str().context("a picture without data")?;
+        std::fs::write(
+            path,
+            base64::engine::general_purpose::STANDARD.decode(base64)?,
+        )?;
+        Ok(())
+    }
+}
+
+impl Drop for Browser {
+    /// Ends Chromium even when the test failed. Left to itself, a dropped `WebDriver` sends the same request, but from
+    /// inside a test it was never answered and the drop took the full two minutes of its time-out.
+    fn drop(&mut self) {
+        self.chromedriver
+            .end_session(&self.driver.session_id().to_string())
+            .ok();
+        self.driver.clone().leak().ok();
+    }
+}
+
+fn capabilities(javascript: bool) -> Result<ChromeCapabilities> {
+    let mut capabilities = DesiredCapabilities::chrome();
+    for argument in [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--hide-scrollbars",
+        "--lang=vi",
+    ] {
+        capabilities.add_arg(argument)?;
+    }
+    if let Ok(chromium) = env::var("CHROMIUM") {
+        capabilities.set_binary(&chromium)?;
+    }
+    if !javascript {
+        let preferences = json!({ "profile.managed_default_content_settings.javascript": 2 });
+        capabilities.add_experimental_option("prefs", preferences)?;
+    }
+    capabilities.set_browser_log_level(LoggingPrefsLogLevel::All)?;
+    Ok(capabilities)
+}
+
+struct Chromedriver {
+    process: Child,
+    port: u16,
+}
+
+impl Chromedriver {
+    fn start() -> Result<Self> {
+        let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+        let mut process = Command::new(&program)
+            .arg("--port=0")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .with_context(|| format!("cannot start {program}: run `make test`, which installs or names what is missing"))?;
+        let output = process
+            .stdout
+            .take()
+            .context("chromedriver without output")?;
+        let mut lines = BufReader::new(output).lines();
+        let port = loop {
+            let line = lines
+                .next()
+                .with_context(|| format!("{program} ended before it was ready"))??;
+            // "ChromeDriver was started successfully on port 40123."
+            if let Some((_, port)) = line.split_once("successfully on port ") {
+                break port.trim_end_matches('.').parse::<u16>()?;
+            }
+        };
+        // Read on, or a full pipe would stop the driver.
+        std::thread::spawn(move || lines.for_each(drop));
+        Ok(Self { process, port })
+    }
+
+    fn url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    fn end_session(&self, id: &str) -> Result<()> {
+        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;
+        stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+        write!(
+            stream,
+            "DELETE /session/{id} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n",
+            self.port
+        )?;
+        // The answer comes when Chromium has ended.
+        stream.read_exact(&mut [0])?;
+        Ok(())
+    }
+}
+
+impl Drop for Chromedriver {
+    fn drop(&mut self) {
+        self.process.kill().ok();
+        self.process.wait().ok();
+    }
+}

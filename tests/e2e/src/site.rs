@@ -1,0 +1,299 @@
+//! A static file server on a free port of the loopback interface: an origin of its own.
+//!
+//! It is written here because tests must break a file in ways no server offers: cut off in the middle, reset, silent.
+
+use anyhow::{Context, Result, bail};
+use std::collections::HashMap;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// What happens to one file instead of being served as it is.
+#[derive(Debug, Clone)]
+pub enum Fault {
+    /// This status and an empty body.
+    Status(u16),
+    /// The full length is announced, and the connection ends after this many bytes.
+    CutOffAfter(usize),
+    /// The right bytes under this `Content-Type`.
+    ContentType(&'static str),
+    /// Other content, under the `Content-Type` of the file's name.
+    Replaced(String),
+    /// The connection is reset the first so many times; after that the file is served.
+    ResetFirst(usize),
+    /// No answer until [`Site::repair`].
+    Held,
+}
+
+/// Files under one address, served until dropped.
+pub struct Site {
+    address: SocketAddr,
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    content: Content,
+    /// The path the site is under: begins and ends with a slash.
+    base: String,
+    faults: Mutex<HashMap<String, Fault>>,
+    fault_changed: Condvar,
+    requests: Mutex<Vec<String>>,
+    closed: AtomicBool,
+}
+
+enum Content {
+    Folder(PathBuf),
+    Pages(HashMap<String, String>),
+}
+
+impl Site {
+    /// The built site, under the root of an origin.
+    pub fn dist() -> Result<Self> {
+        Self::dist_under("/")
+    }
+
+    /// The built site under a path that begins and ends with a slash.
+    pub fn dist_under(base: &str) -> Result<Self> {
+        let dist = crate::repository().join("dist");
+        if !dist.join("index.html").is_file() {
+            bail!("there is no built site in dist/: run `make build`");
+        }
+        Self::serve(Content::Folder(dist), base)
+    }
+
+    /// A few pages of another origin, by file name.
+    pub fn pages<const N: usize>(pages: [(&str, &str); N]) -> Result<Self> {
+        let pages = pages.map(|(name, html)| (name.to_owned(), html.to_owned()));
+        Self::serve(Content::Pages(HashMap::from(pages)), "/")
+    }
+
+    fn serve(content: Content, base: &str) -> Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        let address = listener.local_addr()?;
+        let shared = Arc::new(Shared {
+            content,
+            base: base.to_owned(),
+            faults: Mutex::default(),
+            fault_changed: Condvar::new(),
+            requests: Mutex::default(),
+            closed: AtomicBool::new(false),
+        });
+        let for_thread = Arc::clone(&shared);
+        std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                if for_thread.closed.load(Ordering::SeqCst) {
+                    return;
+                }
+                let Ok(stream) = stream else { continue };
+                let shared = Arc::clone(&for_thread);
+                // A browser that goes away in the middle is not our concern.
+                std::thread::spawn(move || shared.answer(stream).ok());
+            }
+        });
+        Ok(Self { address, shared })
+    }
+
+    /// The full address of a file or query of this site.
+    pub fn url(&self, path_or_query: &str) -> String {
+        format!(
+            "http://{}{}{}",
+            self.address, self.shared.base, path_or_query
+        )
+    }
+
+    /// As a browser writes it: `http://127.0.0.1:40123`.
+    pub fn origin(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// From now on the file has this fault. The path is relative to the site: `data/dataset.json`.
+    pub fn break_file(&self, path: &str, fault: Fault) {
+        lock(&self.shared.faults).insert(path.to_owned(), fault);
+        self.shared.fault_changed.notify_all();
+    }
+
+    /// From now on the file is served as it is, and so is every request for it that is being held.
+    pub fn repair(&self, path: &str) {
+        lock(&self.shared.faults).remove(path);
+        self.shared.fault_changed.notify_all();
+    }
+
+    /// Every path asked for so far, relative to the site, in order.
+    pub fn requests(&self) -> Vec<String> {
+        lock(&self.shared.requests).clone()
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        self.shared.closed.store(true, Ordering::SeqCst);
+        self.shared.fault_changed.notify_all();
+        // Wakes the listener, so that it sees that it is closed.
+        TcpStream::connect(self.address).ok();
+    }
+}
+
+impl Shared {
+    fn answer(&self, mut stream: TcpStream) -> Result<()> {
+        stream.set_read_timeout(Some(Duration::from_secs(20)))?;
+        let Some((method, path)) = read_request(&stream)? else {
+            return Ok(());
+        };
+        let Some(path) = path.strip_prefix(self.base.as_str()) else {
+            return send(
+                &mut stream,
+                &method,
+                404,
+                "text/plain",
+                b"outside of the site",
+                usize::MAX,
+            );
+        };
+        let path = if path.is_empty() || path.ends_with('/') {
+            format!("{path}index.html")
+        } else {
+            path.to_owned()
+        };
+        lock(&self.requests).push(path.clone());
+
+        let fault = self.fault_of(&path);
+        let mut content_type = content_type(&path);
+        let mut sent_bytes = usize::MAX;
+        let body = match fault {
+            Some(Fault::Status(status)) => {
+                return send(&mut stream, &method, status, "text/plain", b"", usize::MAX);
+            }
+            Some(Fault::ResetFirst(_)) => {
+                // Closing with no time to linger sends a reset instead of an orderly end.
+                socket2::SockRef::from(&stream).set_linger(Some(Duration::ZERO))?;
+                return Ok(());
+            }
+            Some(Fault::Replaced(body)) => Some(body.into_bytes()),
+            Some(Fault::ContentType(wrong)) => {
+                content_type = wrong;
+                self.content.read(&path)
+            }
+            Some(Fault::CutOffAfter(bytes)) => {
+                sent_bytes = bytes;
+                self.content.read(&path)
+            }
+            Some(Fault::Held) | None => self.content.read(&path),
+        };
+        match body {
+            Some(body) => send(&mut stream, &method, 200, content_type, &body, sent_bytes),
+            None => send(
+                &mut stream,
+                &method,
+                404,
+                "text/plain",
+                b"not found",
+                usize::MAX,
+            ),
+        }
+    }
+
+    /// The fault that this request meets; waits while the file is held.
+    fn fault_of(&self, path: &str) -> Option<Fault> {
+        let mut faults = lock(&self.faults);
+        while matches!(faults.get(path), Some(Fault::Held)) && !self.closed.load(Ordering::SeqCst) {
+            faults = self
+                .fault_changed
+                .wait(faults)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+        let fault = faults.get(path).cloned()?;
+        if let Fault::ResetFirst(times) = fault {
+            if times == 0 {
+                return None;
+            }
+            faults.insert(path.to_owned(), Fault::ResetFirst(times - 1));
+        }
+        Some(fault)
+    }
+}
+
+impl Content {
+    fn read(&self, path: &str) -> Option<Vec<u8>> {
+        match self {
+            Self::Folder(folder) => {
+                let path = Path::new(path);
+                let stays_inside = path
+                    .components()
+                    .all(|part| matches!(part, Component::Normal(_)));
+                if stays_inside {
+                    std::fs::read(folder.join(path)).ok()
+                } else {
+                    None
+                }
+            }
+            Self::Pages(pages) => pages.get(path).map(|page| page.clone().into_bytes()),
+        }
+    }
+}
+
+/// The method and the path without its query, or nothing when the browser opened a connection in reserve and left it.
+fn read_request(stream: &TcpStream) -> Result<Option<(String, String)>> {
+    // More than any browser sends; a request without an end must not fill the memory.
+    let mut lines = BufReader::new(stream.take(64 * 1024)).lines();
+    let Some(first) = lines.next().transpose()? else {
+        return Ok(None);
+    };
+    for line in lines {
+        if line?.is_empty() {
+            break;
+        }
+    }
+    let mut words = first.split(' ');
+    let method = words.next().context("a request without a method")?;
+    let target = words.next().context("a request without a path")?;
+    let path = target.split('?').next().unwrap_or(target);
+    Ok(Some((method.to_owned(), path.to_owned())))
+}
+
+fn send(
+    stream: &mut TcpStream,
+    method: &str,
+    status: u16,
+    content_type: &str,
+    body: &[u8],
+    sent_bytes: usize,
+) -> Result<()> {
+    write!(
+        stream,
+        "HTTP/1.1 {status} {status}\r\nContent-Type: {content_type}\r\nContent-Length: {}\r\n\
+         Cache-Control: no-cache\r\nConnection: close\r\n\r\n",
+        body.len()
+    )?;
+    if method != "HEAD" {
+        stream.write_all(&body[..body.len().min(sent_bytes)])?;
+    }
+    stream.flush()?;
+    Ok(())
+}
+
+fn content_type(path: &str) -> &'static str {
+    match path.rsplit_once('.').map(|(_, extension)| extension) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js" | "mjs") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("json" | "geojson") => "application/json",
+        Some("webmanifest") => "application/manifest+json",
+        Some("wasm") => "application/wasm",
+        Some("csv") => "text/csv; charset=utf-8",
+        Some("md" | "txt") => "text/plain; charset=utf-8",
+        Some("xml") => "application/xml",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("jpg" | "jpeg") => "image/jpeg",
+        Some("ico") => "image/x-icon",
+        _ => "application/octet-stream",
+    }
+}
+
+/// A test that failed while it held the lock does not make the next answer fail too.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
