@@ -34,7 +34,8 @@ pub struct CoreFile {
     pub sources: Vec<WireSource>,
     /// Map values of the indicators whose file is `core`.
     pub series: Vec<WireSeries>,
-    /// The country's values that serve as reference lines, and conflicts' ids among core values.
+    /// The country's values that serve as reference lines, and provinces' values of core indicators
+    /// that need more than a number, such as "about".
     pub facts: Vec<WireFact>,
     /// Who holds the meetings.
     pub bodies: Vec<WireBody>,
@@ -78,6 +79,9 @@ pub struct SeriesFile {
     pub sources: Vec<WireSource>,
     /// Map values.
     pub series: Vec<WireSeries>,
+    /// Map values that need more than a number, such as "about", and so stand alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<WireFact>,
 }
 
 /// A region: a province of one unit set, or the country.
@@ -326,7 +330,7 @@ pub struct WireMeeting {
     /// Number of the notice with its conclusions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notice: Option<String>,
-    /// Day of that notice.
+    /// Day, month or year of that notice, as far as it is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notice_date: Option<String>,
     /// Source ids; they are in the details.
@@ -403,9 +407,9 @@ pub struct WireTask {
     /// What a later source says came of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome_text: Option<WireText>,
-    /// Source id of the outcome.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub outcome_source: Option<String>,
+    /// Source ids of the outcome.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub outcome_sources: Vec<String>,
     /// Period of the outcome.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome_date: Option<String>,

@@ -494,8 +494,8 @@ pub struct Meeting {
     pub place: Option<Text>,
     /// Number of the notice with its conclusions.
     pub notice: Option<String>,
-    /// Day of that notice.
-    pub notice_date: Option<Date>,
+    /// Day, month or year of that notice, as far as it is known.
+    pub notice_date: Option<Period>,
     /// Slugs of its sources; they are among the details.
     pub sources: Vec<String>,
     /// Number of figures reported.
@@ -550,7 +550,7 @@ pub struct Outcome {
     /// In words.
     pub text: Text,
     /// Where it was read.
-    pub source: Option<SourceId>,
+    pub sources: Vec<SourceId>,
     /// When it came about or was reported.
     pub date: Option<Period>,
 }

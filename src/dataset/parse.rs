@@ -183,6 +183,7 @@ impl Dataset {
         }
         dataset.add_sources(file.sources)?;
         dataset.add_series(file.series)?;
+        dataset.add_facts(file.facts)?;
         dataset.parts.push(part);
         Ok(dataset)
     }
@@ -359,7 +360,7 @@ impl Dataset {
                 chair: wire.chair.clone().map(Text::from),
                 place: wire.place.clone().map(Text::from),
                 notice: wire.notice.clone(),
-                notice_date: wire.notice_date.as_deref().map(date).transpose()?,
+                notice_date: optional_period(wire.notice_date.as_deref(), &place)?,
                 sources: wire.sources.clone(),
                 n_figures: wire.counts.0,
                 n_tasks: wire.counts.1,
@@ -391,10 +392,7 @@ impl Dataset {
                     other => return Err(unknown(&place(), "outcome", other)),
                 },
                 text: text.map(Text::from).unwrap_or_default(),
-                source: match &wire.outcome_source {
-                    Some(slug) => Some(self.source_id(slug, &place)?),
-                    None => None,
-                },
+                sources: self.source_ids(&wire.outcome_sources, &place)?,
                 date: optional_period(wire.outcome_date.as_deref(), &place)?,
             }),
             (None, None) => None,
