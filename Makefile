@@ -71,7 +71,7 @@ SITE := target/site
 site-files: $(SITE)/echarts.js
 	rm -rf $(SITE)/data
 	mkdir -p $(SITE)/data
-	cargo run --quiet $(LOCKED) --bin dataset -- build public/data $(SITE)/data
+	cargo run --quiet $(LOCKED) --bin dataset -- build public/data/tables $(SITE)/data
 	cp -r public/data/tables $(wildcard public/data/LICENSES.md) $(SITE)/data/
 
 $(SITE)/echarts.js: src/ui/echarts.mjs $(NPM_PACKAGES)

@@ -6,12 +6,22 @@ use crate::dataset::Direction;
 ///
 /// With [`Direction::Down`] the least value is first, otherwise the greatest. Equal values share a rank.
 pub fn ranks(values: &[Option<f64>], direction: Direction) -> Vec<Option<u16>> {
-    let ahead = |a: f64, b: f64| if direction == Direction::Down { a < b } else { a > b };
+    let ahead = |a: f64, b: f64| {
+        if direction == Direction::Down {
+            a < b
+        } else {
+            a > b
+        }
+    };
     values
         .iter()
         .map(|value| {
             let value = (*value)?;
-            let n_ahead = values.iter().flatten().filter(|other| ahead(**other, value)).count();
+            let n_ahead = values
+                .iter()
+                .flatten()
+                .filter(|other| ahead(**other, value))
+                .count();
             u16::try_from(n_ahead + 1).ok()
         })
         .collect()
@@ -25,7 +35,11 @@ pub fn median(values: &[f64]) -> Option<f64> {
     if sorted.is_empty() {
         return None;
     }
-    Some(if sorted.len() % 2 == 1 { sorted[middle] } else { (sorted[middle - 1] + sorted[middle]) / 2.0 })
+    Some(if sorted.len() % 2 == 1 {
+        sorted[middle]
+    } else {
+        (sorted[middle - 1] + sorted[middle]) / 2.0
+    })
 }
 
 /// The plain mean. `None` without values.

@@ -3,22 +3,18 @@
 //!
 //! The code map, in reading order. Everything above `ui` is plain Rust without a browser.
 
-/// Regions, indicators, periods, observations, meetings, sources; `dataset::json` is the file format.
-pub mod dataset;
-/// The ready SVG paths of a unit set.
-pub mod map_shapes;
 /// Class breaks, classes and the legend of a choropleth.
 pub mod choropleth;
 /// Rank, difference and share among regions.
 pub mod comparison;
-/// What a value of a merged province is: published, a sum, a weighted mean, or the range of its members.
-pub mod merger;
-/// Row and column of each province; the neighbor in a direction.
-pub mod tile_grid;
-/// Order and group meetings.
-pub mod timeline;
+/// Regions, indicators, periods, observations, meetings, sources; `dataset::json` is the file format.
+pub mod dataset;
 /// The reader's words and number shapes in both languages.
 pub mod i18n;
+/// The ready SVG paths of a unit set.
+pub mod map_shapes;
+/// What a value of a merged province is: published, a sum, a weighted mean, or the range of its members.
+pub mod merger;
 /// Search that ignores diacritics and knows former names.
 pub mod search;
 /// What the reader has chosen ⇄ query string.
@@ -26,6 +22,10 @@ pub mod selection;
 /// The tables that editors keep: read, checked, compiled. Native only.
 #[cfg(not(target_arch = "wasm32"))]
 pub mod tables;
+/// Row and column of each province; the neighbor in a direction.
+pub mod tile_grid;
+/// Order and group meetings.
+pub mod timeline;
 /// The browser.
 #[cfg(any(target_arch = "wasm32", feature = "prerender"))]
 pub mod ui;

@@ -52,7 +52,11 @@ pub fn value(
 ) -> Option<Merged> {
     if let Some((number, basis)) = published(dataset, indicator, region.id, period) {
         let merged = basis == Basis::Sum && region.unit_set == Some(UnitSet::Current);
-        return Some(if merged { Merged::Sum(number) } else { Merged::Published(number, basis) });
+        return Some(if merged {
+            Merged::Sum(number)
+        } else {
+            Merged::Published(number, basis)
+        });
     }
     if region.unit_set != Some(UnitSet::Current) {
         return None;
@@ -80,7 +84,11 @@ pub fn value(
             if weights.len() < members.len() || total <= 0.0 {
                 return Some(range(&values, members.len()));
             }
-            let sum: f64 = values.iter().zip(&weights).map(|(value, weight)| value * weight).sum();
+            let sum: f64 = values
+                .iter()
+                .zip(&weights)
+                .map(|(value, weight)| value * weight)
+                .sum();
             Some(Merged::WeightedMean(sum / total, weight.id))
         }
         _ => Some(range(&values, members.len())),

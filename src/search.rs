@@ -10,11 +10,15 @@ pub fn fold(text: &str) -> String {
             'à' | 'á' | 'ả' | 'ã' | 'ạ' | 'ă' | 'ằ' | 'ắ' | 'ẳ' | 'ẵ' | 'ặ' | 'â' | 'ầ' | 'ấ'
             | 'ẩ' | 'ẫ' | 'ậ' => 'a',
             'đ' => 'd',
-            'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ' | 'ê' | 'ề' | 'ế' | 'ể' | 'ễ' | 'ệ' => 'e',
+            'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ' | 'ê' | 'ề' | 'ế' | 'ể' | 'ễ' | 'ệ' => {
+                'e'
+            }
             'ì' | 'í' | 'ỉ' | 'ĩ' | 'ị' => 'i',
             'ò' | 'ó' | 'ỏ' | 'õ' | 'ọ' | 'ô' | 'ồ' | 'ố' | 'ổ' | 'ỗ' | 'ộ' | 'ơ' | 'ờ' | 'ớ'
             | 'ở' | 'ỡ' | 'ợ' => 'o',
-            'ù' | 'ú' | 'ủ' | 'ũ' | 'ụ' | 'ư' | 'ừ' | 'ứ' | 'ử' | 'ữ' | 'ự' => 'u',
+            'ù' | 'ú' | 'ủ' | 'ũ' | 'ụ' | 'ư' | 'ừ' | 'ứ' | 'ử' | 'ữ' | 'ự' => {
+                'u'
+            }
             'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ' => 'y',
             // Combining marks of decomposed text.
             '\u{300}'..='\u{36f}' => continue,
@@ -51,8 +55,9 @@ pub fn find(dataset: &Dataset, query: &str, limit: usize) -> Vec<Hit> {
         let score = |name: &String| {
             let name = fold(name);
             let joined: String = name.split(' ').collect();
-            let words_begin =
-                query.split(' ').all(|word| name.split(' ').any(|part| part.starts_with(word)));
+            let words_begin = query
+                .split(' ')
+                .all(|word| name.split(' ').any(|part| part.starts_with(word)));
             if name == query || joined == query {
                 Some(0)
             } else if name.starts_with(&query) || joined.starts_with(&query) {
@@ -77,8 +82,7 @@ pub fn find(dataset: &Dataset, query: &str, limit: usize) -> Vec<Hit> {
         };
         // One entry for a unit that did not change.
         let unchanged = region.successor.is_some_and(|successor| {
-            dataset.members(successor).count() == 1
-                && dataset.region(successor).slug == region.slug
+            dataset.members(successor).count() == 1 && dataset.region(successor).slug == region.slug
         });
         if unchanged {
             return None;
@@ -98,7 +102,10 @@ pub fn find(dataset: &Dataset, query: &str, limit: usize) -> Vec<Hit> {
     });
     let mut hits: Vec<_> = regions.chain(meetings).collect();
     hits.sort_by_key(|(score, order, _)| (*score, *order));
-    hits.into_iter().map(|(_, _, hit)| hit).take(limit).collect()
+    hits.into_iter()
+        .map(|(_, _, hit)| hit)
+        .take(limit)
+        .collect()
 }
 
 #[cfg(test)]

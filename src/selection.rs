@@ -1,8 +1,6 @@
 //! What the reader has chosen ⇄ query string. The URL's keys have this one place.
 
-use crate::dataset::{
-    Dataset, Indicator, IndicatorId, MeetingId, Period, RegionId, UnitSet,
-};
+use crate::dataset::{Dataset, Indicator, IndicatorId, MeetingId, Period, RegionId, UnitSet};
 use crate::i18n::Locale;
 
 /// Most provinces that can be pinned.
@@ -26,8 +24,13 @@ pub enum View {
 
 impl View {
     /// All views.
-    pub const ALL: [Self; 5] =
-        [Self::Map, Self::Compare, Self::Meetings, Self::Province, Self::Sources];
+    pub const ALL: [Self; 5] = [
+        Self::Map,
+        Self::Compare,
+        Self::Meetings,
+        Self::Province,
+        Self::Sources,
+    ];
 
     /// Its name in addresses.
     pub fn name(self) -> &'static str {
@@ -155,12 +158,19 @@ impl Selection {
                 return;
             };
             if !read(value) {
-                rejected.push(Rejected { key, value: value.clone() });
+                rejected.push(Rejected {
+                    key,
+                    value: value.clone(),
+                });
             }
         };
-        take("view", &mut |value| named(&mut selection.view, View::ALL, View::name, value));
+        take("view", &mut |value| {
+            named(&mut selection.view, View::ALL, View::name, value)
+        });
         take("indicator", &mut |value| {
-            let found = dataset.map_indicators().find(|indicator| indicator.slug == value);
+            let found = dataset
+                .map_indicators()
+                .find(|indicator| indicator.slug == value);
             found.is_some_and(|indicator| {
                 selection.indicator = indicator.id;
                 true
@@ -169,7 +179,10 @@ impl Selection {
         take("period", &mut |value| {
             let indicator = dataset.indicator(selection.indicator);
             selection.period = Period::parse(value).filter(|period| {
-                indicator.coverage.iter().any(|coverage| coverage.period == *period)
+                indicator
+                    .coverage
+                    .iter()
+                    .any(|coverage| coverage.period == *period)
             });
             selection.period.is_some()
         });
@@ -180,7 +193,9 @@ impl Selection {
             selection.unit_set = found.unwrap_or(selection.unit_set);
             found.is_some()
         });
-        take("shape", &mut |value| named(&mut selection.shape, Shape::ALL, Shape::name, value));
+        take("shape", &mut |value| {
+            named(&mut selection.shape, Shape::ALL, Shape::name, value)
+        });
         // A slug of the other set alone switches to it.
         let slugs: Vec<&str> = ["pin", "province"]
             .iter()
@@ -188,7 +203,10 @@ impl Selection {
             .flat_map(|(_, value)| value.split(','))
             .collect();
         let known = |unit_set: UnitSet| {
-            slugs.iter().filter(|slug| dataset.province_by_slug(unit_set, slug).is_some()).count()
+            slugs
+                .iter()
+                .filter(|slug| dataset.province_by_slug(unit_set, slug).is_some())
+                .count()
         };
         if !units_given && known(UnitSet::Former) > known(UnitSet::Current) {
             selection.unit_set = UnitSet::Former;
@@ -219,7 +237,9 @@ impl Selection {
             selection.province = if value == dataset.country().slug {
                 Some(dataset.country().id)
             } else {
-                dataset.province_by_slug(selection.unit_set, value).map(|province| province.id)
+                dataset
+                    .province_by_slug(selection.unit_set, value)
+                    .map(|province| province.id)
             };
             selection.province.is_some()
         });
@@ -228,10 +248,17 @@ impl Selection {
             selection.meeting.is_some()
         });
         take("lang", &mut |value| {
-            named(&mut selection.locale, [Locale::Vi, Locale::En], Locale::tag, value)
+            named(
+                &mut selection.locale,
+                [Locale::Vi, Locale::En],
+                Locale::tag,
+                value,
+            )
         });
         take("theme", &mut |value| {
-            selection.theme = [Theme::Light, Theme::Dark].into_iter().find(|one| one.name() == value);
+            selection.theme = [Theme::Light, Theme::Dark]
+                .into_iter()
+                .find(|one| one.name() == value);
             selection.theme.is_some()
         });
         take("embed", &mut |value| {
@@ -251,7 +278,9 @@ impl Selection {
                 pairs.push((key, value()));
             }
         };
-        push(self.view != default.view, "view", &|| self.view.name().to_owned());
+        push(self.view != default.view, "view", &|| {
+            self.view.name().to_owned()
+        });
         push(self.indicator != default.indicator, "indicator", &|| {
             dataset.indicator(self.indicator).slug.clone()
         });
@@ -261,7 +290,9 @@ impl Selection {
         // With a slug that both sets know, only `units` tells which is meant.
         let ambiguous = self.unit_set == UnitSet::Former;
         push(ambiguous, "units", &|| self.unit_set.len().to_string());
-        push(self.shape != default.shape, "shape", &|| self.shape.name().to_owned());
+        push(self.shape != default.shape, "shape", &|| {
+            self.shape.name().to_owned()
+        });
         push(!self.pins.is_empty(), "pin", &|| {
             self.pins.iter().map(slug).collect::<Vec<_>>().join(",")
         });
@@ -271,7 +302,9 @@ impl Selection {
         if let Some(meeting) = self.meeting {
             push(true, "meeting", &|| dataset.meeting(meeting).slug.clone());
         }
-        push(self.locale != default.locale, "lang", &|| self.locale.tag().to_owned());
+        push(self.locale != default.locale, "lang", &|| {
+            self.locale.tag().to_owned()
+        });
         if let Some(theme) = self.theme {
             push(true, "theme", &|| theme.name().to_owned());
         }
@@ -287,15 +320,23 @@ impl Selection {
     /// else the latest of the other set. `None` for an indicator without any.
     pub fn period_shown(&self, dataset: &Dataset) -> Option<Period> {
         let indicator = dataset.indicator(self.indicator);
-        self.period.or_else(|| latest_period(dataset, indicator, self.unit_set))
+        self.period
+            .or_else(|| latest_period(dataset, indicator, self.unit_set))
     }
 
     /// This selection with another indicator. The period stays where the new one has it.
     pub fn with_indicator(&self, indicator: &Indicator) -> Self {
         let period = self.period.filter(|period| {
-            indicator.coverage.iter().any(|coverage| coverage.period == *period)
+            indicator
+                .coverage
+                .iter()
+                .any(|coverage| coverage.period == *period)
         });
-        Self { indicator: indicator.id, period, ..self.clone() }
+        Self {
+            indicator: indicator.id,
+            period,
+            ..self.clone()
+        }
     }
 
     /// This selection for the other provinces. Pins and the chosen province follow lineage: a former
@@ -325,7 +366,12 @@ impl Selection {
                 pins.push(pin);
             }
         }
-        Self { unit_set, pins, province: self.province.and_then(turned), ..self.clone() }
+        Self {
+            unit_set,
+            pins,
+            province: self.province.and_then(turned),
+            ..self.clone()
+        }
     }
 
     /// This selection with a province pinned, or unpinned if it was. `None` when there is no room.
@@ -349,7 +395,13 @@ pub fn latest_period(
     indicator: &Indicator,
     unit_set: UnitSet,
 ) -> Option<Period> {
-    let most = |set: UnitSet| indicator.periods(set).map(|(_, count)| count).max().unwrap_or(0);
+    let most = |set: UnitSet| {
+        indicator
+            .periods(set)
+            .map(|(_, count)| count)
+            .max()
+            .unwrap_or(0)
+    };
     // A period that only a few provinces have is not what a map opens on.
     let latest = |set: UnitSet| {
         indicator
@@ -359,17 +411,23 @@ pub fn latest_period(
             .map(|(period, _)| period)
     };
     let merged = || {
-        indicator.periods(UnitSet::Former).rev().map(|(period, _)| period).find(|period| {
-            dataset.provinces(UnitSet::Current).any(|province| {
-                dataset.members(province.id).count() > 1
-                    && crate::merger::value(dataset, indicator, province, *period)
-                        .and_then(|value| value.number())
-                        .is_some()
+        indicator
+            .periods(UnitSet::Former)
+            .rev()
+            .map(|(period, _)| period)
+            .find(|period| {
+                dataset.provinces(UnitSet::Current).any(|province| {
+                    dataset.members(province.id).count() > 1
+                        && crate::merger::value(dataset, indicator, province, *period)
+                            .and_then(|value| value.number())
+                            .is_some()
+                })
             })
-        })
     };
     match unit_set {
-        UnitSet::Current => latest(UnitSet::Current).or_else(merged).or_else(|| latest(UnitSet::Former)),
+        UnitSet::Current => latest(UnitSet::Current)
+            .or_else(merged)
+            .or_else(|| latest(UnitSet::Former)),
         UnitSet::Former => latest(UnitSet::Former).or_else(|| latest(UnitSet::Current)),
     }
 }
@@ -380,7 +438,10 @@ pub fn latest_period(
 ///
 /// Never on a parsed dataset: the parser refuses one without indicators.
 fn default_indicator(dataset: &Dataset) -> &Indicator {
-    dataset.map_indicators().next().unwrap_or(&dataset.indicators()[0])
+    dataset
+        .map_indicators()
+        .next()
+        .unwrap_or(&dataset.indicators()[0])
 }
 
 fn named<T: Copy, const N: usize>(

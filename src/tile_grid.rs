@@ -35,7 +35,9 @@ pub fn inset_tile(dataset: &Dataset, unit_set: UnitSet, from_row: u8) -> Option<
             .filter_map(|province| province.tile)
             .all(|(c, r)| r != row || c < column)
     };
-    (from_row..rows).find(|row| free(*row)).map(|row| (column, row))
+    (from_row..rows)
+        .find(|row| free(*row))
+        .map(|row| (column, row))
 }
 
 /// The nearest point in a direction among named points: within 45° of the direction if there is
@@ -82,7 +84,13 @@ mod tests {
 
     #[test]
     fn the_nearest_in_the_direction_is_the_neighbor() {
-        let points = [('a', 0.0, 0.0), ('b', 1.0, 0.0), ('c', 2.0, 0.0), ('d', 0.0, 1.0), ('e', 1.0, 1.0)];
+        let points = [
+            ('a', 0.0, 0.0),
+            ('b', 1.0, 0.0),
+            ('c', 2.0, 0.0),
+            ('d', 0.0, 1.0),
+            ('e', 1.0, 1.0),
+        ];
         assert_eq!(neighbor(&points, 'a', Heading::East), Some('b'));
         assert_eq!(neighbor(&points, 'a', Heading::South), Some('d'));
         assert_eq!(neighbor(&points, 'e', Heading::North), Some('b'));

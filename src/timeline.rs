@@ -21,7 +21,10 @@ pub fn eras(dataset: &Dataset) -> Vec<Era<'_>> {
         let between = |era: &Era<'_>| meetings[at..].iter().any(|later| later.body == era.body);
         match eras.last_mut() {
             Some(era) if era.body == meeting.body || between(era) => era.meetings.push(meeting),
-            _ => eras.push(Era { body: meeting.body, meetings: vec![meeting] }),
+            _ => eras.push(Era {
+                body: meeting.body,
+                meetings: vec![meeting],
+            }),
         }
     }
     eras
@@ -39,8 +42,10 @@ pub fn has_account(dataset: &Dataset, meeting: &Meeting, region: RegionId) -> bo
 
 /// Where each meeting stands on one time axis: 0 at the first, 1 at the last.
 pub fn positions(meetings: &[Meeting]) -> Vec<f64> {
-    let days: Vec<f64> =
-        meetings.iter().map(|meeting| f64::from(meeting.date.days_since_epoch())).collect();
+    let days: Vec<f64> = meetings
+        .iter()
+        .map(|meeting| f64::from(meeting.date.days_since_epoch()))
+        .collect();
     let (Some(first), Some(last)) = (days.first(), days.last()) else {
         return Vec::new();
     };

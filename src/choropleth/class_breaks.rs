@@ -33,7 +33,11 @@ impl ClassBreaks {
         #[allow(clippy::cast_precision_loss)]
         let step = (greatest - least) / n_classes as f64;
         #[allow(clippy::cast_precision_loss)]
-        Self::distinct((1..n_classes).map(|class| least + step * class as f64).collect())
+        Self::distinct(
+            (1..n_classes)
+                .map(|class| least + step * class as f64)
+                .collect(),
+        )
     }
 
     /// Classes of equal count. A break is the greatest value of its class.
@@ -71,8 +75,9 @@ impl ClassBreaks {
             (sums[to].1 - sums[from].1) - sum * sum / (to - from) as f64
         };
         // least[to]: the least cost of the first `to` values in so many classes.
-        let mut least: Vec<f64> =
-            (0..=n).map(|to| if to == 0 { 0.0 } else { cost(0, to) }).collect();
+        let mut least: Vec<f64> = (0..=n)
+            .map(|to| if to == 0 { 0.0 } else { cost(0, to) })
+            .collect();
         let mut starts = Vec::with_capacity(n_classes);
         for class in 1..n_classes {
             let mut next = vec![f64::INFINITY; n + 1];
@@ -103,8 +108,7 @@ impl ClassBreaks {
     pub fn sound(values: &[f64], n_classes: usize) -> Option<(Self, Method)> {
         let natural = Self::natural_breaks(values, n_classes)?.rounded(values);
         let crowded = |breaks: &Self| {
-            breaks.counts(values).iter().all(|count| *count >= 3)
-                && breaks.n_classes() == n_classes
+            breaks.counts(values).iter().all(|count| *count >= 3) && breaks.n_classes() == n_classes
         };
         if crowded(&natural) || values.len() < 5 * n_classes {
             return Some((natural, Method::NaturalBreaks));
@@ -179,7 +183,11 @@ fn round_to(value: f64, step: f64) -> f64 {
 }
 
 fn sorted(values: &[f64]) -> Vec<f64> {
-    let mut sorted: Vec<f64> = values.iter().copied().filter(|value| value.is_finite()).collect();
+    let mut sorted: Vec<f64> = values
+        .iter()
+        .copied()
+        .filter(|value| value.is_finite())
+        .collect();
     sorted.sort_by(f64::total_cmp);
     sorted
 }
@@ -197,7 +205,10 @@ mod tests {
     #[test]
     fn a_value_on_a_break_belongs_to_the_lower_class() {
         let breaks = ClassBreaks::new(vec![1.0, 2.0]).unwrap();
-        assert_eq!([0.5, 1.0, 1.5, 2.0, 2.5].map(|value| breaks.class_of(value)), [0, 0, 1, 1, 2]);
+        assert_eq!(
+            [0.5, 1.0, 1.5, 2.0, 2.5].map(|value| breaks.class_of(value)),
+            [0, 0, 1, 1, 2]
+        );
     }
 
     #[test]
@@ -210,7 +221,10 @@ mod tests {
 
     #[test]
     fn equal_intervals_have_one_width() {
-        check(ClassBreaks::equal_interval(&[0.0, 3.0, 10.0], 5), &[2.0, 4.0, 6.0, 8.0]);
+        check(
+            ClassBreaks::equal_interval(&[0.0, 3.0, 10.0], 5),
+            &[2.0, 4.0, 6.0, 8.0],
+        );
         assert_eq!(ClassBreaks::equal_interval(&[3.0, 3.0], 5), None);
         assert_eq!(ClassBreaks::equal_interval(&[], 5), None);
     }

@@ -31,8 +31,15 @@ impl Axis {
         if !least.is_finite() || !greatest.is_finite() {
             return None;
         }
-        let room = if greatest > least { (greatest - least) * 0.06 } else { 1.0 };
-        Some(Self { least: least - room, greatest: greatest + room })
+        let room = if greatest > least {
+            (greatest - least) * 0.06
+        } else {
+            1.0
+        };
+        Some(Self {
+            least: least - room,
+            greatest: greatest + room,
+        })
     }
 
     /// Where a value stands, 0 at the left end and 1 at the right.
@@ -53,12 +60,20 @@ pub fn dots(values: &[Option<f64>], axis: &Axis, n_columns: usize) -> Vec<Dot> {
     order
         .into_iter()
         .map(|(position, value)| {
-            #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-            let column = ((axis.position(value) * heights.len() as f64) as usize)
-                .min(heights.len() - 1);
+            #[allow(
+                clippy::cast_precision_loss,
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss
+            )]
+            let column =
+                ((axis.position(value) * heights.len() as f64) as usize).min(heights.len() - 1);
             let level = heights[column];
             heights[column] += 1;
-            Dot { position, column, level }
+            Dot {
+                position,
+                column,
+                level,
+            }
         })
         .collect()
 }
@@ -71,11 +86,12 @@ mod tests {
     fn dots_of_one_column_stack() {
         let axis = Axis::new(&[0.0, 10.0], None).unwrap();
         let dots = dots(&[Some(5.0), None, Some(5.1), Some(10.0)], &axis, 10);
-        assert_eq!(dots.iter().map(|dot| (dot.position, dot.level)).collect::<Vec<_>>(), [
-            (0, 0),
-            (2, 1),
-            (3, 0)
-        ]);
+        assert_eq!(
+            dots.iter()
+                .map(|dot| (dot.position, dot.level))
+                .collect::<Vec<_>>(),
+            [(0, 0), (2, 1), (3, 0)]
+        );
     }
 
     #[test]

@@ -66,18 +66,20 @@ impl Choropleth {
             .provinces(unit_set)
             .map(|province| {
                 let observations = dataset.observations(indicator.id, province.id, period);
-                let usable = || observations.iter().filter(|one| one.status != Status::Target);
+                let usable = || {
+                    observations
+                        .iter()
+                        .filter(|one| one.status != Status::Target)
+                };
                 let value = merger::value(dataset, indicator, province, period);
                 let number = value.as_ref().and_then(Merged::number);
                 Cell {
                     region: province.id,
-                    class: number
-                        .and_then(|number| Some(breaks.as_ref()?.0.class_of(number))),
+                    class: number.and_then(|number| Some(breaks.as_ref()?.0.class_of(number))),
                     rank: usable().find_map(|one| one.rank),
                     status: usable().next().map_or(Status::Result, |one| one.status),
-                    contested: usable().any(|one| {
-                        one.value.is_some() && number.is_some() && one.value != number
-                    }),
+                    contested: usable()
+                        .any(|one| one.value.is_some() && number.is_some() && one.value != number),
                     value,
                 }
             })
@@ -96,7 +98,14 @@ impl Choropleth {
             .map(|series| series.decimals)
             .max()
             .unwrap_or(indicator.decimals);
-        Self { indicator: indicator.id, unit_set, period, cells, breaks, decimals }
+        Self {
+            indicator: indicator.id,
+            unit_set,
+            period,
+            cells,
+            breaks,
+            decimals,
+        }
     }
 
     /// The cell of a province.
@@ -106,7 +115,10 @@ impl Choropleth {
 
     /// Number of provinces with a single value.
     pub fn n_values(&self) -> usize {
-        self.cells.iter().filter(|cell| cell.number().is_some()).count()
+        self.cells
+            .iter()
+            .filter(|cell| cell.number().is_some())
+            .count()
     }
 
     /// Cells in the order of a ranked list: by rank, those without a value last, each by code.
@@ -124,18 +136,22 @@ pub fn default_breaks(dataset: &Dataset, indicator: &Indicator) -> Option<(Class
     if let Some(breaks) = ClassBreaks::new(indicator.breaks.clone()) {
         return Some((breaks, Method::Fixed));
     }
-    let values = [UnitSet::Former, UnitSet::Current].into_iter().find_map(|unit_set| {
-        let full = usize::from(unit_set.len()) * 9 / 10;
-        let best = indicator
-            .periods(unit_set)
-            .rev()
-            .find(|(_, count)| usize::from(*count) >= full)
-            .or_else(|| indicator.periods(unit_set).max_by_key(|(_, count)| *count))?;
-        let values: Vec<f64> = dataset
-            .series_of(indicator.id, unit_set, best.0)
-            .flat_map(|series| (0..usize::from(unit_set.len())).filter_map(|at| series.value(at)))
-            .collect();
-        (!values.is_empty()).then_some(values)
-    })?;
+    let values = [UnitSet::Former, UnitSet::Current]
+        .into_iter()
+        .find_map(|unit_set| {
+            let full = usize::from(unit_set.len()) * 9 / 10;
+            let best = indicator
+                .periods(unit_set)
+                .rev()
+                .find(|(_, count)| usize::from(*count) >= full)
+                .or_else(|| indicator.periods(unit_set).max_by_key(|(_, count)| *count))?;
+            let values: Vec<f64> = dataset
+                .series_of(indicator.id, unit_set, best.0)
+                .flat_map(|series| {
+                    (0..usize::from(unit_set.len())).filter_map(|at| series.value(at))
+                })
+                .collect();
+            (!values.is_empty()).then_some(values)
+        })?;
     ClassBreaks::sound(&values, N_CLASSES)
 }

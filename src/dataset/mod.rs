@@ -679,7 +679,9 @@ impl Dataset {
 
     /// The provinces of one unit set, by code.
     pub fn provinces(&self, unit_set: UnitSet) -> impl DoubleEndedIterator<Item = &Region> {
-        self.regions.iter().filter(move |region| region.unit_set == Some(unit_set))
+        self.regions
+            .iter()
+            .filter(move |region| region.unit_set == Some(unit_set))
     }
 
     /// The province of that slug in one unit set.
@@ -689,7 +691,9 @@ impl Dataset {
 
     /// The former provinces that became this one of the 34.
     pub fn members(&self, region: RegionId) -> impl Iterator<Item = &Region> {
-        self.regions.iter().filter(move |former| former.successor == Some(region))
+        self.regions
+            .iter()
+            .filter(move |former| former.successor == Some(region))
     }
 
     /// Groups of indicators, in the order of display.
@@ -704,7 +708,9 @@ impl Dataset {
 
     /// The indicators that a map can show.
     pub fn map_indicators(&self) -> impl Iterator<Item = &Indicator> {
-        self.indicators.iter().filter(|indicator| indicator.scope == Scope::Map)
+        self.indicators
+            .iter()
+            .filter(|indicator| indicator.scope == Scope::Map)
     }
 
     /// The indicator of an id.
@@ -714,7 +720,9 @@ impl Dataset {
 
     /// The indicator of that slug, if it is loaded.
     pub fn indicator_by_slug(&self, slug: &str) -> Option<&Indicator> {
-        self.indicators.iter().find(|indicator| indicator.slug == slug)
+        self.indicators
+            .iter()
+            .find(|indicator| indicator.slug == slug)
     }
 
     /// All sources loaded.
@@ -729,7 +737,10 @@ impl Dataset {
 
     /// The source of that slug, if it is loaded.
     pub fn source_by_slug(&self, slug: &str) -> Option<SourceId> {
-        self.sources.iter().position(|source| source.slug == slug).and_then(SourceId::new)
+        self.sources
+            .iter()
+            .position(|source| source.slug == slug)
+            .and_then(SourceId::new)
     }
 
     /// All map values loaded.
@@ -762,10 +773,14 @@ impl Dataset {
         period: Period,
     ) -> Vec<Observation> {
         let position = self.position(region);
-        let from_series = self.region(region).unit_set.into_iter().flat_map(|unit_set| {
-            self.series_of(indicator, unit_set, period)
-                .filter_map(|series| series.observation(region, position?))
-        });
+        let from_series = self
+            .region(region)
+            .unit_set
+            .into_iter()
+            .flat_map(|unit_set| {
+                self.series_of(indicator, unit_set, period)
+                    .filter_map(|series| series.observation(region, position?))
+            });
         let from_facts = self
             .facts
             .iter()
@@ -796,7 +811,8 @@ impl Dataset {
     /// The position of a province among those of its unit set; `None` for the country.
     pub fn position(&self, region: RegionId) -> Option<usize> {
         let unit_set = self.region(region).unit_set?;
-        self.provinces(unit_set).position(|province| province.id == region)
+        self.provinces(unit_set)
+            .position(|province| province.id == region)
     }
 
     /// Who holds the meetings.

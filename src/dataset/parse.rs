@@ -45,14 +45,24 @@ pub enum DatasetError {
 impl fmt::Display for DatasetError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Syntax { line, column, message } => {
+            Self::Syntax {
+                line,
+                column,
+                message,
+            } => {
                 write!(f, "line {line}, column {column}: {message}")
             }
             Self::NewerFormat { found } => {
-                write!(f, "format {found} is newer than {FORMAT}, the newest this program reads")
+                write!(
+                    f,
+                    "format {found} is newer than {FORMAT}, the newest this program reads"
+                )
             }
             Self::OtherVersion { expected, found } => {
-                write!(f, "version {found} does not belong to dataset.json of version {expected}")
+                write!(
+                    f,
+                    "version {found} does not belong to dataset.json of version {expected}"
+                )
             }
             Self::Invalid { place, what } => write!(f, "{place}: {what}"),
         }
@@ -76,7 +86,10 @@ impl Dataset {
             pillars: file
                 .pillars
                 .into_iter()
-                .map(|pillar| Pillar { id: pillar.id, name: pillar.name.into() })
+                .map(|pillar| Pillar {
+                    id: pillar.id,
+                    name: pillar.name.into(),
+                })
                 .collect(),
             indicators: Vec::new(),
             sources: Vec::new(),
@@ -154,14 +167,18 @@ impl Dataset {
         let mut neighbors: HashMap<RegionId, Vec<(f64, RegionId)>> = HashMap::new();
         for (units, a, b, km) in file.neighbors {
             let place = || format!("neighbors {a}, {b}");
-            let (a, b) =
-                (dataset.region_id(units, &a, &place)?, dataset.region_id(units, &b, &place)?);
+            let (a, b) = (
+                dataset.region_id(units, &a, &place)?,
+                dataset.region_id(units, &b, &place)?,
+            );
             neighbors.entry(a).or_default().push((km, b));
             neighbors.entry(b).or_default().push((km, a));
         }
         for (region, mut list) in neighbors {
             list.sort_by(|a, b| b.0.total_cmp(&a.0));
-            details.neighbors.insert(region, list.into_iter().map(|(_, other)| other).collect());
+            details
+                .neighbors
+                .insert(region, list.into_iter().map(|(_, other)| other).collect());
         }
         dataset.details = Some(details);
         dataset.parts.push(Part::Details);
@@ -192,7 +209,10 @@ impl Dataset {
         if found == self.version {
             return Ok(());
         }
-        Err(DatasetError::OtherVersion { expected: self.version.clone(), found: found.to_owned() })
+        Err(DatasetError::OtherVersion {
+            expected: self.version.clone(),
+            found: found.to_owned(),
+        })
     }
 
     fn add_indicators(&mut self, indicators: Vec<WireIndicator>) -> Result<(), DatasetError> {
@@ -200,9 +220,17 @@ impl Dataset {
             .indicators
             .iter()
             .map(|indicator| (indicator.slug.clone(), indicator.id))
-            .chain(indicators.iter().enumerate().filter_map(|(position, wire)| {
-                Some((wire.id.clone(), IndicatorId::new(self.indicators.len() + position)?))
-            }))
+            .chain(
+                indicators
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(position, wire)| {
+                        Some((
+                            wire.id.clone(),
+                            IndicatorId::new(self.indicators.len() + position)?,
+                        ))
+                    }),
+            )
             .collect();
         for wire in indicators {
             if self.indicator_by_slug(&wire.id).is_some() {
@@ -228,7 +256,10 @@ impl Dataset {
     fn add_series(&mut self, series: Vec<WireSeries>) -> Result<(), DatasetError> {
         for (position, wire) in series.into_iter().enumerate() {
             let place = || {
-                format!("series {position} ({}, {}, {})", wire.indicator, wire.units, wire.period)
+                format!(
+                    "series {position} ({}, {}, {})",
+                    wire.indicator, wire.units, wire.period
+                )
             };
             let unit_set = UnitSet::from_len(wire.units)
                 .ok_or_else(|| invalid(&place(), "units must be 63 or 34"))?;
@@ -237,7 +268,11 @@ impl Dataset {
             if !fits(wire.values.len()) || !(wire.ranks.is_empty() || fits(wire.ranks.len())) {
                 return Err(invalid(
                     &place(),
-                    &format!("{} values and {} ranks for {length} provinces", wire.values.len(), wire.ranks.len()),
+                    &format!(
+                        "{} values and {} ranks for {length} provinces",
+                        wire.values.len(),
+                        wire.ranks.len()
+                    ),
                 ));
             }
             let sources = self.source_ids(&wire.sources, &place)?;
@@ -276,8 +311,12 @@ impl Dataset {
 
     fn add_facts(&mut self, facts: Vec<WireFact>) -> Result<(), DatasetError> {
         for (position, wire) in facts.into_iter().enumerate() {
-            let place =
-                || format!("fact {position} ({}, {}, {})", wire.indicator, wire.region, wire.period);
+            let place = || {
+                format!(
+                    "fact {position} ({}, {}, {})",
+                    wire.indicator, wire.region, wire.period
+                )
+            };
             let sources = self.source_ids(&wire.sources, &place)?;
             if sources.is_empty() {
                 return Err(invalid(&place(), "a source is missing"));
@@ -370,8 +409,15 @@ impl Dataset {
                     .collect::<Result<_, _>>()?,
                 note: wire.note.clone().map(Text::from),
             };
-            if self.meetings.last().is_some_and(|last| last.date > meeting.date) {
-                return Err(invalid(&place(), "meetings must be in the order of their days"));
+            if self
+                .meetings
+                .last()
+                .is_some_and(|last| last.date > meeting.date)
+            {
+                return Err(invalid(
+                    &place(),
+                    "meetings must be in the order of their days",
+                ));
             }
             self.meetings.push(meeting);
         }
@@ -463,7 +509,8 @@ impl Dataset {
     }
 
     fn source_id(&self, slug: &str, place: &dyn Fn() -> String) -> Result<SourceId, DatasetError> {
-        self.source_by_slug(slug).ok_or_else(|| unknown(&place(), "source", slug))
+        self.source_by_slug(slug)
+            .ok_or_else(|| unknown(&place(), "source", slug))
     }
 
     fn source_ids(
@@ -471,7 +518,10 @@ impl Dataset {
         slugs: &[String],
         place: &dyn Fn() -> String,
     ) -> Result<Vec<SourceId>, DatasetError> {
-        slugs.iter().map(|slug| self.source_id(slug, place)).collect()
+        slugs
+            .iter()
+            .map(|slug| self.source_id(slug, place))
+            .collect()
     }
 }
 
@@ -524,7 +574,9 @@ fn regions(wires: Vec<WireRegion>) -> Result<Vec<Region>, DatasetError> {
         }
         let successor = match &wire.successor {
             Some(slug) => Some(
-                *current.get(slug).ok_or_else(|| unknown(&place, "successor", slug))?,
+                *current
+                    .get(slug)
+                    .ok_or_else(|| unknown(&place, "successor", slug))?,
             ),
             None if unit_set == Some(UnitSet::Former) => {
                 return Err(invalid(&place, "the successor is missing"));
@@ -562,9 +614,11 @@ fn indicator(
 ) -> Result<Indicator, DatasetError> {
     let place = format!("indicator {}", wire.id);
     let other = |slug: &Option<String>| match slug {
-        Some(slug) => {
-            ids.get(slug).copied().map(Some).ok_or_else(|| unknown(&place, "indicator", slug))
-        }
+        Some(slug) => ids
+            .get(slug)
+            .copied()
+            .map(Some)
+            .ok_or_else(|| unknown(&place, "indicator", slug)),
         None => Ok(None),
     };
     if wire.breaks.windows(2).any(|pair| pair[0] >= pair[1]) {
@@ -734,7 +788,10 @@ fn scaled(value: i64, decimals: u8) -> f64 {
 }
 
 fn invalid(place: &str, what: &str) -> DatasetError {
-    DatasetError::Invalid { place: place.to_owned(), what: what.to_owned() }
+    DatasetError::Invalid {
+        place: place.to_owned(),
+        what: what.to_owned(),
+    }
 }
 
 fn unknown(place: &str, what: &str, name: &str) -> DatasetError {

@@ -142,7 +142,11 @@ impl Span {
             return day;
         }
         let (year, month, _) = self.months();
-        Date { year, month, day: 1 }
+        Date {
+            year,
+            month,
+            day: 1,
+        }
     }
 
     /// The last day of the stretch.
@@ -151,7 +155,11 @@ impl Span {
             return day;
         }
         let (year, _, month) = self.months();
-        Date { year, month, day: days_in_month(year, month) }
+        Date {
+            year,
+            month,
+            day: days_in_month(year, month),
+        }
     }
 }
 
@@ -191,25 +199,40 @@ pub struct Period {
 impl Period {
     /// The period of one calendar year.
     pub fn year(year: i16) -> Self {
-        Self { start: Start::Whole, end: Span::Year(year) }
+        Self {
+            start: Start::Whole,
+            end: Span::Year(year),
+        }
     }
 
     /// The period of one day.
     pub fn day(day: Date) -> Self {
-        Self { start: Start::Whole, end: Span::Day(day) }
+        Self {
+            start: Start::Whole,
+            end: Span::Day(day),
+        }
     }
 
     /// Reads the written form; see the type.
     pub fn parse(text: &str) -> Option<Self> {
         let Some((start, end)) = text.split_once('/') else {
-            return Some(Self { start: Start::Whole, end: Span::parse(text)? });
+            return Some(Self {
+                start: Start::Whole,
+                end: Span::parse(text)?,
+            });
         };
         let end = Span::parse(end)?;
         if start == ".." {
-            return Some(Self { start: Start::Open, end });
+            return Some(Self {
+                start: Start::Open,
+                end,
+            });
         }
         let start = Span::parse(start)?;
-        (start.first_day() < end.first_day()).then_some(Self { start: Start::From(start), end })
+        (start.first_day() < end.first_day()).then_some(Self {
+            start: Start::From(start),
+            end,
+        })
     }
 
     /// Where the period starts.
@@ -246,9 +269,15 @@ impl Ord for Period {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         let key = |period: &Self| {
             let open = matches!(period.start, Start::Open);
-            (period.last_day(), std::cmp::Reverse(period.first_day()), open)
+            (
+                period.last_day(),
+                std::cmp::Reverse(period.first_day()),
+                open,
+            )
         };
-        key(self).cmp(&key(other)).then_with(|| self.to_string().cmp(&other.to_string()))
+        key(self)
+            .cmp(&key(other))
+            .then_with(|| self.to_string().cmp(&other.to_string()))
     }
 }
 
@@ -290,8 +319,22 @@ mod tests {
     #[test]
     fn what_is_no_period_is_refused() {
         for text in [
-            "", "24", "2024-", "2024-H3", "2024-Q5", "2024-13", "2024-00", "2024-7", "2024-02-30",
-            "19/7/20240", "19/7/2024", "2025/2022", "../", "+024", "2024-+7", "quý II/2025",
+            "",
+            "24",
+            "2024-",
+            "2024-H3",
+            "2024-Q5",
+            "2024-13",
+            "2024-00",
+            "2024-7",
+            "2024-02-30",
+            "19/7/20240",
+            "19/7/2024",
+            "2025/2022",
+            "../",
+            "+024",
+            "2024-+7",
+            "quý II/2025",
         ] {
             assert_eq!(Period::parse(text), None, "{text}");
         }
@@ -299,12 +342,29 @@ mod tests {
 
     #[test]
     fn periods_order_by_their_end() {
-        let mut periods: Vec<_> = ["2024", "2023", "2024-Q4", "2024-06", "2024-H1", "../2024-06"]
-            .map(|text| Period::parse(text).unwrap())
-            .into();
+        let mut periods: Vec<_> = [
+            "2024",
+            "2023",
+            "2024-Q4",
+            "2024-06",
+            "2024-H1",
+            "../2024-06",
+        ]
+        .map(|text| Period::parse(text).unwrap())
+        .into();
         periods.sort();
         let sorted: Vec<_> = periods.iter().map(Period::to_string).collect();
-        assert_eq!(sorted, ["2023", "2024-06", "../2024-06", "2024-H1", "2024-Q4", "2024"]);
+        assert_eq!(
+            sorted,
+            [
+                "2023",
+                "2024-06",
+                "../2024-06",
+                "2024-H1",
+                "2024-Q4",
+                "2024"
+            ]
+        );
     }
 
     #[test]
@@ -312,6 +372,9 @@ mod tests {
         // The meeting of 6 February 2025 was on a Thursday.
         assert_eq!(Date::parse("2025-02-06").unwrap().weekday(), 3);
         assert_eq!(Date::parse("1970-01-01").unwrap().days_since_epoch(), 0);
-        assert_eq!(Date::parse("2024-03-01").unwrap().days_since_epoch(), 19_783);
+        assert_eq!(
+            Date::parse("2024-03-01").unwrap().days_since_epoch(),
+            19_783
+        );
     }
 }

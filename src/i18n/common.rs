@@ -165,7 +165,9 @@ pub fn basis(locale: Locale, basis: Basis) -> &'static str {
 pub fn rank_basis(locale: Locale, basis: RankBasis) -> &'static str {
     match basis {
         RankBasis::Printed => locale.pick("hạng do nguồn ghi", "rank as printed"),
-        RankBasis::Computed => locale.pick("hạng tính từ giá trị", "rank worked out from the values"),
+        RankBasis::Computed => {
+            locale.pick("hạng tính từ giá trị", "rank worked out from the values")
+        }
         RankBasis::Described => locale.pick("hạng theo lời nguồn", "rank as described in words"),
     }
 }
@@ -174,12 +176,14 @@ pub fn rank_basis(locale: Locale, basis: RankBasis) -> &'static str {
 pub fn read_as(locale: Locale, read_as: ReadAs) -> &'static str {
     match read_as {
         ReadAs::Official => locale.pick("trang của nơi công bố", "the publisher's own page"),
-        ReadAs::Copy => {
-            locale.pick("bản sao công khai của trang công bố", "a public copy of the publisher's page")
-        }
-        ReadAs::Article => {
-            locale.pick("bài của báo hoặc cổng thông tin", "an article of a newspaper or portal")
-        }
+        ReadAs::Copy => locale.pick(
+            "bản sao công khai của trang công bố",
+            "a public copy of the publisher's page",
+        ),
+        ReadAs::Article => locale.pick(
+            "bài của báo hoặc cổng thông tin",
+            "an article of a newspaper or portal",
+        ),
     }
 }
 
@@ -188,18 +192,32 @@ pub fn meeting_name(locale: Locale, meeting: &Meeting) -> String {
     const VI: [&str; 11] = [
         "", "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười",
     ];
-    let number = meeting.number.as_deref().filter(|_| meeting.kind == MeetingKind::Session);
-    match (number.map(|number| number.split_once('/').unwrap_or((number, ""))), locale) {
+    let number = meeting
+        .number
+        .as_deref()
+        .filter(|_| meeting.kind == MeetingKind::Session);
+    match (
+        number.map(|number| number.split_once('/').unwrap_or((number, ""))),
+        locale,
+    ) {
         (Some((number, year)), _) if number.parse::<u16>().is_ok() => {
             let n: u16 = number.parse().unwrap_or_default();
             match locale {
                 Locale::Vi => {
                     let word = VI.get(usize::from(n)).copied().unwrap_or(number);
-                    let year = if year.is_empty() { String::new() } else { format!(" năm {year}") };
+                    let year = if year.is_empty() {
+                        String::new()
+                    } else {
+                        format!(" năm {year}")
+                    };
                     format!("Phiên thứ {word}{year}")
                 }
                 Locale::En => {
-                    let year = if year.is_empty() { String::new() } else { format!(" of {year}") };
+                    let year = if year.is_empty() {
+                        String::new()
+                    } else {
+                        format!(" of {year}")
+                    };
                     format!("{} session{year}", ordinal(n))
                 }
             }
@@ -280,7 +298,9 @@ fn unusable(locale: Locale, file: &str, error: &DatasetError) -> String {
             format!("{file} belongs to another version of the data. Reload the page.")
         }
         (DatasetError::Syntax { line, column, .. }, Locale::Vi) => {
-            format!("Tệp {file} bị cắt cụt hoặc không phải số liệu của Điểm Cầu (dòng {line}, cột {column}).")
+            format!(
+                "Tệp {file} bị cắt cụt hoặc không phải số liệu của Điểm Cầu (dòng {line}, cột {column})."
+            )
         }
         (DatasetError::Syntax { line, column, .. }, Locale::En) => {
             format!("{file} is cut off or is not Điểm Cầu data (line {line}, column {column}).")

@@ -53,7 +53,10 @@ super::words! {
 /// How the classes were found.
 pub fn method(locale: Locale, method: Method) -> &'static str {
     match method {
-        Method::Fixed => locale.pick("Ngưỡng cố định, giữ nguyên qua các năm.", "Fixed breaks, the same for all years."),
+        Method::Fixed => locale.pick(
+            "Ngưỡng cố định, giữ nguyên qua các năm.",
+            "Fixed breaks, the same for all years.",
+        ),
         Method::NaturalBreaks => locale.pick(
             "Ngưỡng tròn gần điểm ngắt tự nhiên của 63 tỉnh.",
             "Round breaks near the natural breaks of the 63 provinces.",
@@ -69,7 +72,10 @@ pub fn method(locale: Locale, method: Method) -> &'static str {
 /// The label of class `class` of `breaks`.
 pub fn class_label(locale: Locale, breaks: &[f64], class: usize, decimals: u8) -> String {
     let print = |value: f64| number::trimmed(value, decimals.max(2), locale);
-    match (class.checked_sub(1).and_then(|at| breaks.get(at)), breaks.get(class)) {
+    match (
+        class.checked_sub(1).and_then(|at| breaks.get(at)),
+        breaks.get(class),
+    ) {
         (None, Some(upper)) => format!("{} {}", locale.pick("đến", "up to"), print(*upper)),
         (Some(lower), Some(upper)) => format!("{}–{}", print(*lower), print(*upper)),
         (Some(lower), None) => format!("{} {}", locale.pick("trên", "over"), print(*lower)),
@@ -141,11 +147,16 @@ pub fn n_without(locale: Locale, n: usize) -> String {
 /// `Vì sao Đà Nẵng từ hạng 2 xuống 17?`
 pub fn why_rank(locale: Locale, name: &str, former: u16, current: u16) -> String {
     match locale {
-        Locale::Vi if current > former => format!("Vì sao {name} từ hạng {former} xuống {current}?"),
+        Locale::Vi if current > former => {
+            format!("Vì sao {name} từ hạng {former} xuống {current}?")
+        }
         Locale::Vi if current < former => format!("Vì sao {name} từ hạng {former} lên {current}?"),
         Locale::Vi => format!("{name}: hạng {former} cũ và hạng {current} mới"),
         Locale::En if current == former => {
-            format!("{name}: {} before and after", super::common::ordinal(former))
+            format!(
+                "{name}: {} before and after",
+                super::common::ordinal(former)
+            )
         }
         Locale::En => format!(
             "Why did {name} go from {} to {}?",

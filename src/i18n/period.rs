@@ -3,22 +3,45 @@
 use super::Locale;
 use crate::dataset::{Date, Period, Span, Start};
 
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const WEEKDAYS_VI: [&str; 7] =
-    ["Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật"];
-const WEEKDAYS_EN: [&str; 7] =
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+const WEEKDAYS_VI: [&str; 7] = [
+    "Thứ hai",
+    "Thứ ba",
+    "Thứ tư",
+    "Thứ năm",
+    "Thứ sáu",
+    "Thứ bảy",
+    "Chủ nhật",
+];
+const WEEKDAYS_EN: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
 
 fn month_name(month: u8) -> &'static str {
-    MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default()
+    MONTHS
+        .get(usize::from(month).wrapping_sub(1))
+        .copied()
+        .unwrap_or_default()
 }
 
 /// `6/2/2025`, `6 Feb 2025`.
 pub fn date(date: Date, locale: Locale) -> String {
     match locale {
         Locale::Vi => format!("{}/{}/{}", date.day(), date.month(), date.year()),
-        Locale::En => format!("{} {} {}", date.day(), month_name(date.month()), date.year()),
+        Locale::En => format!(
+            "{} {} {}",
+            date.day(),
+            month_name(date.month()),
+            date.year()
+        ),
     }
 }
 
@@ -28,7 +51,10 @@ pub fn weekday_date(day: Date, locale: Locale) -> String {
         Locale::Vi => WEEKDAYS_VI,
         Locale::En => WEEKDAYS_EN,
     };
-    let name = names.get(usize::from(day.weekday())).copied().unwrap_or_default();
+    let name = names
+        .get(usize::from(day.weekday()))
+        .copied()
+        .unwrap_or_default();
     format!("{name}, {}", date(day, locale))
 }
 
@@ -59,7 +85,10 @@ fn span(span: Span, locale: Locale) -> String {
         (Span::Half(year, _), Locale::Vi) => format!("6 tháng cuối {year}"),
         (Span::Half(year, half), Locale::En) => format!("H{half} {year}"),
         (Span::Quarter(year, quarter), Locale::Vi) => {
-            let roman = ROMAN.get(usize::from(quarter).wrapping_sub(1)).copied().unwrap_or("");
+            let roman = ROMAN
+                .get(usize::from(quarter).wrapping_sub(1))
+                .copied()
+                .unwrap_or("");
             format!("quý {roman}/{year}")
         }
         (Span::Quarter(year, quarter), Locale::En) => format!("Q{quarter} {year}"),

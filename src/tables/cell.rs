@@ -30,8 +30,15 @@ impl Decimal {
             return None;
         }
         let digits: i64 = format!("{whole}{fraction}").parse().ok()?;
-        let digits = if text.starts_with('-') { -digits } else { digits };
-        Some(Self { digits, decimals: u8::try_from(fraction.len()).ok()? })
+        let digits = if text.starts_with('-') {
+            -digits
+        } else {
+            digits
+        };
+        Some(Self {
+            digits,
+            decimals: u8::try_from(fraction.len()).ok()?,
+        })
     }
 
     /// The same number with more decimals; unchanged when it has more already or would not fit.
@@ -39,7 +46,10 @@ impl Decimal {
         let more = decimals.saturating_sub(self.decimals);
         let factor = 10_i64.checked_pow(u32::from(more));
         match factor.and_then(|factor| self.digits.checked_mul(factor)) {
-            Some(digits) => Self { digits, decimals: self.decimals.max(decimals) },
+            Some(digits) => Self {
+                digits,
+                decimals: self.decimals.max(decimals),
+            },
             None => self,
         }
     }
@@ -78,8 +88,11 @@ impl fmt::Display for Decimal {
 ///
 /// `16,5%` is 16.5 and `1.013,5` is 1013.5; `1,013` may be either of two and is `None`.
 pub fn likely_number(text: &str) -> Option<String> {
-    let mut text =
-        text.trim().trim_end_matches(['%', '‰']).trim().replace(['\u{a0}', '\u{202f}', ' '], "");
+    let mut text = text
+        .trim()
+        .trim_end_matches(['%', '‰'])
+        .trim()
+        .replace(['\u{a0}', '\u{202f}', ' '], "");
     if let Some(rest) = text.strip_prefix('−') {
         text = format!("-{rest}");
     }
@@ -87,7 +100,9 @@ pub fn likely_number(text: &str) -> Option<String> {
     let plain = match (commas, dots) {
         (0, 0 | 1) => text,
         (1, 0) => {
-            let decimals = text.split_once(',').map_or(0, |(_, decimals)| decimals.len());
+            let decimals = text
+                .split_once(',')
+                .map_or(0, |(_, decimals)| decimals.len());
             if decimals == 3 {
                 return None;
             }
@@ -114,7 +129,9 @@ pub fn folded(text: &str) -> String {
 /// The words of a text as an id: `TP. Hồ Chí Minh` is `tp-ho-chi-minh`.
 pub fn slug_of(text: &str) -> String {
     let folded = folded(text);
-    let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let words = folded
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join("-")
 }
 
@@ -131,8 +148,9 @@ mod tests {
 
     #[test]
     fn other_number_forms_are_refused() {
-        for text in ["", "16,5", "16.5%", "1.013,5", "+3", "1e5", ".5", "5.", "NaN", "--1", "1 000"]
-        {
+        for text in [
+            "", "16,5", "16.5%", "1.013,5", "+3", "1e5", ".5", "5.", "NaN", "--1", "1 000",
+        ] {
             assert_eq!(Decimal::parse(text), None, "{text}");
         }
     }

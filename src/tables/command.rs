@@ -40,7 +40,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::SUCCESS
         }
         Ok(Outcome::Faults(faults)) => {
-            let lines: Vec<String> = faults.iter().map(|fault| fault.line(call.language)).collect();
+            let lines: Vec<String> = faults
+                .iter()
+                .map(|fault| fault.line(call.language))
+                .collect();
             print(&lines.join("\n"));
             let n_faults = faults.len();
             complain(&call.say(
@@ -80,7 +83,12 @@ struct Call {
 
 impl Default for Call {
     fn default() -> Self {
-        Self { language: Language::Vietnamese, boundaries: None, help: false, words: Vec::new() }
+        Self {
+            language: Language::Vietnamese,
+            boundaries: None,
+            help: false,
+            words: Vec::new(),
+        }
     }
 }
 
@@ -129,7 +137,10 @@ impl Call {
         match Tables::read(folder) {
             Ok(tables) => Outcome::Done(self.say(
                 format!("Không có lỗi: {} số liệu.", tables.observations.rows.len()),
-                format!("No faults: {} observations.", tables.observations.rows.len()),
+                format!(
+                    "No faults: {} observations.",
+                    tables.observations.rows.len()
+                ),
             )),
             Err(faults) => Outcome::Faults(faults),
         }

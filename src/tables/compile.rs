@@ -46,7 +46,9 @@ pub fn compile(tables: &Tables) -> Files {
     let mut core_series = Vec::new();
     let mut series: BTreeMap<&'static str, SeriesFile> = BTreeMap::new();
     for (key, rows) in &grouped {
-        let Some(indicator) = tables.indicators.get(key.indicator) else { continue };
+        let Some(indicator) = tables.indicators.get(key.indicator) else {
+            continue;
+        };
         for table in SeriesTable::split(rows, &order, key.units) {
             let wire = table.wire(key, indicator, tables);
             let name = indicator.file.as_str();
@@ -110,7 +112,11 @@ pub fn compile(tables: &Tables) -> Files {
     let mut core = CoreFile {
         format: FORMAT,
         version: tables.version.clone(),
-        regions: order.regions.iter().filter_map(|index| region(tables, *index)).collect(),
+        regions: order
+            .regions
+            .iter()
+            .filter_map(|index| region(tables, *index))
+            .collect(),
         pillars: pillars(tables),
         indicators: Vec::new(),
         sources: Vec::new(),
@@ -122,7 +128,9 @@ pub fn compile(tables: &Tables) -> Files {
 
     let coverage = coverage(tables);
     for index in &order.indicators {
-        let Some(indicator) = tables.indicators.get(*index) else { continue };
+        let Some(indicator) = tables.indicators.get(*index) else {
+            continue;
+        };
         let wire = wire_indicator(*index, indicator, tables, &plan, &coverage);
         if plan.in_core(*index) {
             core.indicators.push(wire)
@@ -132,7 +140,9 @@ pub fn compile(tables: &Tables) -> Files {
     }
 
     for (index, id, _) in tables.sources.iter() {
-        let Some(wire) = source(tables, index, id) else { continue };
+        let Some(wire) = source(tables, index, id) else {
+            continue;
+        };
         if used.by(File::Core.as_str(), index) {
             core.sources.push(wire);
             continue;
@@ -149,7 +159,11 @@ pub fn compile(tables: &Tables) -> Files {
             details.sources.push(wire);
         }
     }
-    Files { core, details, series }
+    Files {
+        core,
+        details,
+        series,
+    }
 }
 
 /// The name that stands for `details.json` where indicators name a file.
@@ -167,7 +181,9 @@ impl Used {
     }
 
     fn by(&self, file: &str, source: u32) -> bool {
-        self.by_file.get(file).is_some_and(|sources| sources.contains(&source))
+        self.by_file
+            .get(file)
+            .is_some_and(|sources| sources.contains(&source))
     }
 }
 
@@ -213,8 +229,11 @@ impl Order {
             .collect();
         indicators.sort();
         let indicators: Vec<_> = indicators.into_iter().map(|(_, index)| index).collect();
-        let mut meetings: Vec<_> =
-            tables.meetings.iter().map(|(index, _, meeting)| (meeting.date, index)).collect();
+        let mut meetings: Vec<_> = tables
+            .meetings
+            .iter()
+            .map(|(index, _, meeting)| (meeting.date, index))
+            .collect();
         meetings.sort();
         let meetings: Vec<_> = meetings.into_iter().map(|(_, index)| index).collect();
         let regions: Vec<_> = regions.into_iter().map(|(_, index)| index).collect();
@@ -232,11 +251,17 @@ impl Order {
     }
 
     fn of_indicator(&self, index: u32) -> usize {
-        self.indicator_position.get(&index).copied().unwrap_or(usize::MAX)
+        self.indicator_position
+            .get(&index)
+            .copied()
+            .unwrap_or(usize::MAX)
     }
 
     fn of_meeting(&self, index: u32) -> usize {
-        self.meeting_position.get(&index).copied().unwrap_or(usize::MAX)
+        self.meeting_position
+            .get(&index)
+            .copied()
+            .unwrap_or(usize::MAX)
     }
 
     fn of_region(&self, index: u32) -> usize {
@@ -246,7 +271,10 @@ impl Order {
     fn of_fact(&self, observation: &Observation) -> FactOrder {
         (
             self.of_indicator(observation.indicator),
-            self.place.get(&observation.region).copied().unwrap_or(usize::MAX),
+            self.place
+                .get(&observation.region)
+                .copied()
+                .unwrap_or(usize::MAX),
             observation.period,
             observation.status,
             observation.file,
@@ -276,24 +304,38 @@ impl Plan {
         let mut first_region: HashMap<u32, u32> = HashMap::new();
         let mut on_map = HashSet::new();
         for observation in &tables.observations.rows {
-            let units = tables.regions.get(observation.region).map(|region| region.units);
-            let scope =
-                tables.indicators.get(observation.indicator).map(|indicator| indicator.scope);
+            let units = tables
+                .regions
+                .get(observation.region)
+                .map(|region| region.units);
+            let scope = tables
+                .indicators
+                .get(observation.indicator)
+                .map(|indicator| indicator.scope);
             if scope != Some(Scope::Map) || units == Some(Units::Country) {
                 continue;
             }
-            let first = first_region.entry(observation.indicator).or_insert(observation.region);
+            let first = first_region
+                .entry(observation.indicator)
+                .or_insert(observation.region);
             if *first != observation.region {
                 on_map.insert(observation.indicator);
             }
         }
-        let named = tables.indicators.iter().filter(|(index, _, _)| on_map.contains(index));
+        let named = tables
+            .indicators
+            .iter()
+            .filter(|(index, _, _)| on_map.contains(index));
         let references = named
             .filter_map(|(_, _, indicator)| indicator.reference.as_deref())
             .chain([NATIONAL_INDEX])
             .filter_map(|id| tables.indicators.index_of(id))
             .collect();
-        let mut plan = Self { on_map, references, named: HashSet::new() };
+        let mut plan = Self {
+            on_map,
+            references,
+            named: HashSet::new(),
+        };
         plan.named = plan.named_by_core(tables);
         plan
     }
@@ -304,7 +346,11 @@ impl Plan {
         let mut waiting: Vec<u32> = self.on_map.union(&self.references).copied().collect();
         while let Some(indicator) = waiting.pop().and_then(|index| tables.indicators.get(index)) {
             let ids = [&indicator.reference, &indicator.part_of, &indicator.weight];
-            for index in ids.into_iter().flatten().filter_map(|id| tables.indicators.index_of(id)) {
+            for index in ids
+                .into_iter()
+                .flatten()
+                .filter_map(|id| tables.indicators.index_of(id))
+            {
                 if named.insert(index) {
                     waiting.push(index);
                 }
@@ -314,7 +360,9 @@ impl Plan {
     }
 
     fn in_core(&self, indicator: u32) -> bool {
-        [&self.on_map, &self.references, &self.named].iter().any(|set| set.contains(&indicator))
+        [&self.on_map, &self.references, &self.named]
+            .iter()
+            .any(|set| set.contains(&indicator))
     }
 
     fn file_of_fact(&self, observation: &Observation, tables: &Tables) -> FactFile {
@@ -328,7 +376,11 @@ impl Plan {
         if country || !self.on_map.contains(&observation.indicator) {
             return FactFile::Details;
         }
-        match tables.indicators.get(observation.indicator).map(|indicator| indicator.file) {
+        match tables
+            .indicators
+            .get(observation.indicator)
+            .map(|indicator| indicator.file)
+        {
             Some(File::Core) => FactFile::Core,
             Some(file) => FactFile::Series(file.as_str()),
             None => FactFile::Details,
@@ -392,7 +444,10 @@ impl<'o> SeriesTable<'o> {
                 free && same
             };
             if !all.iter().any(fits) {
-                all.push(Self { rows: vec![None; n_regions], rank_basis: None });
+                all.push(Self {
+                    rows: vec![None; n_regions],
+                    rank_basis: None,
+                });
             }
             if let Some(table) = all.iter_mut().find(|table| fits(table)) {
                 table.rank_basis = table.rank_basis.or(row.rank_basis);
@@ -406,7 +461,10 @@ impl<'o> SeriesTable<'o> {
 
     fn wire(&self, key: &SeriesKey, indicator: &Indicator, tables: &Tables) -> WireSeries {
         let present = || self.rows.iter().flatten();
-        let decimals = present().filter_map(|row| row.value).map(|value| value.decimals).max();
+        let decimals = present()
+            .filter_map(|row| row.value)
+            .map(|value| value.decimals)
+            .max();
         let decimals = decimals.unwrap_or(0);
         let values: Vec<Option<i64>> = self
             .rows
@@ -417,8 +475,12 @@ impl<'o> SeriesTable<'o> {
         let found = competition_ranks(&values, indicator.direction);
         let keep = ranks.iter().any(Option::is_some)
             && (values.iter().any(Option::is_none) || found.as_ref() != Some(&ranks));
-        let positions =
-            || self.rows.iter().zip(0..).filter_map(|(row, at)| Some((at, row.as_ref()?)));
+        let positions = || {
+            self.rows
+                .iter()
+                .zip(0..)
+                .filter_map(|(row, at)| Some((at, row.as_ref()?)))
+        };
         WireSeries {
             indicator: tables.indicators.id(key.indicator).to_owned(),
             units: key.units.number(),
@@ -450,14 +512,22 @@ fn competition_ranks(values: &[Option<i64>], direction: Direction) -> Option<Vec
     let mut sorted: Vec<i64> = values.iter().flatten().map(|value| sign * value).collect();
     sorted.sort_unstable();
     let rank = |value: i64| sorted.partition_point(|other| *other < sign * value) + 1;
-    Some(values.iter().map(|value| u16::try_from(rank((*value)?)).ok()).collect())
+    Some(
+        values
+            .iter()
+            .map(|value| u16::try_from(rank((*value)?)).ok())
+            .collect(),
+    )
 }
 
 /// The printed form, where it says more than the number: `gần 20.000`, `5,3 tỷ USD`.
 fn telling_print(observation: &Observation) -> Option<&str> {
     let printed = observation.printed.as_deref()?;
     let plain = printed.trim().trim_end_matches('%').trim_end();
-    let plain = plain.replace(['\u{a0}', ' '], "").replace('.', "").replace(',', ".");
+    let plain = plain
+        .replace(['\u{a0}', ' '], "")
+        .replace('.', "")
+        .replace(',', ".");
     let same = Decimal::parse(&plain).map(Decimal::shortest);
     let point = Decimal::parse(printed.trim()).map(Decimal::shortest);
     let value = observation.value.map(Decimal::shortest);
@@ -480,8 +550,12 @@ fn fact(observation: &Observation, tables: &Tables) -> WireFact {
         rank: observation.rank,
         basis: basis(observation.basis),
         sources: source_ids(tables, &observation.sources),
-        meeting: observation.meeting.map(|index| tables.meetings.id(index).to_owned()),
-        conflict: observation.conflict.map(|index| tables.conflicts.id(index).to_owned()),
+        meeting: observation
+            .meeting
+            .map(|index| tables.meetings.id(index).to_owned()),
+        conflict: observation
+            .conflict
+            .map(|index| tables.conflicts.id(index).to_owned()),
         note: observation.note.as_deref().cloned(),
     }
 }
@@ -499,7 +573,10 @@ fn basis(basis: Basis) -> Option<String> {
 }
 
 fn source_ids(tables: &Tables, sources: &[u32]) -> Vec<String> {
-    sources.iter().map(|index| tables.sources.id(*index).to_owned()).collect()
+    sources
+        .iter()
+        .map(|index| tables.sources.id(*index).to_owned())
+        .collect()
 }
 
 /// A short name only where it differs.
@@ -548,10 +625,14 @@ type Coverage = HashMap<u32, BTreeMap<(Period, Units), BTreeSet<u32>>>;
 fn coverage(tables: &Tables) -> Coverage {
     let mut coverage = Coverage::new();
     for observation in &tables.observations.rows {
-        let Some(region) = tables.regions.get(observation.region) else { continue };
+        let Some(region) = tables.regions.get(observation.region) else {
+            continue;
+        };
         if observation.status != Status::Target && region.units != Units::Country {
             let periods = coverage.entry(observation.indicator).or_default();
-            let regions = periods.entry((observation.period, region.units)).or_default();
+            let regions = periods
+                .entry((observation.period, region.units))
+                .or_default();
             regions.insert(observation.region);
         }
     }
@@ -585,7 +666,11 @@ fn wire_indicator(
         scope: word(indicator.scope),
         combine: word(indicator.combine),
         weight: indicator.weight.clone(),
-        breaks: indicator.breaks.iter().map(|number| number.to_f64()).collect(),
+        breaks: indicator
+            .breaks
+            .iter()
+            .map(|number| number.to_f64())
+            .collect(),
         reference: indicator.reference.clone(),
         part_of: indicator.part_of.clone(),
         file: file.to_owned(),
@@ -636,10 +721,18 @@ fn meetings(tables: &Tables, order: &Order) -> Vec<WireMeeting> {
     }
     let wire = |index: &u32| {
         let meeting = tables.meetings.get(*index)?;
-        let tasks = tables.tasks.iter().filter(|task| task.meeting == *index).count();
-        let points = tables.bridge_points.iter().filter(|point| point.meeting == *index);
-        let provinces: BTreeSet<(usize, u32)> =
-            points.map(|point| (order.of_region(point.region), point.region)).collect();
+        let tasks = tables
+            .tasks
+            .iter()
+            .filter(|task| task.meeting == *index)
+            .count();
+        let points = tables
+            .bridge_points
+            .iter()
+            .filter(|point| point.meeting == *index);
+        let provinces: BTreeSet<(usize, u32)> = points
+            .map(|point| (order.of_region(point.region), point.region))
+            .collect();
         let slugs: Vec<String> = provinces
             .iter()
             .filter_map(|(_, region)| Some(tables.regions.get(*region)?.slug.clone()))
@@ -672,7 +765,11 @@ fn meetings(tables: &Tables, order: &Order) -> Vec<WireMeeting> {
 fn bridge_points(tables: &Tables, order: &Order, used: &mut Used) -> Vec<WireBridgePoint> {
     let mut sorted: Vec<_> = tables.bridge_points.iter().collect();
     sorted.sort_by_key(|point| {
-        (order.of_meeting(point.meeting), order.of_region(point.region), point.seq)
+        (
+            order.of_meeting(point.meeting),
+            order.of_region(point.region),
+            point.seq,
+        )
     });
     let mut wire = |point: &super::meetings::BridgePoint| {
         used.mark(DETAILS, &point.sources);
@@ -715,7 +812,9 @@ fn tasks(tables: &Tables, order: &Order, used: &mut Used) -> Vec<WireTask> {
             outcome_sources: source_ids(tables, &task.outcome_sources),
             outcome_date: task.outcome_date.map(|period| period.to_string()),
             renewed_by: task.renewed_by.clone(),
-            indicator: task.indicator.map(|index| tables.indicators.id(index).to_owned()),
+            indicator: task
+                .indicator
+                .map(|index| tables.indicators.id(index).to_owned()),
             target_value: task.target_value.map(Decimal::to_f64),
         }
     };
@@ -749,7 +848,12 @@ fn methods(tables: &Tables, order: &Order, used: &mut Used) -> Vec<WireMethod> {
 fn neighbors(tables: &Tables) -> Vec<(u8, String, String, f64)> {
     let wire = |pair: &super::regions::Neighbors| {
         let (a, b) = (tables.regions.get(pair.a)?, tables.regions.get(pair.b)?);
-        Some((a.units.number(), a.slug.clone(), b.slug.clone(), pair.shared_km.to_f64()))
+        Some((
+            a.units.number(),
+            a.slug.clone(),
+            b.slug.clone(),
+            pair.shared_km.to_f64(),
+        ))
     };
     tables.neighbors.iter().filter_map(wire).collect()
 }
@@ -762,9 +866,15 @@ mod tests {
     fn equal_values_share_the_best_rank() {
         let values = [Some(70), Some(82), None, Some(70), Some(60)];
         let up = [Some(2), Some(1), None, Some(2), Some(4)];
-        assert_eq!(competition_ranks(&values, Direction::Up).as_deref(), Some(&up[..]));
+        assert_eq!(
+            competition_ranks(&values, Direction::Up).as_deref(),
+            Some(&up[..])
+        );
         let down = [Some(2), Some(4), None, Some(2), Some(1)];
-        assert_eq!(competition_ranks(&values, Direction::Down).as_deref(), Some(&down[..]));
+        assert_eq!(
+            competition_ranks(&values, Direction::Down).as_deref(),
+            Some(&down[..])
+        );
         assert_eq!(competition_ranks(&values, Direction::None), None);
     }
 }

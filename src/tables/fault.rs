@@ -36,7 +36,12 @@ pub struct Fault {
 impl Fault {
     /// A fault of a whole file.
     pub fn of_file(file: &str, problem: Problem) -> Self {
-        Self { file: file.to_owned(), row: None, column: None, problem: Box::new(problem) }
+        Self {
+            file: file.to_owned(),
+            row: None,
+            column: None,
+            problem: Box::new(problem),
+        }
     }
 
     /// The fault as a line of text in a language.
@@ -389,13 +394,19 @@ impl Place {
 }
 
 fn meant_vi(near: &Option<String>) -> String {
-    near.as_ref().map_or_else(String::new, |near| format!("; có phải “{near}”?"))
+    near.as_ref()
+        .map_or_else(String::new, |near| format!("; có phải “{near}”?"))
 }
 
 fn meant_en(near: &Option<String>) -> String {
-    near.as_ref().map_or_else(String::new, |near| format!("; did you mean “{near}”?"))
+    near.as_ref()
+        .map_or_else(String::new, |near| format!("; did you mean “{near}”?"))
 }
 
 fn visible(separator: char) -> String {
-    if separator == '\t' { "Tab".to_owned() } else { separator.to_string() }
+    if separator == '\t' {
+        "Tab".to_owned()
+    } else {
+        separator.to_string()
+    }
 }

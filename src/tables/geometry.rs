@@ -58,14 +58,20 @@ const INSETS: [InsetPlan; 2] = [
     InsetPlan {
         id: "hoang-sa",
         archipelago: "HS",
-        name: ("Quần đảo Hoàng Sa (Việt Nam)", "Hoang Sa Islands (Viet Nam)"),
+        name: (
+            "Quần đảo Hoàng Sa (Việt Nam)",
+            "Hoang Sa Islands (Viet Nam)",
+        ),
         latitude: FrameLatitude::Middle(16.45),
         height_km: 300.0,
     },
     InsetPlan {
         id: "truong-sa",
         archipelago: "TS",
-        name: ("Quần đảo Trường Sa (Việt Nam)", "Truong Sa Islands (Viet Nam)"),
+        name: (
+            "Quần đảo Trường Sa (Việt Nam)",
+            "Truong Sa Islands (Viet Nam)",
+        ),
         latitude: FrameLatitude::Top(12.9),
         height_km: 420.0,
     },
@@ -136,7 +142,11 @@ pub struct Boundaries {
 impl Boundaries {
     /// Reads a TopoJSON file with the objects `provinces63`, `provinces34` and `archipelagos`.
     pub fn read(path: &Path) -> Result<Self, Fault> {
-        let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let file = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         let bytes = fs::read(path)
             .map_err(|error| Fault::of_file(&file, Problem::Unreadable(error.to_string())))?;
         Self::decode(&bytes, &file)
@@ -150,11 +160,17 @@ impl Boundaries {
                 format!("no valid TopoJSON ({error})"),
             )
         })?;
-        let arcs: Vec<_> =
-            topology.arcs.iter().map(|arc| in_degrees(arc, &topology.transform)).collect();
+        let arcs: Vec<_> = topology
+            .arcs
+            .iter()
+            .map(|arc| in_degrees(arc, &topology.transform))
+            .collect();
         let outlines = |name: &str| {
             let collection = topology.objects.get(name).ok_or_else(|| {
-                fault(format!("thiếu đối tượng {name}"), format!("expected an object {name}"))
+                fault(
+                    format!("thiếu đối tượng {name}"),
+                    format!("expected an object {name}"),
+                )
             })?;
             let outlines: Option<Vec<_>> = collection
                 .geometries
@@ -178,7 +194,11 @@ impl Boundaries {
     }
 
     fn of(&self, units: Units) -> &[Outline] {
-        if units == Units::Former { &self.former } else { &self.current }
+        if units == Units::Former {
+            &self.former
+        } else {
+            &self.current
+        }
     }
 
     /// Draws one unit set.
@@ -186,18 +206,32 @@ impl Boundaries {
         let fault =
             |vi: String, en: String| Fault::of_file(&self.file, Problem::Boundaries(vi, en));
         let sheet = Sheet::new(self);
-        let mut regions: Vec<_> =
-            tables.regions.iter().filter(|(_, region)| region.units == units).collect();
+        let mut regions: Vec<_> = tables
+            .regions
+            .iter()
+            .filter(|(_, region)| region.units == units)
+            .collect();
         regions.sort_by(|(_, a), (_, b)| a.code.cmp(&b.code));
 
         let mut provinces = Vec::new();
         for (_, region) in &regions {
-            let outline = self.of(units).iter().find(|outline| outline.id == region.code);
+            let outline = self
+                .of(units)
+                .iter()
+                .find(|outline| outline.id == region.code);
             let Some(outline) = outline else {
                 let (code, name) = (&region.code, &region.name);
                 return Err(fault(
-                    format!("không có ranh giới của {} (bộ {}, mã {code})", name.0, units.number()),
-                    format!("no boundary of {} ({} units, code {code})", name.1, units.number()),
+                    format!(
+                        "không có ranh giới của {} (bộ {}, mã {code})",
+                        name.0,
+                        units.number()
+                    ),
+                    format!(
+                        "no boundary of {} ({} units, code {code})",
+                        name.1,
+                        units.number()
+                    ),
                 ));
             };
             provinces.push(sheet.province(&region.slug, outline));
@@ -213,7 +247,10 @@ impl Boundaries {
                     "ranh giới có mã {code}, nhưng regions.csv (bộ {}) không có",
                     units.number()
                 ),
-                format!("expected code {code} of the {} units in regions.csv", units.number()),
+                format!(
+                    "expected code {code} of the {} units in regions.csv",
+                    units.number()
+                ),
             ));
         }
         let slug_of = |code: &str| {
@@ -221,7 +258,11 @@ impl Boundaries {
             region.map_or_else(String::new, |(_, region)| region.slug.clone())
         };
         let islands = tables.islands.iter().filter_map(|island| {
-            let index = if units == Units::Former { island.former } else { island.current };
+            let index = if units == Units::Former {
+                island.former
+            } else {
+                island.current
+            };
             Some(Island {
                 name: island.name.clone(),
                 province: tables.regions.get(index)?.slug.clone(),
@@ -245,8 +286,11 @@ impl Boundaries {
                 .filter_map(|plan| {
                     let mut archipelagos = self.archipelagos.iter();
                     let outline = archipelagos.find(|outline| outline.id == plan.archipelago)?;
-                    let code =
-                        if units == Units::Former { &outline.code63 } else { &outline.code34 };
+                    let code = if units == Units::Former {
+                        &outline.code63
+                    } else {
+                        &outline.code34
+                    };
                     Some(sheet.inset(plan, outline, slug_of(code.as_deref()?)))
                 })
                 .collect(),
@@ -295,7 +339,10 @@ fn arc_index(arc: i64) -> usize {
 
 /// Transverse Mercator on a sphere: kilometres east of the central meridian and north of the equator.
 fn project((longitude, latitude): Degrees) -> (f64, f64) {
-    let (lambda, phi) = ((longitude - CENTRAL_MERIDIAN).to_radians(), latitude.to_radians());
+    let (lambda, phi) = (
+        (longitude - CENTRAL_MERIDIAN).to_radians(),
+        latitude.to_radians(),
+    );
     let east = (phi.cos() * lambda.sin()).atanh();
     let north = phi.tan().atan2(lambda.cos());
     (east * EARTH_KM, north * EARTH_KM)
@@ -316,12 +363,20 @@ struct Sheet<'b> {
 impl<'b> Sheet<'b> {
     fn new(boundaries: &'b Boundaries) -> Self {
         let west = |(longitude, _): &&Degrees| *longitude <= ARCHIPELAGOS_EAST_OF;
-        let points = boundaries.arcs.iter().flatten().filter(west).map(|point| project(*point));
+        let points = boundaries
+            .arcs
+            .iter()
+            .flatten()
+            .filter(west)
+            .map(|point| project(*point));
         let (left, top) = points.fold((f64::INFINITY, f64::NEG_INFINITY), |(left, top), (x, y)| {
             (left.min(x), top.max(y))
         });
-        let mut sheet =
-            Self { boundaries, origin: (left - MARGIN_KM, top + MARGIN_KM), arcs: Vec::new() };
+        let mut sheet = Self {
+            boundaries,
+            origin: (left - MARGIN_KM, top + MARGIN_KM),
+            arcs: Vec::new(),
+        };
         sheet.arcs = boundaries.arcs.iter().map(|arc| sheet.drawn(arc)).collect();
         sheet
     }
@@ -359,7 +414,9 @@ impl<'b> Sheet<'b> {
 
     /// Whether a ring lies in one of the archipelagos.
     fn is_far(&self, ring: &Ring) -> bool {
-        let first = ring.first().and_then(|arc| self.boundaries.arcs.get(arc_index(*arc))?.first());
+        let first = ring
+            .first()
+            .and_then(|arc| self.boundaries.arcs.get(arc_index(*arc))?.first());
         first.is_some_and(|(longitude, _)| *longitude > ARCHIPELAGOS_EAST_OF)
     }
 
@@ -371,28 +428,50 @@ impl<'b> Sheet<'b> {
             }
         }
         let label = outline.label.map_or((0, 0), |degrees| self.point(degrees));
-        ProvinceShape { slug: slug.to_owned(), path: pen.path, label: small(label) }
+        ProvinceShape {
+            slug: slug.to_owned(),
+            path: pen.path,
+            label: small(label),
+        }
     }
 
     /// The arcs of the mainland and the coastal islands that only one province has.
     fn coast(&self) -> Vec<i64> {
         let rings = || {
-            let rings = self.boundaries.former.iter().flat_map(|outline| &outline.rings);
+            let rings = self
+                .boundaries
+                .former
+                .iter()
+                .flat_map(|outline| &outline.rings);
             rings.filter(|ring| !self.is_far(ring)).flatten().copied()
         };
         let mut uses: HashMap<usize, usize> = HashMap::new();
         for arc in rings() {
             *uses.entry(arc_index(arc)).or_default() += 1;
         }
-        rings().filter(|arc| uses.get(&arc_index(*arc)) == Some(&1)).collect()
+        rings()
+            .filter(|arc| uses.get(&arc_index(*arc)) == Some(&1))
+            .collect()
     }
 
     /// The arcs between two of the 63 that none of the 34 uses.
     fn former_borders(&self) -> Vec<i64> {
-        let rings = self.boundaries.current.iter().flat_map(|outline| &outline.rings);
+        let rings = self
+            .boundaries
+            .current
+            .iter()
+            .flat_map(|outline| &outline.rings);
         let mut seen: HashSet<usize> = rings.flatten().map(|arc| arc_index(*arc)).collect();
-        let rings = self.boundaries.former.iter().flat_map(|outline| &outline.rings);
-        rings.flatten().copied().filter(|arc| seen.insert(arc_index(*arc))).collect()
+        let rings = self
+            .boundaries
+            .former
+            .iter()
+            .flat_map(|outline| &outline.rings);
+        rings
+            .flatten()
+            .copied()
+            .filter(|arc| seen.insert(arc_index(*arc)))
+            .collect()
     }
 
     /// Arcs as few long lines: each goes on with an arc that starts where it ends.
@@ -418,7 +497,11 @@ impl<'b> Sheet<'b> {
                 line.extend(runs.get(index).into_iter().flatten());
                 next = line.last().and_then(|end| {
                     let waiting = starts.get(end)?;
-                    waiting.iter().rev().copied().find(|index| taken.get(*index) == Some(&false))
+                    waiting
+                        .iter()
+                        .rev()
+                        .copied()
+                        .find(|index| taken.get(*index) == Some(&false))
                 });
             }
             line.dedup();
@@ -443,7 +526,9 @@ impl<'b> Sheet<'b> {
             .rings
             .iter()
             .map(|ring| {
-                let arcs = ring.iter().filter_map(|arc| self.boundaries.arcs.get(arc_index(*arc)));
+                let arcs = ring
+                    .iter()
+                    .filter_map(|arc| self.boundaries.arcs.get(arc_index(*arc)));
                 arcs.flatten().map(|degrees| project(*degrees)).collect()
             })
             .collect();
@@ -503,9 +588,15 @@ struct Fit {
 
 impl Fit {
     fn new(points: impl Iterator<Item = (f64, f64)>, corner: (f64, f64), room: (f64, f64)) -> Self {
-        let start = (f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY);
-        let (left, bottom, right, top) =
-            points.fold(start, |(l, b, r, t), (x, y)| (l.min(x), b.min(y), r.max(x), t.max(y)));
+        let start = (
+            f64::INFINITY,
+            f64::INFINITY,
+            f64::NEG_INFINITY,
+            f64::NEG_INFINITY,
+        );
+        let (left, bottom, right, top) = points.fold(start, |(l, b, r, t), (x, y)| {
+            (l.min(x), b.min(y), r.max(x), t.max(y))
+        });
         Self {
             scale: (room.0 / (right - left)).min(room.1 / (top - bottom)),
             from: ((left + right) / 2.0, (bottom + top) / 2.0),
@@ -514,7 +605,10 @@ impl Fit {
     }
 
     fn of(&self, (x, y): (f64, f64)) -> (f64, f64) {
-        (self.to.0 + (x - self.from.0) * self.scale, self.to.1 - (y - self.from.1) * self.scale)
+        (
+            self.to.0 + (x - self.from.0) * self.scale,
+            self.to.1 - (y - self.from.1) * self.scale,
+        )
     }
 }
 
@@ -523,7 +617,10 @@ fn spaced(mut reefs: Vec<(f64, (f64, f64))>) -> Vec<(f64, f64)> {
     reefs.sort_by(|(a, _), (b, _)| b.total_cmp(a));
     let mut dots: Vec<(f64, f64)> = Vec::new();
     for (_, (x, y)) in reefs {
-        if dots.iter().all(|dot| (dot.0 - x).hypot(dot.1 - y) >= DOT_SPACING_KM) {
+        if dots
+            .iter()
+            .all(|dot| (dot.0 - x).hypot(dot.1 - y) >= DOT_SPACING_KM)
+        {
             dots.push((x, y));
         }
     }
@@ -536,14 +633,18 @@ fn area_and_middle(points: &[(f64, f64)]) -> (f64, (f64, f64)) {
     let pairs = points.iter().zip(points.iter().cycle().skip(1));
     let area: f64 = pairs.map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum();
     let n = points.len() as f64;
-    let (x, y) = points.iter().fold((0.0, 0.0), |(x, y), point| (x + point.0, y + point.1));
+    let (x, y) = points
+        .iter()
+        .fold((0.0, 0.0), |(x, y), point| (x + point.0, y + point.1));
     (area.abs() / 2.0, (x / n, y / n))
 }
 
 /// A line without the points that lie at most `tolerance` beside what is left (Douglas and Peucker).
 /// Its ends stay, so lines that met still meet.
 fn simplified(points: &[Point], tolerance: f64) -> Vec<Point> {
-    let (Some(first), Some(last)) = (points.first(), points.last()) else { return Vec::new() };
+    let (Some(first), Some(last)) = (points.first(), points.last()) else {
+        return Vec::new();
+    };
     let inner = points.get(1..points.len() - 1).unwrap_or_default();
     let farthest = inner
         .iter()
@@ -568,14 +669,21 @@ fn distance(point: Point, from: Point, to: Point) -> f64 {
     let along = (f64::from(to.0 - from.0), f64::from(to.1 - from.1));
     let off = (f64::from(point.0 - from.0), f64::from(point.1 - from.1));
     let length = along.0 * along.0 + along.1 * along.1;
-    let share = if length > 0.0 { (off.0 * along.0 + off.1 * along.1) / length } else { 0.0 };
+    let share = if length > 0.0 {
+        (off.0 * along.0 + off.1 * along.1) / length
+    } else {
+        0.0
+    };
     let share = share.clamp(0.0, 1.0);
     (off.0 - share * along.0).hypot(off.1 - share * along.1)
 }
 
 /// The drawing fits into 16 bits by far.
 fn small((x, y): Point) -> (i16, i16) {
-    (i16::try_from(x).unwrap_or(i16::MAX), i16::try_from(y).unwrap_or(i16::MAX))
+    (
+        i16::try_from(x).unwrap_or(i16::MAX),
+        i16::try_from(y).unwrap_or(i16::MAX),
+    )
 }
 
 /// Writes SVG path data with relative commands and as few separators as the grammar allows.

@@ -77,8 +77,16 @@ impl Indicator {
 /// The ends of a scale in the words of its unit: `thang 0–1`, `thang điểm 1–10`.
 fn scale_of(unit: &str) -> Option<(f64, f64)> {
     let (before, after) = unit.split_once(['–', '-'])?;
-    let low = before.rsplit(|c: char| !c.is_ascii_digit()).next()?.parse().ok()?;
-    let high = after.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()?;
+    let low = before
+        .rsplit(|c: char| !c.is_ascii_digit())
+        .next()?
+        .parse()
+        .ok()?;
+    let high = after
+        .split(|c: char| !c.is_ascii_digit())
+        .next()?
+        .parse()
+        .ok()?;
     (low < high).then_some((low, high))
 }
 
@@ -140,7 +148,11 @@ pub fn read_indicators(folder: &Path, pillars: &Pillars, faults: &mut Faults) ->
     for (row, column, id) in named {
         if listing.complete && listing.index_of(&id).is_none() {
             let fault = Fault::of_file(INDICATORS.file, listing.unknown(&id));
-            faults.push(Fault { row: Some(row), column: Some(column.to_owned()), ..fault });
+            faults.push(Fault {
+                row: Some(row),
+                column: Some(column.to_owned()),
+                ..fault
+            });
         }
     }
     listing
@@ -157,7 +169,9 @@ fn indicator(
     let unit_kind = row.word("unit_kind");
     let direction = row.word("direction");
     let decimals = row.whole("decimals");
-    let pillar = row.required("pillar").and_then(|id| pillars.find(row, "pillar", id));
+    let pillar = row
+        .required("pillar")
+        .and_then(|id| pillars.find(row, "pillar", id));
     let scope = row.word("scope");
     let combine = row.word::<Combine>("combine");
     let line = row.line();
@@ -233,7 +247,12 @@ pub fn read_methods(
         let text = row.text("text_vi", "text_en");
         let sources = optional_source_list(row, "source", sources);
         if let (Some(indicator), Some(text)) = (indicator, text) {
-            all.push(Method { indicator, from, text, sources });
+            all.push(Method {
+                indicator,
+                from,
+                text,
+                sources,
+            });
         }
     });
     all

@@ -28,18 +28,33 @@ struct Entry<T> {
 impl<T> Listing<T> {
     /// An empty listing of a table.
     pub fn new(file: &'static str) -> Self {
-        Self { file, complete: false, entries: Vec::new(), index: HashMap::new() }
+        Self {
+            file,
+            complete: false,
+            entries: Vec::new(),
+            index: HashMap::new(),
+        }
     }
 
     /// Takes in the row with this id; `item` is `None` when the row has a fault.
     pub fn add(&mut self, row: &mut Row<'_>, column: &str, id: &str, item: Option<T>) {
         if let Some(first) = self.index.get(id).and_then(|index| self.place(*index)) {
-            row.fault(column, Problem::Repeated { found: id.to_owned(), first });
+            row.fault(
+                column,
+                Problem::Repeated {
+                    found: id.to_owned(),
+                    first,
+                },
+            );
             return;
         }
         let index = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         self.index.insert(id.to_owned(), index);
-        self.entries.push(Entry { id: id.to_owned(), row: row.line(), item });
+        self.entries.push(Entry {
+            id: id.to_owned(),
+            row: row.line(),
+            item,
+        });
     }
 
     /// The index of an id that a cell names; an unknown one is a fault.
@@ -73,13 +88,18 @@ impl<T> Listing<T> {
 
     /// The id at an index.
     pub fn id(&self, index: u32) -> &str {
-        self.entries.get(index as usize).map_or("", |entry| &entry.id)
+        self.entries
+            .get(index as usize)
+            .map_or("", |entry| &entry.id)
     }
 
     /// Where the row at an index stands.
     pub fn place(&self, index: u32) -> Option<Place> {
         let entry = self.entries.get(index as usize)?;
-        Some(Place { file: self.file.to_owned(), row: entry.row })
+        Some(Place {
+            file: self.file.to_owned(),
+            row: entry.row,
+        })
     }
 
     /// Index, id and row of all that have no fault.

@@ -139,7 +139,13 @@ pub fn read_bodies(folder: &Path, sources: &Sources, faults: &mut Faults) -> Bod
         let successor = row.optional("successor").map(str::to_owned);
         successors.extend(successor.clone().map(|id| (row.line(), id)));
         source_list(row, "source", sources);
-        let body = name.zip(short).map(|(name, short)| Body { name, short, from, to, successor });
+        let body = name.zip(short).map(|(name, short)| Body {
+            name,
+            short,
+            from,
+            to,
+            successor,
+        });
         if let Some(id) = id {
             listing.add(row, "id", id, body);
         }
@@ -147,7 +153,11 @@ pub fn read_bodies(folder: &Path, sources: &Sources, faults: &mut Faults) -> Bod
     for (row, id) in successors {
         if listing.complete && listing.index_of(&id).is_none() {
             let fault = Fault::of_file(BODIES.file, listing.unknown(&id));
-            faults.push(Fault { row: Some(row), column: Some("successor".to_owned()), ..fault });
+            faults.push(Fault {
+                row: Some(row),
+                column: Some("successor".to_owned()),
+                ..fault
+            });
         }
     }
     listing
@@ -173,7 +183,9 @@ pub fn read_meetings(
 
 fn meeting(row: &mut Row<'_>, bodies: &Bodies, sources: &Sources) -> Option<Meeting> {
     let date = row.date("date");
-    let body = row.required("body").and_then(|id| bodies.find(row, "body", id));
+    let body = row
+        .required("body")
+        .and_then(|id| bodies.find(row, "body", id));
     let kind = row.word("kind");
     let number = row.optional("number").map(str::to_owned);
     let title = row.text("title_vi", "title_en");
@@ -181,12 +193,16 @@ fn meeting(row: &mut Row<'_>, bodies: &Bodies, sources: &Sources) -> Option<Meet
     let chair = row.optional_text("chair_vi", "chair_en");
     let place = row.optional_text("place_vi", "place_en");
     let notice = row.optional("notice").map(str::to_owned);
-    let notice_date = row.optional_calendar_date("notice_date").and_then(Period::parse);
+    let notice_date = row
+        .optional_calendar_date("notice_date")
+        .and_then(Period::parse);
     if let (Some(held), Some(notice_date)) = (date, notice_date)
         && notice_date.last_day() < held
     {
-        let problem =
-            Problem::BeforeMeeting { found: notice_date.to_string(), date: held.to_string() };
+        let problem = Problem::BeforeMeeting {
+            found: notice_date.to_string(),
+            date: held.to_string(),
+        };
         row.fault("notice_date", problem);
     }
     let sources = source_list(row, "sources", sources);
@@ -225,36 +241,69 @@ pub fn read_bridge_points(
 ) -> Vec<BridgePoint> {
     let mut all = Vec::new();
     let mut seen = HashMap::new();
-    read_table(folder, BRIDGE_POINTS.file, BRIDGE_POINTS.columns, faults, |row| {
-        let meeting = row.required("meeting").and_then(|id| meetings.find(row, "meeting", id));
-        let units = row.word::<Units>("unit_set");
-        let date = meeting.and_then(|meeting| meetings.get(meeting)).map(|meeting| meeting.date);
-        if let (Some(units), Some(date)) = (units, date)
-            && units != units_on(date)
-        {
-            let expected = units_on(date).as_str();
-            row.fault("unit_set", Problem::UnitsOfThatDay { expected, date: date.to_string() });
-        }
-        let code = row.required("region");
-        let region =
-            units.zip(code).and_then(|(units, code)| regions.find(row, units, "region", code));
-        let seq = row.whole("seq");
-        if let (Some(meeting), Some(region), Some(seq)) = (meeting, region, seq)
-            && let Some(first) = seen.insert((meeting, region, seq), row.line())
-        {
-            let found = format!("{}, {}, {seq}", meetings.id(meeting), code.unwrap_or_default());
-            let first = Place { file: BRIDGE_POINTS.file.to_owned(), row: first };
-            row.fault("seq", Problem::Repeated { found, first });
-        }
-        let venue = row.optional_text("venue_vi", "venue_en");
-        let person = row.optional("person").map(str::to_owned);
-        let role = row.optional_text("role_vi", "role_en");
-        let sources = source_list(row, "source", sources);
-        let note = row.optional_text("note_vi", "note_en");
-        if let (Some(meeting), Some(region), Some(seq)) = (meeting, region, seq) {
-            all.push(BridgePoint { meeting, region, seq, venue, person, role, sources, note });
-        }
-    });
+    read_table(
+        folder,
+        BRIDGE_POINTS.file,
+        BRIDGE_POINTS.columns,
+        faults,
+        |row| {
+            let meeting = row
+                .required("meeting")
+                .and_then(|id| meetings.find(row, "meeting", id));
+            let units = row.word::<Units>("unit_set");
+            let date = meeting
+                .and_then(|meeting| meetings.get(meeting))
+                .map(|meeting| meeting.date);
+            if let (Some(units), Some(date)) = (units, date)
+                && units != units_on(date)
+            {
+                let expected = units_on(date).as_str();
+                row.fault(
+                    "unit_set",
+                    Problem::UnitsOfThatDay {
+                        expected,
+                        date: date.to_string(),
+                    },
+                );
+            }
+            let code = row.required("region");
+            let region = units
+                .zip(code)
+                .and_then(|(units, code)| regions.find(row, units, "region", code));
+            let seq = row.whole("seq");
+            if let (Some(meeting), Some(region), Some(seq)) = (meeting, region, seq)
+                && let Some(first) = seen.insert((meeting, region, seq), row.line())
+            {
+                let found = format!(
+                    "{}, {}, {seq}",
+                    meetings.id(meeting),
+                    code.unwrap_or_default()
+                );
+                let first = Place {
+                    file: BRIDGE_POINTS.file.to_owned(),
+                    row: first,
+                };
+                row.fault("seq", Problem::Repeated { found, first });
+            }
+            let venue = row.optional_text("venue_vi", "venue_en");
+            let person = row.optional("person").map(str::to_owned);
+            let role = row.optional_text("role_vi", "role_en");
+            let sources = source_list(row, "source", sources);
+            let note = row.optional_text("note_vi", "note_en");
+            if let (Some(meeting), Some(region), Some(seq)) = (meeting, region, seq) {
+                all.push(BridgePoint {
+                    meeting,
+                    region,
+                    seq,
+                    venue,
+                    person,
+                    role,
+                    sources,
+                    note,
+                });
+            }
+        },
+    );
     all
 }
 
@@ -282,8 +331,17 @@ pub fn read_tasks(folder: &Path, tables: &TaskTables<'_>, faults: &mut Faults) -
         if let (Some(meeting_id), Some(seq)) = (meeting_id, seq)
             && let Some(first) = seen.insert((meeting_id.to_owned(), seq), row.line())
         {
-            let first = Place { file: TASKS.file.to_owned(), row: first };
-            row.fault("seq", Problem::Repeated { found: format!("{meeting_id}#{seq}"), first });
+            let first = Place {
+                file: TASKS.file.to_owned(),
+                row: first,
+            };
+            row.fault(
+                "seq",
+                Problem::Repeated {
+                    found: format!("{meeting_id}#{seq}"),
+                    first,
+                },
+            );
         }
         let task = task(row, meeting, seq, tables);
         if let Some(renewed_by) = task.as_ref().and_then(|task| task.renewed_by.clone()) {
@@ -294,9 +352,17 @@ pub fn read_tasks(folder: &Path, tables: &TaskTables<'_>, faults: &mut Faults) -
     for (row, (meeting, seq)) in renewals {
         if complete && !seen.contains_key(&(meeting.clone(), seq)) {
             let found = format!("{meeting}#{seq}");
-            let problem = Problem::Unknown { found, listed_in: TASKS.file, near: None };
+            let problem = Problem::Unknown {
+                found,
+                listed_in: TASKS.file,
+                near: None,
+            };
             let column = Some("renewed_by".to_owned());
-            faults.push(Fault { row: Some(row), column, ..Fault::of_file(TASKS.file, problem) });
+            faults.push(Fault {
+                row: Some(row),
+                column,
+                ..Fault::of_file(TASKS.file, problem)
+            });
         }
     }
     all
@@ -308,15 +374,19 @@ fn task(
     seq: Option<u16>,
     tables: &TaskTables<'_>,
 ) -> Option<Task> {
-    let held = meeting.and_then(|meeting| tables.meetings.get(meeting)).map(|meeting| meeting.date);
+    let held = meeting
+        .and_then(|meeting| tables.meetings.get(meeting))
+        .map(|meeting| meeting.date);
     let task = row.text("task_vi", "task_en");
     let owner = row.optional_text("owner_vi", "owner_en");
     let deadline = row.optional_period("deadline");
     if let (Some(held), Some(deadline)) = (held, deadline)
         && deadline.last_day() < held
     {
-        let problem =
-            Problem::BeforeMeeting { found: deadline.to_string(), date: held.to_string() };
+        let problem = Problem::BeforeMeeting {
+            found: deadline.to_string(),
+            date: held.to_string(),
+        };
         row.fault("deadline", problem);
     }
     let deadline_printed = row.optional("deadline_printed").map(str::to_owned);
@@ -325,7 +395,9 @@ fn task(
     for word in row.list("applies_to") {
         applies_to.extend(row.word_in::<AppliesTo>("applies_to", word));
     }
-    let region = row.optional("region").and_then(|cell| region_of_task(row, cell, tables.regions));
+    let region = row
+        .optional("region")
+        .and_then(|cell| region_of_task(row, cell, tables.regions));
     let document = row.optional("document").map(str::to_owned);
     let sources = source_list(row, "source", tables.sources);
 
@@ -360,11 +432,16 @@ fn task(
     }
 
     let renewed_by = row.optional("renewed_by").and_then(|cell| {
-        let parts = cell.split_once('#').and_then(|(id, seq)| Some((id, seq.parse().ok()?)));
+        let parts = cell
+            .split_once('#')
+            .and_then(|(id, seq)| Some((id, seq.parse().ok()?)));
         let Some((id, seq)) = parts else {
             row.fault(
                 "renewed_by",
-                Problem::NotOneOf { found: cell.to_owned(), allowed: vec!["meeting#seq"] },
+                Problem::NotOneOf {
+                    found: cell.to_owned(),
+                    allowed: vec!["meeting#seq"],
+                },
             );
             return None;
         };
@@ -404,7 +481,10 @@ fn region_of_task(row: &mut Row<'_>, cell: &str, regions: &Regions) -> Option<u3
     let Some((units, code)) = cell.split_once(':') else {
         row.fault(
             "region",
-            Problem::NotOneOf { found: cell.to_owned(), allowed: vec!["63:01", "34:01"] },
+            Problem::NotOneOf {
+                found: cell.to_owned(),
+                allowed: vec!["63:01", "34:01"],
+            },
         );
         return None;
     };

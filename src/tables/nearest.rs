@@ -24,7 +24,9 @@ fn edits(word: &[char], candidate: &str, most: usize) -> Option<usize> {
         let mut left = index + 1;
         for (cell, expected) in row.iter_mut().skip(1).zip(word) {
             let above = *cell;
-            left = (diagonal + usize::from(letter != *expected)).min(left + 1).min(above + 1);
+            left = (diagonal + usize::from(letter != *expected))
+                .min(left + 1)
+                .min(above + 1);
             diagonal = above;
             *cell = left;
         }
@@ -42,10 +44,16 @@ mod tests {
     #[test]
     fn a_slip_of_the_hand_finds_the_word() {
         let words = ["dti", "dti-national", "grdp-per-head"];
-        assert_eq!(nearest("dti-nationl", words.into_iter()), Some("dti-national"));
+        assert_eq!(
+            nearest("dti-nationl", words.into_iter()),
+            Some("dti-national")
+        );
         assert_eq!(nearest("dty", words.into_iter()), Some("dti"));
         assert_eq!(nearest("grdp-er-haed", words.into_iter()), None);
-        assert_eq!(nearest("grdp-per-haed", words.into_iter()), Some("grdp-per-head"));
+        assert_eq!(
+            nearest("grdp-per-haed", words.into_iter()),
+            Some("grdp-per-head")
+        );
         assert_eq!(nearest("", words.into_iter()), None);
     }
 }

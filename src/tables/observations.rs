@@ -83,10 +83,15 @@ pub fn read_observations(
     tables: &ObservationTables<'_>,
     faults: &mut Faults,
 ) -> Observations {
-    let mut all = Observations { files: observation_files(folder), rows: Vec::new() };
+    let mut all = Observations {
+        files: observation_files(folder),
+        rows: Vec::new(),
+    };
     if all.files.is_empty() {
-        faults
-            .push(Fault::of_file("observations-*.csv", Problem::MissingFile(OBSERVATION_COLUMNS)));
+        faults.push(Fault::of_file(
+            "observations-*.csv",
+            Problem::MissingFile(OBSERVATION_COLUMNS),
+        ));
     }
     let mut keys = Keys::default();
     for (file, index) in all.files.iter().zip(0..) {
@@ -118,8 +123,9 @@ fn observation(
 ) -> Option<Observation> {
     let units = row.word::<Units>("unit_set");
     let code = row.required("region");
-    let region =
-        units.zip(code).and_then(|(units, code)| tables.regions.find(row, units, "region", code));
+    let region = units
+        .zip(code)
+        .and_then(|(units, code)| tables.regions.find(row, units, "region", code));
     let indicator_id = row.required("indicator");
     let indicator = indicator_id.and_then(|id| tables.indicators.find(row, "indicator", id));
     let definition = indicator.and_then(|index| tables.indicators.get(index));
@@ -129,7 +135,10 @@ fn observation(
     {
         row.fault(
             "unit_set",
-            Problem::NotOneOf { found: units.as_str().to_owned(), allowed: vec!["vn"] },
+            Problem::NotOneOf {
+                found: units.as_str().to_owned(),
+                allowed: vec!["vn"],
+            },
         );
     }
     let period = row.period("period");
@@ -152,9 +161,12 @@ fn observation(
     }
     let basis = row.optional_word("basis").unwrap_or(Basis::Published);
     let sources = source_list(row, "source", tables.sources);
-    let meeting = row.optional("meeting").and_then(|id| tables.meetings.find(row, "meeting", id));
-    let conflict =
-        row.optional("conflict").and_then(|id| tables.conflicts.find(row, "conflict", id));
+    let meeting = row
+        .optional("meeting")
+        .and_then(|id| tables.meetings.find(row, "meeting", id));
+    let conflict = row
+        .optional("conflict")
+        .and_then(|id| tables.conflicts.find(row, "conflict", id));
     let note = row.optional_text("note_vi", "note_en").map(Box::new);
 
     if let (Some(definition), Some(value)) = (definition, value) {
@@ -164,8 +176,10 @@ fn observation(
     if let (Some(value), Some(out_of)) = (value, out_of)
         && value.to_f64() > out_of.to_f64()
     {
-        let problem =
-            Problem::OverTheWhole { value: value.to_string(), out_of: out_of.to_string() };
+        let problem = Problem::OverTheWhole {
+            value: value.to_string(),
+            out_of: out_of.to_string(),
+        };
         row.fault("value", problem);
     }
     Some(Observation {
@@ -200,7 +214,13 @@ fn check_value(row: &mut Row<'_>, indicator: &Indicator, value: Decimal, has_not
     }
     if indicator.decimals == 0 && value.shortest().decimals > 0 {
         let meant = value.to_string().replace('.', "");
-        row.fault("value", Problem::NotWholeCount { found: value.to_string(), meant });
+        row.fault(
+            "value",
+            Problem::NotWholeCount {
+                found: value.to_string(),
+                meant,
+            },
+        );
     }
 }
 
@@ -214,7 +234,14 @@ fn check_rank(row: &mut Row<'_>, rank: Option<u16>, units: Option<Units>, out_of
         (None, _) => f64::INFINITY,
     };
     if rank == 0 || f64::from(rank) > high {
-        row.fault("rank", Problem::OutOfRange { found: rank.to_string(), low: 1.0, high });
+        row.fault(
+            "rank",
+            Problem::OutOfRange {
+                found: rank.to_string(),
+                low: 1.0,
+                high,
+            },
+        );
     }
 }
 
@@ -250,11 +277,15 @@ impl Keys {
             period: new.period,
             status: new.status,
         };
-        let mut earlier = self.last.insert(key, u32::try_from(rows.len()).unwrap_or(u32::MAX));
+        let mut earlier = self
+            .last
+            .insert(key, u32::try_from(rows.len()).unwrap_or(u32::MAX));
         self.before.push(earlier);
         // One message a row is enough: the nearest row that it cannot stand beside.
         while let Some(index) = earlier {
-            let Some(old) = rows.get(index as usize) else { return };
+            let Some(old) = rows.get(index as usize) else {
+                return;
+            };
             if let Some((column, problem)) = cannot_both_stand(new, old, files, tables) {
                 row.fault(column, problem);
                 return;
@@ -276,12 +307,18 @@ fn cannot_both_stand(
         // A rank beside a value says nothing against it.
         _ => true,
     };
-    let same_source = new.sources.iter().any(|source| old.sources.contains(source));
+    let same_source = new
+        .sources
+        .iter()
+        .any(|source| old.sources.contains(source));
     let shared_conflict = new.conflict.is_some() && new.conflict == old.conflict;
     if (same_value && !same_source) || (!same_value && shared_conflict) {
         return None;
     }
-    let file = files.get(usize::from(old.file)).cloned().unwrap_or_default();
+    let file = files
+        .get(usize::from(old.file))
+        .cloned()
+        .unwrap_or_default();
     let first = Place { file, row: old.row };
     let key = describe(new, tables);
     if same_value {
@@ -291,7 +328,12 @@ fn cannot_both_stand(
         (Some(value), _) => value.to_string(),
         (None, rank) => format!("hạng {}", rank.unwrap_or(0)),
     };
-    let problem = Problem::Disagrees { key, value: value(new), other: value(old), first };
+    let problem = Problem::Disagrees {
+        key,
+        value: value(new),
+        other: value(old),
+        first,
+    };
     Some(("value", problem))
 }
 

@@ -71,16 +71,29 @@ pub fn read_package(folder: &Path, faults: &mut Faults) -> Option<String> {
     }
     let files = observation_files(folder);
     let tables = TABLES.iter().map(|table| (table.file, table.columns));
-    let tables: Vec<_> =
-        tables.chain(files.iter().map(|file| (file.as_str(), OBSERVATION_COLUMNS))).collect();
+    let tables: Vec<_> = tables
+        .chain(
+            files
+                .iter()
+                .map(|file| (file.as_str(), OBSERVATION_COLUMNS)),
+        )
+        .collect();
     for (file, columns) in &tables {
-        match package.resources.iter().find(|resource| resource.path == *file) {
+        match package
+            .resources
+            .iter()
+            .find(|resource| resource.path == *file)
+        {
             None => fault(
                 format!("resources thiếu bảng {file}"),
                 format!("expected the table {file} among the resources"),
             ),
             Some(resource) => {
-                let fields = resource.schema.fields.iter().map(|field| field.name.as_str());
+                let fields = resource
+                    .schema
+                    .fields
+                    .iter()
+                    .map(|field| field.name.as_str());
                 if !resource.schema.fields.is_empty() && !fields.eq(columns.iter().copied()) {
                     let columns = columns.join(",");
                     fault(

@@ -126,7 +126,10 @@ impl Regions {
 
     fn unknown(&self, units: Units, code: &str) -> Problem {
         let other = units.other();
-        let elsewhere = self.listing.index_of(&key(other, code)).and_then(|index| self.get(index));
+        let elsewhere = self
+            .listing
+            .index_of(&key(other, code))
+            .and_then(|index| self.get(index));
         if let Some(region) = elsewhere
             && other != units
         {
@@ -143,7 +146,11 @@ impl Regions {
             .iter()
             .find(|(_, region)| region.units == units && region.slug == slug)
             .map(|(_, region)| region.code.clone());
-        Problem::Unknown { found: code.to_owned(), listed_in: REGIONS.file, near }
+        Problem::Unknown {
+            found: code.to_owned(),
+            listed_in: REGIONS.file,
+            near,
+        }
     }
 
     /// The region at an index.
@@ -153,7 +160,9 @@ impl Regions {
 
     /// Index and region of all, in the order of the table.
     pub fn iter(&self) -> impl Iterator<Item = (u32, &Region)> {
-        self.listing.iter().map(|(index, _, region)| (index, region))
+        self.listing
+            .iter()
+            .map(|(index, _, region)| (index, region))
     }
 
     /// The region with this code.
@@ -180,7 +189,13 @@ fn code<'r>(row: &mut Row<'r>, units: Option<Units>) -> Option<&'r str> {
         _ => (digits, "01–99"),
     };
     if !valid {
-        row.fault("code", Problem::NotOneOf { found: code.to_owned(), allowed: vec![allowed] });
+        row.fault(
+            "code",
+            Problem::NotOneOf {
+                found: code.to_owned(),
+                allowed: vec![allowed],
+            },
+        );
         return None;
     }
     Some(code)
@@ -196,12 +211,21 @@ fn region(
     slugs: &mut Seen<String>,
     tiles: &mut Seen<(u8, u8)>,
 ) -> Option<Region> {
-    let place = |row| Place { file: REGIONS.file.to_owned(), row };
+    let place = |row| Place {
+        file: REGIONS.file.to_owned(),
+        row,
+    };
     let slug = row.id("slug").map(str::to_owned);
     if let (Some(units), Some(slug)) = (units, &slug)
         && let Some(first) = slugs.insert((units, slug.clone()), row.line())
     {
-        row.fault("slug", Problem::Repeated { found: slug.clone(), first: place(first) });
+        row.fault(
+            "slug",
+            Problem::Repeated {
+                found: slug.clone(),
+                first: place(first),
+            },
+        );
     }
     let name = row.text("name_vi", "name_en");
     let short = row.optional_text("short_vi", "short_en");
@@ -280,8 +304,17 @@ pub fn read_neighbors(
                 let index_of_b = regions.find(row, units, "b", b);
                 let pair = (units, a.min(b).to_owned(), a.max(b).to_owned());
                 if let Some(first) = pairs.insert(pair, row.line()) {
-                    let first = Place { file: NEIGHBORS.file.to_owned(), row: first };
-                    row.fault("b", Problem::Repeated { found: format!("{a}, {b}"), first });
+                    let first = Place {
+                        file: NEIGHBORS.file.to_owned(),
+                        row: first,
+                    };
+                    row.fault(
+                        "b",
+                        Problem::Repeated {
+                            found: format!("{a}, {b}"),
+                            first,
+                        },
+                    );
                 }
                 index_of_a.zip(index_of_b)
             }
@@ -289,8 +322,11 @@ pub fn read_neighbors(
         };
         let shared_km = row.number("shared_km");
         if let Some(km) = shared_km.filter(|km| km.digits <= 0) {
-            let problem =
-                Problem::OutOfRange { found: km.to_string(), low: 0.1, high: f64::INFINITY };
+            let problem = Problem::OutOfRange {
+                found: km.to_string(),
+                low: 0.1,
+                high: f64::INFINITY,
+            };
             row.fault("shared_km", problem);
         }
         source_list(row, "source", sources);
@@ -324,7 +360,13 @@ pub fn read_islands(
         if let (Some(name), Some(former), Some(current), Some(lon), Some(lat), Some(area_km2)) =
             (name, former, current, lon, lat, area_km2)
         {
-            all.push(Island { name, former, current, at: (lon, lat), area_km2 });
+            all.push(Island {
+                name,
+                former,
+                current,
+                at: (lon, lat),
+                area_km2,
+            });
         }
     });
     all
@@ -334,7 +376,14 @@ fn within(row: &mut Row<'_>, column: &str, low: f64, high: f64) -> Option<f64> {
     let number = row.number(column)?;
     let value = number.to_f64();
     if !(low..=high).contains(&value) {
-        row.fault(column, Problem::OutOfRange { found: number.to_string(), low, high });
+        row.fault(
+            column,
+            Problem::OutOfRange {
+                found: number.to_string(),
+                low,
+                high,
+            },
+        );
         return None;
     }
     Some(value)

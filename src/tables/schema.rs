@@ -55,8 +55,10 @@ pub const SOURCES: Table = Table {
 };
 
 /// Groups of indicators.
-pub const PILLARS: Table =
-    Table { file: "pillars.csv", columns: &["id", "name_vi", "name_en", "order"] };
+pub const PILLARS: Table = Table {
+    file: "pillars.csv",
+    columns: &["id", "name_vi", "name_en", "order"],
+};
 
 /// Indicators.
 pub const INDICATORS: Table = Table {
@@ -114,8 +116,10 @@ pub const OBSERVATION_COLUMNS: &[&str] = &[
 ];
 
 /// What two official figures for one thing are about.
-pub const CONFLICTS: Table =
-    Table { file: "conflicts.csv", columns: &["id", "title_vi", "title_en", "why_vi", "why_en"] };
+pub const CONFLICTS: Table = Table {
+    file: "conflicts.csv",
+    columns: &["id", "title_vi", "title_en", "why_vi", "why_en"],
+};
 
 /// Who holds the meetings.
 pub const BODIES: Table = Table {
@@ -197,13 +201,17 @@ pub const TASKS: Table = Table {
 };
 
 /// Land borders.
-pub const NEIGHBORS: Table =
-    Table { file: "neighbors.csv", columns: &["unit_set", "a", "b", "shared_km", "source"] };
+pub const NEIGHBORS: Table = Table {
+    file: "neighbors.csv",
+    columns: &["unit_set", "a", "b", "shared_km", "source"],
+};
 
 /// Coastal islands with a name.
 pub const ISLANDS: Table = Table {
     file: "islands.csv",
-    columns: &["name_vi", "name_en", "region63", "region34", "lon", "lat", "area_km2", "source"],
+    columns: &[
+        "name_vi", "name_en", "region63", "region34", "lon", "lat", "area_km2", "source",
+    ],
 };
 
 /// All tables with one file, in the order in which they are read.

@@ -81,8 +81,17 @@ pub fn optional_source_list(row: &mut Row<'_>, column: &str, sources: &Sources) 
     for id in row.list(column) {
         if let Some(index) = sources.find(row, column, id) {
             if found.contains(&index) {
-                let first = super::fault::Place { file: row.file().to_owned(), row: row.line() };
-                row.fault(column, Problem::Repeated { found: id.to_owned(), first });
+                let first = super::fault::Place {
+                    file: row.file().to_owned(),
+                    row: row.line(),
+                };
+                row.fault(
+                    column,
+                    Problem::Repeated {
+                        found: id.to_owned(),
+                        first,
+                    },
+                );
             } else {
                 found.push(index);
             }

@@ -51,14 +51,20 @@ pub fn read_bytes(
 ) -> bool {
     let bytes = match bytes.strip_prefix(BYTE_ORDER_MARK) {
         Some(rest) => {
-            faults.push(Fault { row: Some(1), ..Fault::of_file(file, Problem::ByteOrderMark) });
+            faults.push(Fault {
+                row: Some(1),
+                ..Fault::of_file(file, Problem::ByteOrderMark)
+            });
             rest
         }
         None => bytes,
     };
     check_line_ends(bytes, file, faults);
 
-    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(bytes);
     let mut record = ByteRecord::new();
     let mut lines = Lines::new(bytes);
     let Ok(true) = reader.read_byte_record(&mut record) else {
@@ -76,12 +82,25 @@ pub fn read_bytes(
         let line = lines.start_of(&record);
         if record.len() != header.width {
             let open_quote = record.iter().any(|cell| cell.contains(&b'\n'));
-            let problem =
-                Problem::CellCount { expected: header.width, found: record.len(), open_quote };
-            faults.push(Fault { row: Some(line), ..Fault::of_file(file, problem) });
+            let problem = Problem::CellCount {
+                expected: header.width,
+                found: record.len(),
+                open_quote,
+            };
+            faults.push(Fault {
+                row: Some(line),
+                ..Fault::of_file(file, problem)
+            });
             continue;
         }
-        each(&mut Row { header: &header, record: &record, line, file, faults, cursor: 0 });
+        each(&mut Row {
+            header: &header,
+            record: &record,
+            line,
+            file,
+            faults,
+            cursor: 0,
+        });
     }
     complete
 }
@@ -109,10 +128,16 @@ fn check_line_ends(bytes: &[u8], file: &str, faults: &mut Faults) {
     }
     if carriage_returns > 0 {
         let problem = Problem::CarriageReturns(carriage_returns);
-        faults.push(Fault { row: first, ..Fault::of_file(file, problem) });
+        faults.push(Fault {
+            row: first,
+            ..Fault::of_file(file, problem)
+        });
     }
     for number in blank {
-        faults.push(Fault { row: Some(number), ..Fault::of_file(file, Problem::BlankLine) });
+        faults.push(Fault {
+            row: Some(number),
+            ..Fault::of_file(file, Problem::BlankLine)
+        });
     }
 }
 
@@ -126,7 +151,11 @@ struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, offset: 0, line: 1 }
+        Self {
+            bytes,
+            offset: 0,
+            line: 1,
+        }
     }
 
     fn start_of(&mut self, record: &ByteRecord) -> u64 {
@@ -165,7 +194,11 @@ impl Header {
         let names: Vec<_> = record.iter().map(String::from_utf8_lossy).collect();
         let mut fault = |column: Option<&str>, problem| {
             let column = column.map(str::to_owned);
-            faults.push(Fault { row: Some(line), column, ..Fault::of_file(file, problem) });
+            faults.push(Fault {
+                row: Some(line),
+                column,
+                ..Fault::of_file(file, problem)
+            });
         };
         if let [single] = names.as_slice()
             && let Some(separator) = [';', '\t', '|'].into_iter().find(|c| single.contains(*c))
@@ -188,7 +221,11 @@ impl Header {
                 fault(Some(column), Problem::MissingColumn);
             }
         }
-        Some(Self { columns, positions, width: names.len() })
+        Some(Self {
+            columns,
+            positions,
+            width: names.len(),
+        })
     }
 }
 
@@ -225,7 +262,10 @@ impl<'r> Row<'r> {
 
     /// Records a fault of the whole row.
     pub fn fault_of_row(&mut self, problem: Problem) {
-        self.faults.push(Fault { row: Some(self.line), ..Fault::of_file(self.file, problem) });
+        self.faults.push(Fault {
+            row: Some(self.line),
+            ..Fault::of_file(self.file, problem)
+        });
     }
 
     /// The content of a cell; `None` when the file has no such column.
@@ -300,13 +340,21 @@ impl<'r> Row<'r> {
             return Some(cell);
         }
         let meant = Some(slug_of(cell)).filter(|slug| !slug.is_empty());
-        self.fault(column, Problem::NotAnId { found: cell.to_owned(), meant });
+        self.fault(
+            column,
+            Problem::NotAnId {
+                found: cell.to_owned(),
+                meant,
+            },
+        );
         None
     }
 
     /// The ids of a list separated by `|`; empty when the cell is.
     pub fn list(&mut self, column: &str) -> Vec<&'r str> {
-        let Some(cell) = self.optional(column) else { return Vec::new() };
+        let Some(cell) = self.optional(column) else {
+            return Vec::new();
+        };
         let mut items: Vec<&str> = Vec::new();
         for item in cell.split('|') {
             if item.is_empty() {
@@ -338,7 +386,13 @@ impl<'r> Row<'r> {
         let word = W::parse(found);
         if word.is_none() {
             let allowed = W::ALL.iter().map(|word| word.as_str()).collect();
-            self.fault(column, Problem::NotOneOf { found: found.to_owned(), allowed });
+            self.fault(
+                column,
+                Problem::NotOneOf {
+                    found: found.to_owned(),
+                    allowed,
+                },
+            );
         }
         word
     }
@@ -360,7 +414,13 @@ impl<'r> Row<'r> {
         let number = Decimal::parse(found);
         if number.is_none() {
             let meant = likely_number(found);
-            self.fault(column, Problem::NotANumber { found: found.to_owned(), meant });
+            self.fault(
+                column,
+                Problem::NotANumber {
+                    found: found.to_owned(),
+                    meant,
+                },
+            );
         }
         number
     }
@@ -410,7 +470,9 @@ impl<'r> Row<'r> {
     pub fn optional_calendar_date(&mut self, column: &str) -> Option<&'r str> {
         let cell = self.optional(column)?;
         let known = Period::parse(cell).is_some()
-            && cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+            && cell
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b'-');
         if !known {
             self.fault(column, Problem::NotACalendarDate(cell.to_owned()));
             return None;
@@ -441,7 +503,9 @@ impl<'r> Row<'r> {
     /// An http(s) address, or nothing.
     pub fn optional_address(&mut self, column: &str) -> Option<&'r str> {
         let cell = self.optional(column)?;
-        let host = cell.strip_prefix("https://").or_else(|| cell.strip_prefix("http://"));
+        let host = cell
+            .strip_prefix("https://")
+            .or_else(|| cell.strip_prefix("http://"));
         let valid = host.is_some_and(|host| host.contains('.') && !host.starts_with('.'))
             && !cell.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"`".contains(c));
         if !valid {

@@ -22,7 +22,10 @@ pub fn build(folder: &Path, boundaries: &Path, out: &Path) -> Result<Vec<Written
     let boundaries = Boundaries::read(boundaries).map_err(|fault| vec![fault])?;
     let files = render(&tables, &boundaries)?;
     write_all(out, &files).map_err(|fault| vec![fault])?;
-    Ok(files.into_iter().map(|(name, bytes)| (name, bytes.len())).collect())
+    Ok(files
+        .into_iter()
+        .map(|(name, bytes)| (name, bytes.len()))
+        .collect())
 }
 
 /// The files as names and bytes, in a fixed order.
@@ -37,8 +40,14 @@ pub fn render(
         Ok(bytes) => files.push((name, bytes)),
         Err(fault) => faults.push(fault),
     };
-    add("dataset.json".to_owned(), json("dataset.json", &compiled.core));
-    add("details.json".to_owned(), json("details.json", &compiled.details));
+    add(
+        "dataset.json".to_owned(),
+        json("dataset.json", &compiled.core),
+    );
+    add(
+        "details.json".to_owned(),
+        json("details.json", &compiled.details),
+    );
     for (name, file) in &compiled.series {
         let name = format!("series-{name}.json");
         let bytes = json(&name, file);
@@ -46,10 +55,16 @@ pub fn render(
     }
     for units in [Units::Former, Units::Current] {
         let name = format!("map-{}.json", units.number());
-        let bytes = boundaries.draw(tables, units).and_then(|map| json(&name, &map));
+        let bytes = boundaries
+            .draw(tables, units)
+            .and_then(|map| json(&name, &map));
         add(name, bytes);
     }
-    if faults.is_empty() { Ok(files) } else { Err(faults) }
+    if faults.is_empty() {
+        Ok(files)
+    } else {
+        Err(faults)
+    }
 }
 
 fn json(name: &str, value: &impl Serialize) -> Result<Vec<u8>, Fault> {

@@ -1,0 +1,29 @@
+//! The browser: components, loading, the URL, ECharts. Uses all of the core; nothing uses it.
+//!
+//! [`start`] fetches the data and mounts [`app::App`]. The reader's choice lives in the URL and comes
+//! to the components through [`store::Store`].
+
+mod app;
+mod chosen;
+mod compare_view;
+mod controls;
+mod figure;
+mod legend;
+mod load;
+mod map_view;
+mod meeting_strip;
+mod meetings_view;
+mod merger_arcs;
+mod notices;
+mod province_map;
+mod province_view;
+mod ranking;
+mod site_header;
+mod source_sheet;
+mod sources_view;
+mod store;
+mod tile_map;
+mod url;
+mod value_table;
+
+pub use app::start;
