@@ -227,7 +227,10 @@ pub struct WireSeries {
     /// How the ranks came about: `printed`, `computed` or `described`; absent without ranks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rank_basis: Option<String>,
-    /// Notes, by position of the region.
+    /// A remark on all values.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<WireText>,
+    /// Remarks on single values, by position of the region.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<(u16, WireText)>,
     /// Conflict ids, by position of the region.

@@ -404,6 +404,7 @@ pub struct Series {
     pub rank_basis: Option<RankBasis>,
     values: Vec<Option<f64>>,
     ranks: Vec<Option<u16>>,
+    note: Option<Text>,
     notes: HashMap<usize, Text>,
     conflicts: HashMap<usize, String>,
 }
@@ -869,7 +870,7 @@ impl Series {
 
     /// The remark on the value at that position.
     pub fn note(&self, position: usize) -> Option<&Text> {
-        self.notes.get(&position)
+        self.notes.get(&position).or(self.note.as_ref())
     }
 
     fn observation(&self, region: RegionId, position: usize) -> Option<Observation> {
@@ -892,7 +893,7 @@ impl Series {
             sources: self.sources.clone(),
             meeting: None,
             conflict: self.conflicts.get(&position).cloned(),
-            note: self.notes.get(&position).cloned(),
+            note: self.note(position).cloned(),
         })
     }
 }

@@ -294,6 +294,7 @@ impl Dataset {
                     .map(|value| value.map(|value| scaled(value, wire.decimals)))
                     .collect(),
                 ranks: wire.ranks.clone(),
+                note: wire.note.clone().map(Text::from),
                 notes: wire
                     .notes
                     .iter()

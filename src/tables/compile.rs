@@ -481,6 +481,7 @@ impl<'o> SeriesTable<'o> {
                 .zip(0..)
                 .filter_map(|(row, at)| Some((at, row.as_ref()?)))
         };
+        let shared = self.shared_note();
         WireSeries {
             indicator: tables.indicators.id(key.indicator).to_owned(),
             units: key.units.number(),
@@ -493,12 +494,23 @@ impl<'o> SeriesTable<'o> {
             rank_basis: keep.then_some(self.rank_basis).flatten().map(word),
             ranks: if keep { ranks } else { Vec::new() },
             notes: positions()
+                .filter(|_| shared.is_none())
                 .filter_map(|(at, row)| Some((at, row.note.as_deref()?.clone())))
                 .collect(),
+            note: shared.cloned(),
             conflicts: positions()
                 .filter_map(|(at, row)| Some((at, tables.conflicts.id(row.conflict?).to_owned())))
                 .collect(),
         }
+    }
+}
+
+impl SeriesTable<'_> {
+    /// The note that stands in every row.
+    fn shared_note(&self) -> Option<&WireText> {
+        let mut notes = self.rows.iter().flatten().map(|row| row.note.as_deref());
+        let first = notes.next()??;
+        notes.all(|note| note == Some(first)).then_some(first)
     }
 }
 
