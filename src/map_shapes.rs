@@ -70,3 +70,52 @@ pub struct Island {
     /// Area; those under 100 are drawn as dots.
     pub area_km2: f64,
 }
+
+/// The points of a path made by the `dataset` command: relative, a number list after each `m`, closed by `z`.
+pub fn points(path: &str) -> Vec<(i32, i32)> {
+    let mut points = Vec::new();
+    let (mut start, mut at) = ((0, 0), (0, 0));
+    for ring in path.split(['m', 'M']).filter(|ring| !ring.is_empty()) {
+        at = if points.is_empty() { at } else { start };
+        let numbers = numbers(ring);
+        for (index, pair) in numbers.chunks_exact(2).enumerate() {
+            at = (at.0 + pair[0], at.1 + pair[1]);
+            if index == 0 {
+                start = at;
+            }
+            points.push(at);
+        }
+    }
+    points
+}
+
+/// Whole numbers that are parted by a space or by their own minus sign.
+fn numbers(text: &str) -> Vec<i32> {
+    let mut numbers = Vec::new();
+    let mut token = String::new();
+    for letter in text.chars().chain(std::iter::once(' ')) {
+        if letter.is_ascii_digit() {
+            token.push(letter);
+            continue;
+        }
+        numbers.extend(token.parse::<i32>());
+        token.clear();
+        if letter == '-' {
+            token.push('-');
+        }
+    }
+    numbers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_gives_its_points_and_the_next_ring_starts_from_the_first() {
+        assert_eq!(
+            points("m10 20 5-5-3 2zm100 1 2 2z"),
+            [(10, 20), (15, 15), (12, 17), (110, 21), (112, 23)]
+        );
+    }
+}

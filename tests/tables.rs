@@ -17,12 +17,21 @@ use diem_cau::tables::write::{build, render};
 use tempfile::TempDir;
 
 fn published(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("public/data").join(path)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("public/data")
+        .join(path)
 }
 
 fn tables() -> Tables {
     Tables::read(&published("tables")).unwrap_or_else(|faults| {
-        panic!("{}", faults.iter().map(Fault::to_string).collect::<Vec<_>>().join("\n"))
+        panic!(
+            "{}",
+            faults
+                .iter()
+                .map(Fault::to_string)
+                .collect::<Vec<_>>()
+                .join("\n")
+        )
     })
 }
 
@@ -51,7 +60,9 @@ impl Copy {
     /// Changes one cell, found by its row (a line of the file; no cell before it has a line break) and column.
     fn set(&self, file: &str, row: usize, column: &str, cell: &str) {
         self.edit(file, |bytes| {
-            let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&*bytes);
+            let mut reader = csv::ReaderBuilder::new()
+                .has_headers(false)
+                .from_reader(&*bytes);
             let mut rows: Vec<Vec<String>> = reader
                 .records()
                 .map(|record| record.unwrap().iter().map(str::to_owned).collect())
@@ -88,14 +99,23 @@ fn check_fault(fault: &Fault, place: (&str, Option<u64>, Option<&str>), vi: &str
     let (file, row, column) = place;
     let found = (fault.file.as_str(), fault.row, fault.column.as_deref());
     assert_eq!(found, (file, row, column), "{fault}");
-    let (row_vi, row_en) =
-        row.map_or_else(Default::default, |row| (format!(", dòng {row}"), format!(", row {row}")));
+    let (row_vi, row_en) = row.map_or_else(Default::default, |row| {
+        (format!(", dòng {row}"), format!(", row {row}"))
+    });
     let (column_vi, column_en) = column.map_or_else(Default::default, |column| {
         (format!(", cột {column}"), format!(", column {column}"))
     });
     for (language, start, words) in [
-        (Language::Vietnamese, format!("{file}{row_vi}{column_vi}: "), vi),
-        (Language::English, format!("{file}{row_en}{column_en}: "), en),
+        (
+            Language::Vietnamese,
+            format!("{file}{row_vi}{column_vi}: "),
+            vi,
+        ),
+        (
+            Language::English,
+            format!("{file}{row_en}{column_en}: "),
+            en,
+        ),
     ] {
         let line = fault.line(language);
         assert!(line.starts_with(&start), "{line}");
@@ -108,7 +128,11 @@ fn assert_nothing_is_built(copy: &Copy) {
     let out = tempfile::tempdir().unwrap();
     let boundaries = published("geo/vietnam.topo.json");
     assert!(build(copy.path(), &boundaries, out.path()).is_err());
-    assert_eq!(fs::read_dir(out.path()).unwrap().count(), 0, "files were written");
+    assert_eq!(
+        fs::read_dir(out.path()).unwrap().count(),
+        0,
+        "files were written"
+    );
 }
 
 const DTI: &str = "observations-dti.csv";
@@ -270,7 +294,12 @@ fn a_byte_order_mark_is_named() {
 fn windows_line_ends_are_named_once_a_file() {
     check(
         |copy| {
-            copy.edit(DTI, |bytes| String::from_utf8(bytes).unwrap().replace('\n', "\r\n").into());
+            copy.edit(DTI, |bytes| {
+                String::from_utf8(bytes)
+                    .unwrap()
+                    .replace('\n', "\r\n")
+                    .into()
+            });
         },
         (DTI, Some(1), None),
         "dòng kết thúc bằng CRLF; cần LF",
@@ -315,14 +344,26 @@ fn an_unknown_column_is_named_with_the_nearest_known_one() {
     copy.set("pillars.csv", 1, "order", "ordr");
     let faults = copy.faults();
     let place = |column| ("pillars.csv", Some(1), Some(column));
-    check_fault(&faults[0], place("ordr"), "có phải “order”?", "did you mean “order”?");
-    check_fault(&faults[1], place("order"), "thiếu cột này", "lacks this column");
+    check_fault(
+        &faults[0],
+        place("ordr"),
+        "có phải “order”?",
+        "did you mean “order”?",
+    );
+    check_fault(
+        &faults[1],
+        place("order"),
+        "thiếu cột này",
+        "lacks this column",
+    );
 }
 
 #[test]
 fn semicolons_of_a_spreadsheet_are_named() {
     let copy = Copy::new();
-    copy.edit("pillars.csv", |bytes| String::from_utf8(bytes).unwrap().replace(',', ";").into());
+    copy.edit("pillars.csv", |bytes| {
+        String::from_utf8(bytes).unwrap().replace(',', ";").into()
+    });
     let faults = copy.faults();
     assert_eq!(faults.len(), 1);
     let place = ("pillars.csv", Some(1), None);
@@ -366,7 +407,12 @@ fn an_id_is_a_slug() {
     copy.set("pillars.csv", 2, "id", "Chuyển đổi số");
     let faults = copy.faults();
     let place = ("pillars.csv", Some(2), Some("id"));
-    check_fault(&faults[0], place, "(như chuyen-doi-so)", "(such as chuyen-doi-so)");
+    check_fault(
+        &faults[0],
+        place,
+        "(như chuyen-doi-so)",
+        "(such as chuyen-doi-so)",
+    );
 }
 
 #[test]
@@ -383,7 +429,11 @@ fn a_word_of_no_list_is_named_with_the_list() {
 fn a_value_stays_within_the_scale_of_its_indicator() {
     check(
         |copy| copy.set(DTI, row_of(DTI, "63,01,dti,2024,"), "value", "82.41"),
-        (DTI, Some(row_of(DTI, "63,01,dti,2024,") as u64), Some("value")),
+        (
+            DTI,
+            Some(row_of(DTI, "63,01,dti,2024,") as u64),
+            Some("value"),
+        ),
         "cần giá trị từ 0 đến 1; thấy “82.41”",
         "expected a value between 0 and 1; found “82.41”",
     );
@@ -394,7 +444,12 @@ fn a_share_over_100_percent_needs_a_note() {
     let row = row_of("observations-access.csv", "63,02,internet-users,2024,");
     let place = ("observations-access.csv", Some(row as u64), Some("value"));
     let set = |copy: &Copy| copy.set("observations-access.csv", row, "value", "104.5");
-    check(set, place, "hãy giải thích ở note_vi", "expected an explanation in note_vi");
+    check(
+        set,
+        place,
+        "hãy giải thích ở note_vi",
+        "expected an explanation in note_vi",
+    );
     let copy = Copy::new();
     set(&copy);
     copy.set("observations-access.csv", row, "note_vi", "có giải thích");
@@ -418,7 +473,11 @@ fn a_part_is_not_larger_than_its_whole() {
 fn a_rank_says_how_it_came_about() {
     check(
         |copy| copy.set(DTI, row_of(DTI, "63,01,dti,2024,"), "rank_basis", ""),
-        (DTI, Some(row_of(DTI, "63,01,dti,2024,") as u64), Some("rank")),
+        (
+            DTI,
+            Some(row_of(DTI, "63,01,dti,2024,") as u64),
+            Some("rank"),
+        ),
         "cột rank_basis cũng phải có",
         "expected column rank_basis to be filled too",
     );
@@ -502,7 +561,10 @@ fn an_outcome_has_its_words_and_its_source() {
     let needed: Vec<_> = copy.faults().iter().map(Fault::to_string).collect();
     assert_eq!(needed.len(), 2, "{needed:?}");
     assert!(needed[0].contains("cột outcome cũng phải có"), "{needed:?}");
-    assert!(needed[1].contains("cột outcome_source cũng phải có"), "{needed:?}");
+    assert!(
+        needed[1].contains("cột outcome_source cũng phải có"),
+        "{needed:?}"
+    );
 }
 
 #[test]
@@ -530,7 +592,10 @@ fn spaces_and_blank_lines_are_named() {
     check(
         |copy| {
             copy.edit("pillars.csv", |bytes| {
-                String::from_utf8(bytes).unwrap().replacen('\n', "\n\n", 1).into()
+                String::from_utf8(bytes)
+                    .unwrap()
+                    .replacen('\n', "\n\n", 1)
+                    .into()
             });
         },
         ("pillars.csv", Some(2), None),
@@ -544,7 +609,10 @@ fn a_row_after_a_blank_line_keeps_its_number() {
     let copy = Copy::new();
     copy.set("pillars.csv", 3, "order", "hai");
     copy.edit("pillars.csv", |bytes| {
-        String::from_utf8(bytes).unwrap().replacen('\n', "\n\n", 1).into()
+        String::from_utf8(bytes)
+            .unwrap()
+            .replacen('\n', "\n\n", 1)
+            .into()
     });
     let rows: Vec<_> = copy.faults().iter().map(|fault| fault.row).collect();
     assert_eq!(rows, [Some(2), Some(4)]);
@@ -554,13 +622,24 @@ fn a_row_after_a_blank_line_keeps_its_number() {
 fn the_package_names_every_table_and_its_columns() {
     let copy = Copy::new();
     copy.edit("datapackage.json", |bytes| {
-        String::from_utf8(bytes).unwrap().replace("\"pillars.csv\"", "\"pillar.csv\"").into()
+        String::from_utf8(bytes)
+            .unwrap()
+            .replace("\"pillars.csv\"", "\"pillar.csv\"")
+            .into()
     });
     let faults = copy.faults();
     let place = ("datapackage.json", None, None);
-    let (vi, en) = ("resources thiếu bảng pillars.csv", "expected the table pillars.csv");
+    let (vi, en) = (
+        "resources thiếu bảng pillars.csv",
+        "expected the table pillars.csv",
+    );
     check_fault(&faults[0], place, vi, en);
-    check_fault(&faults[1], place, "không có bảng nào tên như vậy", "none of the tables");
+    check_fault(
+        &faults[1],
+        place,
+        "không có bảng nào tên như vậy",
+        "none of the tables",
+    );
 }
 
 #[test]
@@ -593,7 +672,10 @@ fn row_of(file: &str, start: &str) -> usize {
 }
 
 fn lines(file: &str) -> usize {
-    fs::read_to_string(published("tables").join(file)).unwrap().lines().count()
+    fs::read_to_string(published("tables").join(file))
+        .unwrap()
+        .lines()
+        .count()
 }
 
 // The published tables.
@@ -611,7 +693,11 @@ fn every_observation_has_its_region_indicator_period_and_source() {
         assert!(tables.regions.get(row.region).is_some());
         assert!(tables.indicators.get(row.indicator).is_some());
         assert!(!row.sources.is_empty());
-        assert!(row.sources.iter().all(|source| tables.sources.get(*source).is_some()));
+        assert!(
+            row.sources
+                .iter()
+                .all(|source| tables.sources.get(*source).is_some())
+        );
         assert!(row.value.is_some() || row.rank.is_some());
     }
 }
@@ -621,14 +707,23 @@ fn two_values_for_one_key_share_a_conflict() {
     let tables = tables();
     let mut by_key: HashMap<_, Vec<&Observation>> = HashMap::new();
     for row in &tables.observations.rows {
-        by_key.entry((row.region, row.indicator, row.period, row.status)).or_default().push(row);
+        by_key
+            .entry((row.region, row.indicator, row.period, row.status))
+            .or_default()
+            .push(row);
     }
     for rows in by_key.values() {
-        let values: HashSet<_> =
-            rows.iter().filter_map(|row| row.value).map(|value| value.shortest()).collect();
+        let values: HashSet<_> = rows
+            .iter()
+            .filter_map(|row| row.value)
+            .map(|value| value.shortest())
+            .collect();
         if values.len() > 1 {
             let conflicts: HashSet<_> = rows.iter().map(|row| row.conflict).collect();
-            assert!(conflicts.len() == 1 && !conflicts.contains(&None), "{rows:#?}");
+            assert!(
+                conflicts.len() == 1 && !conflicts.contains(&None),
+                "{rows:#?}"
+            );
         }
     }
 }
@@ -636,9 +731,16 @@ fn two_values_for_one_key_share_a_conflict() {
 #[test]
 fn there_are_63_and_34_provinces_with_codes_and_slugs_of_their_own() {
     let tables = tables();
-    for (units, n_provinces) in [(Units::Former, 63), (Units::Current, 34), (Units::Country, 1)] {
-        let regions: Vec<_> =
-            tables.regions.iter().filter(|(_, region)| region.units == units).collect();
+    for (units, n_provinces) in [
+        (Units::Former, 63),
+        (Units::Current, 34),
+        (Units::Country, 1),
+    ] {
+        let regions: Vec<_> = tables
+            .regions
+            .iter()
+            .filter(|(_, region)| region.units == units)
+            .collect();
         let codes: HashSet<_> = regions.iter().map(|(_, region)| &region.code).collect();
         let slugs: HashSet<_> = regions.iter().map(|(_, region)| &region.slug).collect();
         assert_eq!(
@@ -660,7 +762,8 @@ fn values(
     let rows = tables.observations.rows.iter().filter(|row| {
         row.region == region && row.indicator == indicator && row.period.to_string() == period
     });
-    rows.map(|row| (row.value.unwrap().to_string(), row.rank)).collect()
+    rows.map(|row| (row.value.unwrap().to_string(), row.rank))
+        .collect()
 }
 
 #[test]
@@ -668,7 +771,11 @@ fn the_index_of_2024_is_as_published_in_both_unit_sets() {
     let tables = tables();
     let check = |units, code, value: &str, rank| {
         let expected = vec![(value.to_owned(), Some(rank))];
-        assert_eq!(values(&tables, units, code, "dti", "2024"), expected, "{code}");
+        assert_eq!(
+            values(&tables, units, code, "dti", "2024"),
+            expected,
+            "{code}"
+        );
     };
     check(Units::Former, "01", "0.8241", 4);
     check(Units::Former, "48", "0.8335", 2);
@@ -680,10 +787,18 @@ fn the_index_of_2024_is_as_published_in_both_unit_sets() {
 fn the_third_session_has_twelve_goals_in_thirteen_rows_and_ten_results_against_them() {
     let tables = tables();
     let meeting = tables.meetings.index_of("ub03").unwrap();
-    assert_eq!(tables.meetings.get(meeting).unwrap().date.to_string(), "2022-08-08");
+    assert_eq!(
+        tables.meetings.get(meeting).unwrap().date.to_string(),
+        "2022-08-08"
+    );
     let mut targets: BTreeMap<&str, String> = BTreeMap::new();
     let mut results: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-    for row in tables.observations.rows.iter().filter(|row| row.meeting == Some(meeting)) {
+    for row in tables
+        .observations
+        .rows
+        .iter()
+        .filter(|row| row.meeting == Some(meeting))
+    {
         let (indicator, period) = (tables.indicators.id(row.indicator), row.period.to_string());
         let value = row.value.unwrap().to_string();
         match (row.status, period.as_str()) {
@@ -696,7 +811,11 @@ fn the_third_session_has_twelve_goals_in_thirteen_rows_and_ten_results_against_t
     }
     let check = |indicator: &str, target: &str, result: &str| {
         assert_eq!(targets[indicator], target, "{indicator}");
-        assert!(results[indicator].contains(result), "{indicator}: {:?}", results[indicator]);
+        assert!(
+            results[indicator].contains(result),
+            "{indicator}: {:?}",
+            results[indicator]
+        );
     };
     check("firms-e-invoices", "100", "100");
     check("ecommerce-retail-share", "7", "11.27");
@@ -709,16 +828,26 @@ fn the_third_session_has_twelve_goals_in_thirteen_rows_and_ten_results_against_t
     check("open-data-agencies-share", "50", "3");
     check("smes-on-platforms", "30", "6");
     assert_eq!(targets.len(), 13, "one goal has two parts");
-    for unknown in ["ministry-digitised-dossiers", "district-digitised-dossiers", "reports-online"]
-    {
-        assert!(targets.contains_key(unknown) && !results.contains_key(unknown), "{unknown}");
+    for unknown in [
+        "ministry-digitised-dossiers",
+        "district-digitised-dossiers",
+        "reports-online",
+    ] {
+        assert!(
+            targets.contains_key(unknown) && !results.contains_key(unknown),
+            "{unknown}"
+        );
     }
 }
 
 #[test]
 fn there_are_17_meetings_from_30_november_2021() {
     let tables = tables();
-    let days: BTreeSet<_> = tables.meetings.iter().map(|(_, _, meeting)| meeting.date).collect();
+    let days: BTreeSet<_> = tables
+        .meetings
+        .iter()
+        .map(|(_, _, meeting)| meeting.date)
+        .collect();
     assert_eq!(tables.meetings.iter().count(), 17);
     assert_eq!(days.first().unwrap().to_string(), "2021-11-30");
 }
@@ -728,7 +857,10 @@ fn there_are_17_meetings_from_30_november_2021() {
 fn built() -> BTreeMap<String, String> {
     let boundaries = Boundaries::read(&published("geo/vietnam.topo.json")).unwrap();
     let files = render(&tables(), &boundaries).unwrap();
-    files.into_iter().map(|(name, bytes)| (name, String::from_utf8(bytes).unwrap())).collect()
+    files
+        .into_iter()
+        .map(|(name, bytes)| (name, String::from_utf8(bytes).unwrap()))
+        .collect()
 }
 
 #[test]
@@ -739,7 +871,9 @@ fn the_app_reads_all_that_is_built() {
     dataset = dataset.with_details(&files["details.json"]).unwrap();
     for (name, text) in &files {
         if let Some(name) = name.strip_prefix("series-") {
-            dataset = dataset.with_series(name.trim_end_matches(".json"), text).unwrap();
+            dataset = dataset
+                .with_series(name.trim_end_matches(".json"), text)
+                .unwrap();
         }
     }
 }
@@ -753,7 +887,12 @@ fn what_is_built_depends_on_the_tables_alone() {
 fn a_build_replaces_files_and_leaves_no_others() {
     let out = tempfile::tempdir().unwrap();
     for _ in 0..2 {
-        build(&published("tables"), &published("geo/vietnam.topo.json"), out.path()).unwrap();
+        build(
+            &published("tables"),
+            &published("geo/vietnam.topo.json"),
+            out.path(),
+        )
+        .unwrap();
     }
     let names: BTreeSet<_> = fs::read_dir(out.path())
         .unwrap()
@@ -761,7 +900,9 @@ fn a_build_replaces_files_and_leaves_no_others() {
         .collect();
     assert!(names.contains("dataset.json"));
     assert!(
-        names.iter().all(|name| name.ends_with(".json") && !name.starts_with('.')),
+        names
+            .iter()
+            .all(|name| name.ends_with(".json") && !name.starts_with('.')),
         "{names:?}"
     );
 }
@@ -807,8 +948,16 @@ fn every_province_is_drawn_closed_and_within_the_drawing() {
             let rings = rings(&province.path);
             assert!(!rings.is_empty());
             for (x, y) in rings.iter().flatten() {
-                assert!((0..=i32::from(map.view_box.0)).contains(x), "{}: {x}", province.slug);
-                assert!((0..=i32::from(map.view_box.1)).contains(y), "{}: {y}", province.slug);
+                assert!(
+                    (0..=i32::from(map.view_box.0)).contains(x),
+                    "{}: {x}",
+                    province.slug
+                );
+                assert!(
+                    (0..=i32::from(map.view_box.1)).contains(y),
+                    "{}: {y}",
+                    province.slug
+                );
             }
             assert!(rings.iter().all(|ring| ring.len() > 2));
             let (x, y) = (i32::from(province.label.0), i32::from(province.label.1));
@@ -835,8 +984,11 @@ fn contains(ring: &[Point], (x, y): Point) -> bool {
 #[test]
 fn the_archipelagos_are_drawn_in_frames_that_cover_no_coast() {
     for map in maps() {
-        let ids: Vec<_> =
-            map.insets.iter().map(|inset| (inset.id.as_str(), inset.province.as_str())).collect();
+        let ids: Vec<_> = map
+            .insets
+            .iter()
+            .map(|inset| (inset.id.as_str(), inset.province.as_str()))
+            .collect();
         assert_eq!(ids, [("hoang-sa", "da-nang"), ("truong-sa", "khanh-hoa")]);
         for inset in &map.insets {
             assert!(inset.name.0.ends_with("(Việt Nam)") && inset.name.1.ends_with("(Viet Nam)"));
@@ -858,8 +1010,10 @@ fn the_archipelagos_are_drawn_in_frames_that_cover_no_coast() {
             }
             assert!(rings(&inset.path).into_iter().flatten().all(framed));
             for province in &map.provinces {
-                let outside =
-                    rings(&province.path).into_iter().flatten().all(|point| !framed(point));
+                let outside = rings(&province.path)
+                    .into_iter()
+                    .flatten()
+                    .all(|point| !framed(point));
                 assert!(outside, "{} reaches into {}", province.slug, inset.id);
             }
             for island in &map.islands {
@@ -878,7 +1032,10 @@ fn neighbors_share_a_drawn_border() {
             .provinces
             .iter()
             .map(|province| {
-                (province.slug.as_str(), rings(&province.path).into_iter().flatten().collect())
+                (
+                    province.slug.as_str(),
+                    rings(&province.path).into_iter().flatten().collect(),
+                )
             })
             .collect();
         let mut n_pairs = 0;

@@ -71,7 +71,8 @@ pub fn method(locale: Locale, method: Method) -> &'static str {
 
 /// The label of class `class` of `breaks`.
 pub fn class_label(locale: Locale, breaks: &[f64], class: usize, decimals: u8) -> String {
-    let print = |value: f64| number::trimmed(value, decimals.max(2), locale);
+    let decimals = break_decimals(breaks, decimals);
+    let print = |value: f64| number::fixed(value, decimals, locale);
     match (
         class.checked_sub(1).and_then(|at| breaks.get(at)),
         breaks.get(class),
@@ -81,6 +82,18 @@ pub fn class_label(locale: Locale, breaks: &[f64], class: usize, decimals: u8) -
         (Some(lower), None) => format!("{} {}", locale.pick("trên", "over"), print(*lower)),
         (None, None) => String::new(),
     }
+}
+
+/// The fewest decimals, at most those of the values, that print all breaks in full.
+pub fn break_decimals(breaks: &[f64], decimals: u8) -> u8 {
+    (0..decimals.max(2))
+        .find(|fewest| {
+            let scale = 10_f64.powi(i32::from(*fewest));
+            breaks
+                .iter()
+                .all(|at| ((at * scale).round() / scale - at).abs() < 1e-9 * at.abs().max(1.0))
+        })
+        .unwrap_or(decimals.max(2))
 }
 
 /// `Hà Nội đứng đầu 34 tỉnh, thành với 0,8241; Cao Bằng cuối bảng, 0,5128.`

@@ -52,7 +52,7 @@ enum FrameLatitude {
 
 const INSET_LEFT_KM: f64 = 790.0;
 const INSET_WIDTH_KM: f64 = 502.0;
-const INSET_LABEL_KM: f64 = 85.0;
+const INSET_LABEL_KM: f64 = 118.0;
 const INSET_PADDING_KM: f64 = 20.0;
 const INSETS: [InsetPlan; 2] = [
     InsetPlan {

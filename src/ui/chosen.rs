@@ -40,12 +40,11 @@ pub fn Chosen() -> impl IntoView {
                             Some((map, cell)) => value_and_rank(&map, &cell, locale).into_any(),
                             None => ().into_any(),
                         }}
-                        <button
-                            class="chosen__pin"
-                            type="button"
-                            aria-pressed=pinned.to_string()
-                            on:click=move |_| toggle_pin(store, id)
-                        >{if pinned { words.unpin } else { words.pin }}</button>
+                        {(!pinned).then(|| view! {
+                            <button class="chosen__pin" type="button" on:click=move |_| toggle_pin(store, id)>
+                                {words.pin}
+                            </button>
+                        })}
                         <button
                             class="chosen__remove"
                             type="button"
@@ -106,9 +105,7 @@ fn value_and_rank(
         }),
         None => String::new(),
     };
-    let rank = cell
-        .rank
-        .map(|rank| common::rank_of(locale, rank, map.cells.len()));
+    let rank = cell.rank.map(|rank| common::rank(locale, rank));
     let (indicator, region, period) = (map.indicator, cell.region, map.period);
     let (status, contested) = (cell.status, cell.contested);
     view! {

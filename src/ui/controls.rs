@@ -130,6 +130,9 @@ pub fn IndicatorAndPeriod() -> impl IntoView {
             <label class="controls__select controls__select--indicator">
                 <span class="controls__label">{move || map::words(store.locale()).indicator}</span>
                 <select id="indicator" name="indicator" on:change=choose_indicator>{options}</select>
+                <b class="controls__short" aria-hidden="true">
+                    {move || store.dataset().indicator(indicator.get()).short.get(store.locale()).to_owned()}
+                </b>
             </label>
             <label class="controls__select controls__select--period">
                 <span class="controls__label">{move || map::words(store.locale()).period}</span>

@@ -76,7 +76,7 @@ pub fn Legend() -> impl IntoView {
                     <path class="legend__tick" d=format!("M{x:.1} {:.1}v21", band - 2.0)/>
                     {(!narrow).then(|| view! {
                         <text class="legend__break" x=format!("{x:.1}") y=format!("{:.1}", band + 34.0) text-anchor="middle">
-                            {number::trimmed(*bound, decimals.max(2), locale)}
+                            {number::fixed(*bound, map::break_decimals(&bounds, decimals), locale)}
                         </text>
                     })}
                 }

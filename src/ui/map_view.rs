@@ -165,17 +165,7 @@ fn Lede() -> impl IntoView {
             )
         };
         let partial = (!complete).then(|| format!(" {}", map::partial(locale, ranked.len(), n)));
-        let description = indicator
-            .description
-            .as_ref()
-            .map(|text| text.get(locale).to_owned());
-        Some(
-            view! {
-                <p class="lede">{sentence}{partial}</p>
-                {description.map(|text| view! { <p class="lede__about">{text}</p> })}
-            }
-            .into_any(),
-        )
+        Some(view! { <p class="lede">{sentence}{partial}</p> }.into_any())
     }
 }
 
@@ -202,7 +192,15 @@ fn SourceLine() -> impl IntoView {
             })
             .collect::<Vec<_>>()
     };
+    let about = move || {
+        store.selected(|selection| {
+            let dataset = store.dataset();
+            let text = dataset.indicator(selection.indicator).description.clone()?;
+            Some(view! { <p class="source-line">{text.get(selection.locale).to_owned()}</p> })
+        })
+    };
     view! {
+        {about}
         <p class="source-line" id="source">
             {move || common::words(store.locale()).source}": "
             {sources}

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::choropleth::Choropleth;
 use crate::dataset::{Dataset, RegionId, Status};
 use crate::i18n::{Locale, common, map, number};
-use crate::map_shapes::{Inset, MapShapes};
+use crate::map_shapes::{self, Inset, MapShapes};
 use crate::tile_grid::{self, Heading};
 
 use super::figure::status_attribute;
@@ -18,14 +18,46 @@ use super::store::{History, Store};
 /// How far from a province a tap may miss, in CSS pixels.
 const REACH: f64 = 22.0;
 
-/// Cities that are named on the map where there is room; the first on phones too.
-const NAMED: [(&str, bool); 6] = [
-    ("ha-noi", true),
-    ("ho-chi-minh", true),
-    ("da-nang", true),
-    ("hai-phong", false),
-    ("hue", false),
-    ("can-tho", false),
+/// A city that is named on the map.
+struct Named {
+    slug: &'static str,
+    /// Also where there is little room.
+    always: bool,
+    /// Where the label stands, from the label point, in drawing units; `None` finds a place.
+    offset: Option<(f64, f64)>,
+}
+
+const NAMED: [Named; 6] = [
+    Named {
+        slug: "ha-noi",
+        always: true,
+        offset: Some((-314.0, 200.0)),
+    },
+    Named {
+        slug: "ho-chi-minh",
+        always: true,
+        offset: Some((210.0, 240.0)),
+    },
+    Named {
+        slug: "da-nang",
+        always: true,
+        offset: None,
+    },
+    Named {
+        slug: "hai-phong",
+        always: false,
+        offset: Some((250.0, 40.0)),
+    },
+    Named {
+        slug: "hue",
+        always: false,
+        offset: Some((150.0, -110.0)),
+    },
+    Named {
+        slug: "can-tho",
+        always: false,
+        offset: Some((-270.0, -260.0)),
+    },
 ];
 
 /// The map of the chosen unit set.
@@ -228,6 +260,8 @@ fn Drawing(shapes: Arc<MapShapes>) -> impl IntoView {
     let labels_shapes = shapes.clone();
     let tip_shapes = shapes.clone();
     let selection_shapes = shapes.clone();
+    let leader_shapes = shapes.clone();
+    let estimate_shapes = shapes.clone();
     let scale_km = 200.0 / shapes.unit_km / f64::from(width) * 100.0;
     view! {
         <div class="province-map" style=format!("aspect-ratio:{width}/{height}")>
@@ -252,8 +286,10 @@ fn Drawing(shapes: Arc<MapShapes>) -> impl IntoView {
                 </defs>
                 <g class="province-map__provinces">{provinces}</g>
                 <g class="province-map__estimates" aria-hidden="true">
-                    {move || estimates(store).into_iter().map(|slug| view! {
-                        <use_ href=format!("#shape-{slug}") fill="url(#dotted)"/>
+                    {move || estimates(store).into_iter().map(|slug| {
+                        let path = estimate_shapes.provinces.iter().find(|shape| shape.slug == slug)
+                            .map(|shape| shape.path.clone());
+                        view! { <path d=path fill="url(#dotted)"/> }
                     }).collect_view()}
                 </g>
                 <path class="province-map__former" d=shapes.former_borders.clone() aria-hidden="true"/>
@@ -262,16 +298,18 @@ fn Drawing(shapes: Arc<MapShapes>) -> impl IntoView {
                 {insets}
                 <g class="province-map__selection" aria-hidden="true">
                     {move || selected(store).into_iter().map(|id| {
-                        let slug = store.dataset().region(id).slug.clone();
-                        let href = format!("#shape-{slug}");
+                        let dataset = store.dataset();
+                        let slug = &dataset.region(id).slug;
+                        let path = selection_shapes.provinces.iter().find(|shape| shape.slug == *slug)
+                            .map(|shape| shape.path.clone());
                         view! {
-                            <use_ class="province-map__halo" href=href.clone()/>
-                            <use_ class="province-map__outline" href=href/>
+                            <path class="province-map__halo" d=path.clone()/>
+                            <path class="province-map__outline" d=path/>
                         }
                     }).collect_view()}
                 </g>
                 <g class="province-map__leaders" aria-hidden="true">
-                    {move || leaders(store, &selection_shapes).collect_view()}
+                    {move || leaders(store, &leader_shapes).collect_view()}
                 </g>
             </svg>
             <div class="province-map__labels" aria-hidden="true">
@@ -391,28 +429,27 @@ struct Label {
     chosen: Option<usize>,
 }
 
-/// Labels of named cities, the first and the last, and the selection. Each goes to the nearer side
-/// of the country at its height; those that would touch move down.
+/// Labels of named cities, the first and the last, and the selection. Each goes to the side of the
+/// country that has room at its height; those that would touch move down.
 fn arranged(store: Store, shapes: &MapShapes) -> Vec<Label> {
     let dataset = store.dataset();
     let Some(unit_set) = crate::dataset::UnitSet::from_len(shapes.units) else {
         return Vec::new();
     };
-    let selected = selected(store);
-    let mut wanted: Vec<(RegionId, bool, Option<usize>)> = selected
-        .iter()
+    let mut wanted: Vec<(RegionId, bool, Option<usize>)> = selected(store)
+        .into_iter()
         .enumerate()
-        .filter(|(_, id)| dataset.region(**id).unit_set == Some(unit_set))
-        .map(|(mark, id)| (*id, true, Some(mark)))
+        .filter(|(_, id)| dataset.region(*id).unit_set == Some(unit_set))
+        .map(|(mark, id)| (id, true, Some(mark)))
         .collect();
     let mut add = |id: RegionId, always: bool| {
         if !wanted.iter().any(|(other, ..)| *other == id) {
             wanted.push((id, always, None));
         }
     };
-    for (slug, always) in NAMED {
-        if let Some(region) = dataset.province_by_slug(unit_set, slug) {
-            add(region.id, always);
+    for named in NAMED {
+        if let Some(region) = dataset.province_by_slug(unit_set, named.slug) {
+            add(region.id, named.always);
         }
     }
     if let Some(map) = store.choropleth() {
@@ -425,55 +462,32 @@ fn arranged(store: Store, shapes: &MapShapes) -> Vec<Label> {
             add(cell.region, false);
         }
     }
-    let (width, _) = shapes.view_box;
-    let width = f64::from(width);
-    let label_of = |id: RegionId| {
-        let slug = &dataset.region(id).slug;
-        shapes
-            .provinces
-            .iter()
-            .find(|shape| shape.slug == *slug)
-            .map(|shape| (f64::from(shape.label.0), f64::from(shape.label.1)))
-    };
+    let coast = map_shapes::points(&shapes.coast);
     let mut placed: Vec<Label> = Vec::new();
     for (id, always, chosen) in wanted {
-        let Some((x, y)) = label_of(id) else { continue };
-        // The land at this height, from the points of the provinces around it.
-        let near = shapes
-            .provinces
-            .iter()
-            .map(|shape| (f64::from(shape.label.0), f64::from(shape.label.1)))
-            .filter(|(_, other)| (other - y).abs() < 130.0);
-        let (left, right) = near.fold((x, x), |(left, right), (other, _)| {
-            (left.min(other), right.max(other))
-        });
-        let room_west = left - 90.0;
-        let framed = shapes.insets.iter().any(|inset| {
-            let top = f64::from(inset.frame.1) - 60.0;
-            y > top && y < top + f64::from(inset.frame.3) + 120.0
-        });
-        let limit = if framed {
-            shapes
-                .insets
-                .first()
-                .map_or(width, |inset| f64::from(inset.frame.0))
-        } else {
-            width
+        let slug = &dataset.region(id).slug;
+        let Some(shape) = shapes.provinces.iter().find(|shape| shape.slug == *slug) else {
+            continue;
         };
-        let room_east = limit - right - 90.0;
-        let west = room_west > room_east && room_west > 260.0;
-        let end_x = if west { left - 70.0 } else { right + 100.0 };
-        let mut end_y = if y < 700.0 { y - 30.0 } else { y + 30.0 };
-        for _ in 0..12 {
+        let (x, y) = (f64::from(shape.label.0), f64::from(shape.label.1));
+        let named = NAMED
+            .iter()
+            .find(|named| named.slug == slug)
+            .and_then(|named| named.offset);
+        let (end_x, mut end_y, west) = match named {
+            Some((dx, dy)) => (x + dx, y + dy, dx < 0.0),
+            None => beside(shapes, &coast, (x, y)),
+        };
+        for _ in 0..10 {
             let touches = placed.iter().any(|other| {
-                (other.end.1 - end_y).abs() < 95.0
-                    && (other.west == west)
-                    && (other.end.0 - end_x).abs() < 520.0
+                (other.end.1 - end_y).abs() < 110.0
+                    && other.west == west
+                    && (other.end.0 - end_x).abs() < 480.0
             });
             if !touches {
                 break;
             }
-            end_y += 48.0;
+            end_y += 55.0;
         }
         placed.push(Label {
             id,
@@ -485,6 +499,33 @@ fn arranged(store: Store, shapes: &MapShapes) -> Vec<Label> {
         });
     }
     placed
+}
+
+/// Room that a label with value and rank takes on a desktop, in drawing units.
+const LABEL_WIDTH: f64 = 460.0;
+
+/// A place beside the country at the height of a point: west if there is room, else east.
+fn beside(shapes: &MapShapes, coast: &[(i32, i32)], (x, y): (f64, f64)) -> (f64, f64, bool) {
+    let near = coast
+        .iter()
+        .filter(|(_, at)| (f64::from(*at) - y).abs() < 90.0);
+    let (left, right) = near
+        .map(|(at, _)| f64::from(*at))
+        .filter(|at| (at - x).abs() < 700.0)
+        .fold((x, x), |(left, right), at| (left.min(at), right.max(at)));
+    let frame = shapes.insets.iter().find(|inset| {
+        let (_, top, _, height) = inset.frame;
+        y > f64::from(top) - 60.0 && y < f64::from(top + height) + 60.0
+    });
+    let limit = frame.map_or(f64::from(shapes.view_box.0), |inset| {
+        f64::from(inset.frame.0)
+    });
+    let west = left > LABEL_WIDTH && (left > limit - right || limit - right < LABEL_WIDTH);
+    if west {
+        (left - 40.0, y, true)
+    } else {
+        (right + 60.0, y, false)
+    }
 }
 
 fn leaders(

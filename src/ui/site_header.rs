@@ -49,7 +49,7 @@ pub fn SiteHeader() -> impl IntoView {
     let store = Store::get();
     view! {
         <a class="skip" href="#main">{move || words(store.locale()).skip_to_content}</a>
-        <header class="site-header">
+        <header class="site-header" data-searching=move || store.searching().get().to_string()>
             <a class="site-header__home" href=move || store.href(|selection, _| selection.view = View::Map)>
                 <Logo/>
                 <span class="site-header__name">{move || words(store.locale()).site_name}</span>
@@ -113,6 +113,7 @@ fn SearchBox() -> impl IntoView {
     let hits = Memo::new(move |_| text.with(|text| search::find(&store.dataset(), text, 8)));
     let go = move |hit: Hit| {
         text.set(String::new());
+        store.searching().set(false);
         store.change(History::Push, |selection, dataset| {
             choose(selection, dataset, hit)
         });
@@ -128,7 +129,10 @@ fn SearchBox() -> impl IntoView {
                     go(hit);
                 }
             }
-            "Escape" => text.set(String::new()),
+            "Escape" => {
+                text.set(String::new());
+                store.searching().set(false);
+            }
             _ => return,
         }
         event.prevent_default();
@@ -251,12 +255,28 @@ fn choose(
 #[component]
 pub fn Tabs() -> impl IntoView {
     let store = Store::get();
+    let search = move |_| {
+        store.searching().set(true);
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        // The field takes focus once it is shown.
+        request_animation_frame(|| {
+            use wasm_bindgen::JsCast;
+            if let Some(field) = document()
+                .get_element_by_id("search")
+                .and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok())
+            {
+                let _ = field.focus();
+            }
+        });
+    };
     view! {
         <nav class="tabs" aria-label=move || words(store.locale()).navigation>
             {view_link(store, View::Map, |words| words.map)}
             {view_link(store, View::Compare, |words| words.compare)}
             {view_link(store, View::Meetings, |words| words.meetings)}
-            {view_link(store, View::Sources, |words| words.sources)}
+            <button type="button" aria-controls="search" on:click=search>
+                {move || words(store.locale()).search}
+            </button>
         </nav>
     }
 }
@@ -286,6 +306,9 @@ pub fn SiteFooter() -> impl IntoView {
             <p>
                 {move || words(store.locale()).data_version}" "
                 {move || version(store)}". "
+                <a href=move || store.href(|selection, _| selection.view = View::Sources)>
+                    {move || words(store.locale()).sources}
+                </a>". "
                 <a href="data/LICENSES.md" target="_blank">{move || words(store.locale()).data_licences}</a>". "
                 {move || words(store.locale()).code_licence}"."
             </p>

@@ -42,6 +42,7 @@ pub struct Store {
     choropleth: Memo<Option<Arc<Choropleth>>>,
     sheet: RwSignal<Option<Vec<Observation>>>,
     hovered: RwSignal<Option<crate::dataset::RegionId>>,
+    searching: RwSignal<bool>,
 }
 
 impl Store {
@@ -79,6 +80,7 @@ impl Store {
             choropleth,
             sheet: RwSignal::new(None),
             hovered: RwSignal::new(None),
+            searching: RwSignal::new(false),
         }
     }
 
@@ -260,5 +262,10 @@ impl Store {
     /// The province under the mouse.
     pub fn hovered(self) -> RwSignal<Option<crate::dataset::RegionId>> {
         self.hovered
+    }
+
+    /// Whether the reader of a phone opened the search.
+    pub fn searching(self) -> RwSignal<bool> {
+        self.searching
     }
 }
