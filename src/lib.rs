@@ -3,6 +3,8 @@
 //!
 //! The code map, in reading order. Everything above `ui` is plain Rust without a browser.
 
+/// Chart options from values.
+pub mod charts;
 /// Class breaks, classes and the legend of a choropleth.
 pub mod choropleth;
 /// Rank, difference and share among regions.

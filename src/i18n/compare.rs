@@ -1,5 +1,74 @@
 //! Words of the compare view.
 
+use super::Locale;
+
 super::words! {
-    title: "So sánh các tỉnh", "Compare provinces";
+    add: "Thêm tỉnh", "Add a province";
+    neighbors_of: "Láng giềng của", "Neighbors of";
+    similar_to: "Gần giá trị với", "Close in value to";
+    national: "Cả nước", "The country";
+    median: "trung vị", "median";
+    reference: "mốc so sánh", "reference";
+    indicator: "Chỉ số", "Indicator";
+    source: "Nguồn", "Source";
+    each_indicator: "Từng chỉ số, đặt giữa các tỉnh, thành", "Each indicator, among all provinces";
+    strip_note: "Mỗi chấm một tỉnh; vạch đứt: mốc so sánh. Trung vị do Điểm Cầu tính.",
+        "Each dot a province; dashed: the reference. Medians are computed by Điểm Cầu.";
+    trend_rank: "Thứ hạng", "Rank";
+    trend_value: "Giá trị", "Value";
+    trend_table: "Số liệu của biểu đồ", "The figures of the chart";
+    chart_waits: "Biểu đồ sẽ hiện khi tải xong; bảng bên dưới có đủ số liệu.",
+        "The chart appears once it is loaded; the table below has all figures.";
+    chart_failed: "Không tải được phần vẽ biểu đồ. Bảng bên dưới có đủ số liệu.",
+        "The chart could not be loaded. The table below has all figures.";
+    no_trend: "Chỉ có một kỳ số liệu theo bộ đơn vị này, nên không có đường diễn biến.",
+        "Only one period has data for these units, so there is no trend to draw.";
+    partial: "Kỳ gạch chéo: chỉ một số tỉnh có số liệu.", "Hatched periods: only some provinces have data.";
+    method_changed: "Cách tính đổi qua các năm. Hạng so được giữa các năm tốt hơn giá trị.",
+        "The method changed over the years. Ranks compare better than values.";
+    target: "chỉ tiêu", "target";
+    mergers: "Sau 1/7/2025, các tỉnh này thuộc", "Since 1 July 2025 these belong to";
+    merged_of: "Các tỉnh này gộp từ", "These were merged from";
+    to_map: "Chọn tỉnh trên bản đồ", "Choose provinces on the map";
+    difference: "chênh so với mốc", "difference from the reference";
+}
+
+/// `So sánh ba tỉnh với cả nước`.
+pub fn title(locale: Locale, n: usize) -> String {
+    const VI: [&str; 7] = ["", "một", "hai", "ba", "bốn", "năm", "sáu"];
+    const EN: [&str; 7] = ["", "one", "two", "three", "four", "five", "six"];
+    match (locale, n) {
+        (Locale::Vi, 0) => "So sánh các tỉnh".to_owned(),
+        (Locale::En, 0) => "Compare provinces".to_owned(),
+        (Locale::Vi, n) => {
+            format!(
+                "So sánh {} tỉnh với cả nước",
+                VI.get(n).copied().unwrap_or_default()
+            )
+        }
+        (Locale::En, 1) => "One province and the country".to_owned(),
+        (Locale::En, n) => {
+            let word = EN.get(n).copied().unwrap_or_default();
+            format!("Comparing {word} provinces with the country")
+        }
+    }
+}
+
+/// `Năm 2024, Ninh Bình đứng thứ 38, Tây Ninh thứ 53 trong 63 tỉnh, thành.`
+pub fn lede(locale: Locale, period: &str, ranks: &[(String, u16)], n: usize) -> String {
+    let list = ranks
+        .iter()
+        .enumerate()
+        .map(|(at, (name, rank))| match locale {
+            Locale::Vi if at == 0 => format!("{name} đứng thứ {rank}"),
+            Locale::Vi => format!("{name} thứ {rank}"),
+            Locale::En if at == 0 => format!("{name} ranks {}", super::common::ordinal(*rank)),
+            Locale::En => format!("{name} {}", super::common::ordinal(*rank)),
+        })
+        .collect::<Vec<_>>()
+        .join(", ");
+    match locale {
+        Locale::Vi => format!("Năm {period}, {list} trong {n} tỉnh, thành."),
+        Locale::En => format!("In {period}, {list} of {n} provinces."),
+    }
 }

@@ -171,7 +171,7 @@ fn Lede() -> impl IntoView {
 
 /// The sources of the map's values and the credit of its boundaries.
 #[component]
-fn SourceLine() -> impl IntoView {
+pub fn SourceLine() -> impl IntoView {
     let store = Store::get();
     let sources = move || {
         let locale = store.locale();

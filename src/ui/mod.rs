@@ -7,6 +7,7 @@ mod app;
 mod chosen;
 mod compare_view;
 mod controls;
+mod echart;
 mod figure;
 mod legend;
 mod load;
@@ -23,6 +24,7 @@ mod source_sheet;
 mod sources_view;
 mod store;
 mod tile_map;
+mod trend_chart;
 mod url;
 mod value_table;
 
