@@ -15,7 +15,7 @@ pub struct App {
 }
 
 /// One province as it is drawn.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 pub struct Province {
     pub slug: String,
     /// `0` to `4`, or `none`.
@@ -136,7 +136,254 @@ impl App {
         Ok(())
     }
 
+    /// What a screen reader says of a province: its name, value and rank.
+    pub async fn description_of(&self, slug: &str) -> Result<String> {
+        let drawn = self.browser.wait_for_element(&province(slug)).await?;
+        drawn
+            .attr("aria-label")
+            .await?
+            .with_context(|| format!("{slug} has no aria-label"))
+    }
+
+    /// Touches a province where it really is: the middle of its box may be in the sea or in its neighbor.
+    pub async fn tap_province(&self, slug: &str) -> Result<()> {
+        self.browser.wait_for_element(&province(slug)).await?;
+        let point: Option<(f64, f64)> = self
+            .browser
+            .eval(
+                "const drawn = document.querySelector(arguments[0]);
+                drawn.scrollIntoView({ block: 'center', behavior: 'instant' });
+                const { left, top, width, height } = drawn.getBoundingClientRect();
+                for (const step of [2, 8, 24])
+                    for (let y = 1; y < step; y += 1)
+                        for (let x = 1; x < step; x += 1) {
+                            const point = [left + width * x / step, top + height * y / step];
+                            if (drawn.contains(document.elementFromPoint(...point))) return point;
+                        }
+                return null;",
+                vec![json!(province(slug))],
+            )
+            .await?;
+        let (x, y) = point.with_context(|| format!("{slug} is hidden on the whole of its area"))?;
+        self.browser
+            .devtools("Input.synthesizeTapGesture", json!({ "x": x, "y": y }))
+            .await?;
+        Ok(())
+    }
+
+    pub async fn focus_province(&self, slug: &str) -> Result<()> {
+        self.browser.wait_for_element(&province(slug)).await?;
+        self.browser
+            .eval(
+                "document.querySelector(arguments[0]).focus();",
+                vec![json!(province(slug))],
+            )
+            .await
+    }
+
+    /// Types into what has the focus.
+    pub async fn type_keys(&self, keys: &str) -> Result<()> {
+        self.browser
+            .driver
+            .action_chain()
+            .send_keys(keys)
+            .perform()
+            .await?;
+        Ok(())
+    }
+
+    /// A finger that moves up by 300 pixels, beginning in the middle of the map.
+    pub async fn swipe_up_over_the_map(&self) -> Result<()> {
+        let (x, y): (f64, f64) = self
+            .browser
+            .eval(
+                "const map = document.querySelector('[data-province]').closest('svg');
+                map.scrollIntoView({ block: 'start', behavior: 'instant' });
+                scrollBy({ top: -60, behavior: 'instant' });
+                window.scrolledBefore = scrollY;
+                const { left, top, width, height } = map.getBoundingClientRect();
+                return [left + width / 2, Math.min(top + height / 2, innerHeight / 2)];",
+                vec![],
+            )
+            .await?;
+        let swipe = json!({ "x": x, "y": y, "yDistance": -300, "gestureSourceType": "touch", "preventFling": true });
+        self.browser
+            .devtools("Input.synthesizeScrollGesture", swipe)
+            .await?;
+        Ok(())
+    }
+
+    /// Turns to the 34 or to the 63.
+    pub async fn turn_to_units(&self, n_provinces: usize) -> Result<()> {
+        self.click_displayed(By::Css(format!("[data-units='{n_provinces}']")))
+            .await
+    }
+
+    // --- Meetings ---
+
+    /// The ids of the meetings on the page, in order.
+    pub async fn meetings(&self) -> Result<Vec<String>> {
+        self.browser
+            .eval("return [...document.querySelectorAll('[data-meeting]')].map((one) => one.dataset.meeting);", vec![])
+            .await
+    }
+
+    pub async fn open_meeting(&self, id: &str) -> Result<()> {
+        let meeting = format!("[data-meeting='{id}']");
+        self.browser.wait_for_element(&meeting).await?;
+        self.click_displayed(By::Css(format!(
+            "a{meeting}, {meeting} a, {meeting} button, {meeting} summary"
+        )))
+        .await
+    }
+
+    // --- Notices and failures ---
+
+    /// What the page says about values of the address that it could not use.
+    pub async fn notices(&self) -> Result<Vec<String>> {
+        self.texts("[data-notice]").await
+    }
+
+    /// What the page says about data that it could not load.
+    pub async fn failures(&self) -> Result<Vec<String>> {
+        self.texts("[role=alert], .notice--failure").await
+    }
+
+    pub async fn wait_for_failure(&self) -> Result<String> {
+        wait_for("a sentence about what failed", async || {
+            Ok(self.failures().await?.into_iter().next())
+        })
+        .await
+    }
+
+    pub async fn is_ready(&self) -> Result<bool> {
+        self.browser
+            .eval(
+                "return document.documentElement.dataset.app === 'ready';",
+                vec![],
+            )
+            .await
+    }
+
+    async fn texts(&self, selector: &str) -> Result<Vec<String>> {
+        self.browser
+            .eval(
+                "return [...document.querySelectorAll(arguments[0])].map((one) => one.innerText.trim()).filter(Boolean);",
+                vec![json!(selector)],
+            )
+            .await
+    }
+
+    // --- In a frame of another page ---
+
+    /// From here on everything is asked of the page in the frame.
+    pub async fn enter_frame(&self, selector: &str) -> Result<()> {
+        self.browser
+            .wait_for_element(selector)
+            .await?
+            .enter_frame()
+            .await?;
+        Ok(())
+    }
+
+    /// Back to the page around the frame.
+    pub async fn leave_frame(&self) -> Result<()> {
+        self.browser.driver.enter_default_frame().await?;
+        Ok(())
+    }
+
     // --- Any view ---
+
+    /// Follows the link of the navigation.
+    pub async fn turn_to_view(&self, view: &str) -> Result<()> {
+        self.click_displayed(By::Css(format!("nav a[href*='view={view}']")))
+            .await
+    }
+
+    /// Presses the button with this text.
+    pub async fn press(&self, text: &str) -> Result<()> {
+        self.click_displayed(By::XPath(format!("//button[normalize-space()='{text}']")))
+            .await
+    }
+
+    /// Taps the first printed figure, which opens its source.
+    pub async fn tap_first_figure(&self) -> Result<()> {
+        self.click_displayed(By::Css("main [data-observation]"))
+            .await
+    }
+
+    /// Phones and desktops have the same control in different places; a reader uses the one that is displayed.
+    async fn click_displayed(&self, by: By) -> Result<()> {
+        let what = format!("{by:?}");
+        let element = wait_for(&what, async || {
+            for element in self.browser.driver.find_all(by.clone()).await? {
+                if element.is_displayed().await? {
+                    return Ok(Some(element));
+                }
+            }
+            Ok(None)
+        })
+        .await?;
+        // In the middle, clear of the bars that stand at the edges of a phone.
+        self.browser
+            .driver
+            .execute(
+                "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });",
+                vec![element.to_json()?],
+            )
+            .await?;
+        element
+            .click()
+            .await
+            .with_context(|| format!("click on {what}"))
+    }
+
+    /// Scrolls down to the end of the page, one screen after the other.
+    pub async fn scroll_through(&self) -> Result<()> {
+        let script = "
+            const done = arguments[arguments.length - 1];
+            const step = () => {
+                const before = scrollY;
+                scrollBy({ top: innerHeight / 2, behavior: 'instant' });
+                if (scrollY === before) done(null);
+                else requestAnimationFrame(() => requestAnimationFrame(step));
+            };
+            step();";
+        self.browser.driver.execute_async(script, vec![]).await?;
+        Ok(())
+    }
+
+    /// Waits until nothing on the page has changed for a moment: all of it has arrived and is laid out.
+    pub async fn wait_for_quiet(&self) -> Result<()> {
+        let script = "
+            const done = arguments[arguments.length - 1];
+            let timer;
+            const wait = () => {
+                clearTimeout(timer);
+                timer = setTimeout(() => { observer.disconnect(); done(null); }, 250);
+            };
+            const observer = new MutationObserver(wait);
+            observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+            wait();";
+        self.browser.driver.execute_async(script, vec![]).await?;
+        Ok(())
+    }
+
+    /// What makes the page wider than the screen: nothing, or the outermost elements that stick out.
+    pub async fn overflow(&self) -> Result<Vec<String>> {
+        self.browser
+            .eval(
+                "const page = document.documentElement;
+                const width = page.clientWidth;
+                if (page.scrollWidth <= width) return [];
+                const outside = [...document.body.querySelectorAll('*')]
+                    .filter((one) => one.getBoundingClientRect().right > width + 0.5);
+                return outside.filter((one) => !outside.includes(one.parentElement)).slice(0, 5)
+                    .map((one) => `${one.tagName.toLowerCase()}.${one.getAttribute('class')} to ${one.getBoundingClientRect().right} of ${width}`);",
+                vec![],
+            )
+            .await
+    }
 
     /// The view that the page says it shows.
     pub async fn view(&self) -> Result<String> {
@@ -183,6 +430,10 @@ impl App {
             )
             .await
     }
+}
+
+fn province(slug: &str) -> String {
+    format!("[data-province='{slug}']")
 }
 
 /// Waits until the app in this browser answers input.

@@ -64,7 +64,8 @@ impl Site {
         Self::serve(Content::Folder(dist), base)
     }
 
-    /// A few pages of another origin, by file name.
+    /// A few pages of another site, by file name: another port, and `localhost` instead of an address, so that a browser
+    /// keeps it as far apart as any two sites on the web.
     pub fn pages<const N: usize>(pages: [(&str, &str); N]) -> Result<Self> {
         let pages = pages.map(|(name, html)| (name.to_owned(), html.to_owned()));
         Self::serve(Content::Pages(HashMap::from(pages)), "/")

@@ -1,1 +1,9 @@
-//! The built site in Chromium: `make test-site`.
+//! The built site in Chromium, from the outside: `make test-site`.
+
+mod accessibility;
+mod address;
+mod compare;
+mod embed;
+mod loading;
+mod map;
+mod meetings;

@@ -1,0 +1,84 @@
+//! Every view, on a phone and on a desktop: for everyone, without sideways scrolling, without an error in the console.
+
+use anyhow::Result;
+use e2e::{App, DESKTOP, PHONE, Screen};
+
+const VIEWS: [&str; 11] = [
+    "",
+    "?units=63",
+    "?province=da-nang&pin=ha-noi,da-nang",
+    "?shape=tiles",
+    "?shape=table",
+    "?view=compare",
+    "?view=compare&pin=ha-noi,da-nang,ninh-binh",
+    "?view=meetings",
+    "?view=meetings&meeting=ub03",
+    "?view=province&province=ninh-binh",
+    "?view=sources",
+];
+
+/// What is wrong in each view; one browser sees all of them.
+async fn faults(screen: Screen, scheme: &str) -> Result<Vec<String>> {
+    let app = App::open_on(screen, "").await?;
+    app.browser.set_color_scheme(scheme).await?;
+    let mut faults = Vec::new();
+    for query in VIEWS {
+        app.go_to(query).await?;
+        app.wait_ready().await?;
+        app.wait_for_quiet().await?;
+        for fault in app.browser.accessibility_violations().await? {
+            faults.push(format!("{query}: axe: {fault}"));
+        }
+        for fault in app.overflow().await? {
+            faults.push(format!("{query}: wider than the page: {fault}"));
+        }
+        for fault in app.browser.console_errors().await? {
+            faults.push(format!("{query}: console: {fault}"));
+        }
+    }
+    Ok(faults)
+}
+
+#[tokio::test]
+async fn every_view_is_for_everyone_on_a_phone() -> Result<()> {
+    assert_eq!(faults(PHONE, "light").await?, [""; 0]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_view_is_for_everyone_on_a_desktop() -> Result<()> {
+    assert_eq!(faults(DESKTOP, "light").await?, [""; 0]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_view_is_for_everyone_in_the_dark() -> Result<()> {
+    assert_eq!(faults(PHONE, "dark").await?, [""; 0]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_view_fits_the_narrowest_phone() -> Result<()> {
+    let app = App::open_on(
+        Screen {
+            width: 320,
+            ..PHONE
+        },
+        "",
+    )
+    .await?;
+    let mut faults = Vec::new();
+    for query in VIEWS {
+        app.go_to(query).await?;
+        app.wait_ready().await?;
+        app.wait_for_quiet().await?;
+        faults.extend(
+            app.overflow()
+                .await?
+                .into_iter()
+                .map(|fault| format!("{query}: {fault}")),
+        );
+    }
+    assert_eq!(faults, [""; 0]);
+    Ok(())
+}

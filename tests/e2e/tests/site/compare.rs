@@ -1,0 +1,87 @@
+//! Pinned provinces side by side.
+
+use anyhow::{Result, ensure};
+use e2e::{App, DESKTOP, Fault, wait_for};
+
+const THREE: &str = "?view=compare&pin=ha-noi,da-nang,ninh-binh";
+
+#[tokio::test]
+async fn three_provinces_pinned_on_the_map_stand_side_by_side() -> Result<()> {
+    let app = App::open("").await?;
+    let mut pins = Vec::new();
+    for slug in ["ha-noi", "da-nang", "ninh-binh"] {
+        app.tap_province(slug).await?;
+        app.wait_for_parameter("province", Some(slug)).await?;
+        app.press("Ghim").await?;
+        pins.push(slug);
+        app.wait_for_parameter("pin", Some(&pins.join(","))).await?;
+    }
+    app.turn_to_view("compare").await?;
+    app.wait_for_view("compare").await?;
+    for name in ["Hà Nội", "Đà Nẵng", "Ninh Bình"] {
+        app.wait_for_text(name).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_link_opens_the_comparison_with_values_and_ranks() -> Result<()> {
+    let app = App::open_on(DESKTOP, THREE).await?;
+    assert_eq!(app.view().await?, "compare");
+    for figure in ["0,8241", "0,7069", "0,7223"] {
+        app.wait_for_text(figure).await?;
+    }
+    ensure!(
+        app.count("[data-observation]").await? >= 3,
+        "printed figures carry their source"
+    );
+    assert_eq!(app.browser.console_errors().await?, [""; 0]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_chart_library_comes_only_when_a_chart_comes_into_view() -> Result<()> {
+    let app = App::open("").await?;
+    app.wait_for_provinces(34).await?;
+    ensure!(
+        !asked_for_echarts(&app),
+        "the map needs no chart library: {:?}",
+        app.site.requests()
+    );
+    app.go_to(THREE).await?;
+    app.wait_ready().await?;
+    app.wait_for_view("compare").await?;
+    app.scroll_through().await?;
+    wait_for("the chart library", async || {
+        Ok(asked_for_echarts(&app).then_some(()))
+    })
+    .await?;
+    app.browser
+        .wait_for_element("[_echarts_instance_] svg")
+        .await?;
+    assert_eq!(app.browser.console_errors().await?, [""; 0]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn with_the_chart_library_blocked_the_figures_stand() -> Result<()> {
+    let app = App::open("").await?;
+    app.site.break_file("echarts.js", Fault::Status(403));
+    app.go_to(THREE).await?;
+    app.wait_ready().await?;
+    app.scroll_through().await?;
+    wait_for("the chart library", async || {
+        Ok(asked_for_echarts(&app).then_some(()))
+    })
+    .await?;
+    app.wait_for_text("0,7069").await?;
+    assert_eq!(app.view().await?, "compare");
+    Ok(())
+}
+
+fn asked_for_echarts(app: &App) -> bool {
+    app.site
+        .requests()
+        .iter()
+        .any(|path| path.starts_with("echarts"))
+}

@@ -1,0 +1,179 @@
+//! What the reader sees while data is on its way, and when it does not come.
+
+use anyhow::{Result, ensure};
+use e2e::{App, Browser, Fault, PHONE, Site};
+
+const DATASET: &str = "data/dataset.json";
+
+/// An app whose dataset is broken from the start.
+async fn open_broken(fault: Fault) -> Result<App> {
+    let app = App {
+        browser: Browser::start(PHONE).await?,
+        site: Site::dist()?,
+    };
+    app.site.break_file(DATASET, fault);
+    app.go_to("").await?;
+    Ok(app)
+}
+
+/// The page says what is wrong; the first retry finds it as broken as before; the next one succeeds.
+async fn recovers(fault: Fault) -> Result<()> {
+    let app = open_broken(fault).await?;
+    let sentence = app.wait_for_failure().await?;
+    ensure!(sentence.contains("Không tải được số liệu"), "{sentence}");
+    ensure!(sentence.contains("dataset.json"), "which file: {sentence}");
+    ensure!(!app.is_ready().await?, "an app without data is not ready");
+
+    let requests = app.site.requests().len();
+    app.press("Thử lại").await?;
+    e2e::wait_for("the second try", async || {
+        Ok((app.site.requests().len() > requests).then_some(()))
+    })
+    .await?;
+    app.wait_for_failure().await?;
+
+    app.site.repair(DATASET);
+    app.press("Thử lại").await?;
+    app.wait_ready().await?;
+    app.wait_for_provinces(34).await?;
+    ensure!(
+        app.failures().await?.is_empty(),
+        "the failure goes away: {:?}",
+        app.failures().await?
+    );
+    let panics = app
+        .browser
+        .console_errors()
+        .await?
+        .into_iter()
+        .filter(|error| error.contains("panicked"));
+    assert_eq!(panics.collect::<Vec<_>>(), [""; 0]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_missing_dataset_gives_a_sentence_and_a_retry_that_works() -> Result<()> {
+    recovers(Fault::Status(404)).await
+}
+
+#[tokio::test]
+async fn a_failing_server_gives_a_sentence_and_a_retry_that_works() -> Result<()> {
+    recovers(Fault::Status(503)).await
+}
+
+#[tokio::test]
+async fn a_dataset_that_is_cut_off_gives_a_sentence_and_a_retry_that_works() -> Result<()> {
+    recovers(Fault::CutOffAfter(5000)).await
+}
+
+#[tokio::test]
+async fn an_empty_dataset_gives_a_sentence_and_a_retry_that_works() -> Result<()> {
+    recovers(Fault::Replaced(String::new())).await
+}
+
+#[tokio::test]
+async fn a_page_in_place_of_the_dataset_gives_a_sentence_and_a_retry_that_works() -> Result<()> {
+    recovers(Fault::Replaced(
+        "<!doctype html><title>Trang chủ</title>".to_owned(),
+    ))
+    .await
+}
+
+#[tokio::test]
+async fn a_dataset_of_something_else_gives_a_sentence_and_a_retry_that_works() -> Result<()> {
+    recovers(Fault::Replaced(
+        r#"{"type":"FeatureCollection","features":[]}"#.to_owned(),
+    ))
+    .await
+}
+
+#[tokio::test]
+async fn a_dataset_of_a_newer_format_gives_a_sentence_and_a_retry_that_works() -> Result<()> {
+    recovers(Fault::Replaced(
+        r#"{"format":999,"version":"2031-01-01"}"#.to_owned(),
+    ))
+    .await
+}
+
+#[tokio::test]
+async fn a_connection_that_is_reset_gives_a_sentence_and_a_retry_that_works() -> Result<()> {
+    // More often than the browser tries again by itself.
+    recovers(Fault::ResetFirst(usize::MAX)).await
+}
+
+#[tokio::test]
+async fn a_dataset_with_a_wrong_content_type_is_read_all_the_same() -> Result<()> {
+    let app = open_broken(Fault::ContentType("text/plain")).await?;
+    app.wait_ready().await?;
+    app.wait_for_provinces(34).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_page_is_not_blank_while_the_dataset_is_on_its_way() -> Result<()> {
+    let app = open_broken(Fault::Held).await?;
+    e2e::wait_for("the request for the dataset", async || {
+        Ok(app
+            .site
+            .requests()
+            .iter()
+            .any(|path| path == DATASET)
+            .then_some(()))
+    })
+    .await?;
+    e2e::wait_for("anything to read", async || {
+        Ok((!app.text().await?.trim().is_empty()).then_some(()))
+    })
+    .await?;
+    ensure!(!app.is_ready().await?, "an app without data is not ready");
+    app.site.repair(DATASET);
+    app.wait_ready().await?;
+    app.wait_for_provinces(34).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn without_the_shapes_of_the_map_a_sentence_says_so_and_a_retry_draws_it() -> Result<()> {
+    let app = App {
+        browser: Browser::start(PHONE).await?,
+        site: Site::dist()?,
+    };
+    app.site.break_file("data/map-34.json", Fault::Status(404));
+    app.go_to("").await?;
+    app.wait_ready().await?;
+    let sentence = app.wait_for_failure().await?;
+    ensure!(sentence.contains("map-34.json"), "{sentence}");
+    app.site.repair("data/map-34.json");
+    app.press("Thử lại").await?;
+    app.wait_for_provinces(34).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn without_javascript_the_page_is_not_blank() -> Result<()> {
+    let site = Site::dist()?;
+    let browser = Browser::start_without_javascript(PHONE).await?;
+    browser.driver.goto(site.url("")).await?;
+    let body = browser.driver.find(thirtyfour::By::Tag("body")).await?;
+    ensure!(!body.text().await?.trim().is_empty());
+    Ok(())
+}
+
+#[tokio::test]
+async fn without_webassembly_the_page_is_not_blank() -> Result<()> {
+    let site = Site::dist()?;
+    let browser = Browser::start(PHONE).await?;
+    // As in an old web view, or one with the compiler switched off.
+    let script = serde_json::json!({ "source": "delete globalThis.WebAssembly;" });
+    browser
+        .devtools("Page.addScriptToEvaluateOnNewDocument", script)
+        .await?;
+    browser.driver.goto(site.url("")).await?;
+    let app = App { browser, site };
+    e2e::wait_for("anything to read", async || {
+        Ok((!app.text().await?.trim().is_empty()).then_some(()))
+    })
+    .await?;
+    ensure!(!app.is_ready().await?);
+    Ok(())
+}

@@ -1,0 +1,225 @@
+//! The front page: an indicator on a map.
+
+use anyhow::{Result, ensure};
+use e2e::{App, DESKTOP, wait_for};
+use std::collections::BTreeSet;
+
+const CLASSES: [&str; 6] = ["0", "1", "2", "3", "4", "none"];
+
+#[tokio::test]
+async fn the_front_page_shows_dti_2024_of_34_provinces() -> Result<()> {
+    let app = App::open("").await?;
+    let provinces = app.provinces().await?;
+    let slugs: BTreeSet<&str> = provinces
+        .iter()
+        .map(|province| province.slug.as_str())
+        .collect();
+    assert_eq!(slugs.len(), 34, "{slugs:?}");
+    assert_eq!(provinces.len(), 34, "one element for each province");
+    for province in &provinces {
+        assert!(
+            CLASSES[..5].contains(&province.class.as_str()),
+            "{province:?}"
+        );
+    }
+    assert_eq!(app.view().await?, "map");
+    assert_eq!(app.chosen("#indicator").await?, "dti");
+    assert_eq!(app.chosen("#period").await?, "2024");
+    assert_eq!(app.browser.console_errors().await?, [""; 0]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_63_provinces_before_the_merger_are_one_parameter_away() -> Result<()> {
+    let app = App::open("?units=63").await?;
+    let provinces = app.wait_for_provinces(63).await?;
+    let slugs: BTreeSet<&str> = provinces
+        .iter()
+        .map(|province| province.slug.as_str())
+        .collect();
+    assert_eq!(slugs.len(), 63);
+    assert!(slugs.contains("soc-trang"), "{slugs:?}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_reader_can_turn_from_34_to_63_and_go_back() -> Result<()> {
+    let app = App::open("").await?;
+    app.turn_to_units(63).await?;
+    app.wait_for_provinces(63).await?;
+    app.wait_for_parameter("units", Some("63")).await?;
+    app.back().await?;
+    app.wait_for_provinces(34).await?;
+    app.wait_for_parameter("units", None).await
+}
+
+#[tokio::test]
+async fn values_and_ranks_are_those_of_the_published_table() -> Result<()> {
+    let app = App::open("").await?;
+    app.wait_for_provinces(34).await?;
+    for (slug, expected) in [
+        ("ha-noi", ["Hà Nội", "0,8241", "hạng 1 trong 34"]),
+        ("da-nang", ["Đà Nẵng", "0,7069", "hạng 17 trong 34"]),
+    ] {
+        let description = app.description_of(slug).await?;
+        assert!(
+            expected.iter().all(|part| description.contains(part)),
+            "{description}"
+        );
+    }
+    app.turn_to_units(63).await?;
+    app.wait_for_provinces(63).await?;
+    for (slug, expected) in [
+        ("da-nang", ["Đà Nẵng", "0,8335", "hạng 2 trong 63"]),
+        ("ha-noi", ["Hà Nội", "0,8241", "hạng 4 trong 63"]),
+    ] {
+        let description = app.description_of(slug).await?;
+        assert!(
+            expected.iter().all(|part| description.contains(part)),
+            "{description}"
+        );
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn another_indicator_recolors_the_map_and_is_in_the_address() -> Result<()> {
+    let app = App::open("?units=63").await?;
+    let before = app.wait_for_provinces(63).await?;
+    app.select_indicator("grdp-per-capita").await?;
+    app.wait_for_parameter("indicator", Some("grdp-per-capita"))
+        .await?;
+    let after = wait_for("another coloring", async || {
+        let provinces = app.provinces().await?;
+        Ok((provinces != before).then_some(provinces))
+    })
+    .await?;
+    assert_eq!(after.len(), 63);
+    assert_eq!(app.chosen("#indicator").await?, "grdp-per-capita");
+    assert_eq!(app.browser.console_errors().await?, [""; 0]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn another_period_recolors_the_map_and_is_in_the_address() -> Result<()> {
+    let app = App::open("?units=63").await?;
+    let before = app.wait_for_provinces(63).await?;
+    let options = app.options("#period").await?;
+    for year in ["2020", "2021", "2022", "2023", "2024"] {
+        assert!(options.iter().any(|option| option == year), "{options:?}");
+    }
+    app.select_period("2022").await?;
+    app.wait_for_parameter("period", Some("2022")).await?;
+    wait_for("another coloring", async || {
+        Ok((app.provinces().await? != before).then_some(()))
+    })
+    .await
+}
+
+#[tokio::test]
+async fn tiles_show_the_same_provinces_in_the_same_classes_as_the_map() -> Result<()> {
+    let app = App::open("").await?;
+    let mut drawn = app.wait_for_provinces(34).await?;
+    app.go_to("?shape=tiles").await?;
+    app.wait_ready().await?;
+    let mut tiles = app.wait_for_provinces(34).await?;
+    drawn.sort();
+    tiles.sort();
+    assert_eq!(drawn, tiles);
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_archipelagos_are_named_on_every_map() -> Result<()> {
+    let app = App::open("").await?;
+    for query in [
+        "",
+        "?units=63",
+        "?shape=tiles",
+        "?shape=tiles&units=63",
+        "?embed=1",
+    ] {
+        app.go_to(query).await?;
+        app.wait_ready().await?;
+        app.wait_for_text("Hoàng Sa").await?;
+        app.wait_for_text("Trường Sa").await?;
+    }
+    app.go_to("?lang=en").await?;
+    app.wait_ready().await?;
+    app.wait_for_text("Hoang Sa").await?;
+    app.wait_for_text("Truong Sa").await
+}
+
+#[tokio::test]
+async fn a_tap_chooses_a_province_and_it_can_be_pinned() -> Result<()> {
+    let app = App::open("").await?;
+    app.tap_province("lam-dong").await?;
+    app.wait_for_parameter("province", Some("lam-dong")).await?;
+    app.press("Ghim").await?;
+    app.wait_for_parameter("pin", Some("lam-dong")).await
+}
+
+#[tokio::test]
+async fn arrow_keys_go_from_province_to_province() -> Result<()> {
+    let app = App::open_on(DESKTOP, "?province=ha-noi").await?;
+    app.focus_province("ha-noi").await?;
+    app.type_keys("\u{E015}").await?;
+    let next = wait_for("a province south of Hà Nội", async || {
+        Ok(app
+            .parameter("province")
+            .await?
+            .filter(|province| province != "ha-noi"))
+    })
+    .await?;
+    assert_eq!(next, "ninh-binh");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_drag_over_the_map_scrolls_the_page() -> Result<()> {
+    let app = App::open("").await?;
+    app.wait_for_provinces(34).await?;
+    app.swipe_up_over_the_map().await?;
+    let scrolled: f64 = app
+        .browser
+        .eval("return scrollY - scrolledBefore;", vec![])
+        .await?;
+    ensure!(scrolled > 100.0, "scrolled {scrolled} px");
+    ensure!(
+        app.parameter("province").await?.is_none(),
+        "a drag chose a province"
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_source_of_a_figure_is_one_tap_away() -> Result<()> {
+    let app = App::open_on(DESKTOP, "").await?;
+    app.tap_first_figure().await?;
+    app.browser
+        .wait_for_element("dialog[open] a[href^='http']")
+        .await?;
+    let sheet = app.text_of("dialog[open]").await?;
+    assert!(
+        sheet.contains("dti.gov.vn") || sheet.contains("Bộ Khoa học và Công nghệ"),
+        "{sheet}"
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn english_is_one_parameter_away() -> Result<()> {
+    let app = App::open("?lang=en").await?;
+    assert_eq!(
+        app.browser
+            .eval::<String>("return document.documentElement.lang;", vec![])
+            .await?,
+        "en"
+    );
+    let description = app.description_of("da-nang").await?;
+    assert!(
+        description.contains("0.7069") && description.contains("17th of 34"),
+        "{description}"
+    );
+    Ok(())
+}
