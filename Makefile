@@ -53,7 +53,8 @@ test-browser: $(WASM_TARGET) $(WASM_BINDGEN) browser
 	CHROMEDRIVER=$${CHROMEDRIVER:-chromedriver} \
 		cargo test $(LOCKED) --target wasm32-unknown-unknown --test browser
 
-# Two at a time: each test has a Chromium of its own.
+# Two at a time: each test has a Chromium of its own. A failure says in words what is wrong; a backtrace adds nothing.
+test-site: export RUST_BACKTRACE := 0
 test-site: build browser
 	cargo test $(LOCKED) --package e2e -- --test-threads 2
 

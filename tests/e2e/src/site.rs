@@ -99,15 +99,15 @@ impl Site {
 
     /// The full address of a file or query of this site.
     pub fn url(&self, path_or_query: &str) -> String {
-        format!(
-            "http://{}{}{}",
-            self.address, self.shared.base, path_or_query
-        )
+        format!("{}{}{}", self.origin(), self.shared.base, path_or_query)
     }
 
     /// As a browser writes it: `http://127.0.0.1:40123`.
     pub fn origin(&self) -> String {
-        format!("http://{}", self.address)
+        match self.shared.content {
+            Content::Folder(_) => format!("http://{}", self.address),
+            Content::Pages(_) => format!("http://localhost:{}", self.address.port()),
+        }
     }
 
     /// From now on the file has this fault. The path is relative to the site: `data/dataset.json`.
