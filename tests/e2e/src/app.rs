@@ -165,10 +165,8 @@ impl App {
             )
             .await?;
         let (x, y) = point.with_context(|| format!("{slug} is hidden on the whole of its area"))?;
-        self.browser
-            .devtools("Input.synthesizeTapGesture", json!({ "x": x, "y": y }))
-            .await?;
-        Ok(())
+        self.touch("touchStart", Some((x, y))).await?;
+        self.touch("touchEnd", None).await
     }
 
     pub async fn focus_province(&self, slug: &str) -> Result<()> {
@@ -206,9 +204,23 @@ impl App {
                 vec![],
             )
             .await?;
-        let swipe = json!({ "x": x, "y": y, "yDistance": -300, "gestureSourceType": "touch", "preventFling": true });
+        self.touch("touchStart", Some((x, y))).await?;
+        for moved in 1..=15 {
+            self.touch("touchMove", Some((x, y - 20.0 * f64::from(moved))))
+                .await?;
+        }
+        self.touch("touchEnd", None).await
+    }
+
+    /// A finger that comes down, moves, or leaves.
+    async fn touch(&self, kind: &str, point: Option<(f64, f64)>) -> Result<()> {
+        let points: Vec<_> = point
+            .iter()
+            .map(|(x, y)| json!({ "x": x, "y": y }))
+            .collect();
+        let event = json!({ "type": kind, "touchPoints": points });
         self.browser
-            .devtools("Input.synthesizeScrollGesture", swipe)
+            .devtools("Input.dispatchTouchEvent", event)
             .await?;
         Ok(())
     }

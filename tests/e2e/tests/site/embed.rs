@@ -14,7 +14,7 @@ impl Framed {
     async fn open(screen: Screen, query: &str) -> Result<Self> {
         let site = Site::dist()?;
         let page = format!(
-            "<!doctype html><title>Báo tỉnh</title><script>
+            "<!doctype html><title>Báo tỉnh</title><link rel=icon href='data:,'><script>
                 const messages = [];
                 addEventListener('message', ({{ origin, data }}) => messages.push({{ origin, data }}));
              </script>

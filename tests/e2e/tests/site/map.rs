@@ -176,11 +176,14 @@ async fn a_drag_over_the_map_scrolls_the_page() -> Result<()> {
     let app = App::open("").await?;
     app.wait_for_provinces(34).await?;
     app.swipe_up_over_the_map().await?;
-    let scrolled: f64 = app
-        .browser
-        .eval("return scrollY - scrolledBefore;", vec![])
-        .await?;
-    ensure!(scrolled > 100.0, "scrolled {scrolled} px");
+    wait_for("a scrolled page", async || {
+        let scrolled: f64 = app
+            .browser
+            .eval("return scrollY - scrolledBefore;", vec![])
+            .await?;
+        Ok((scrolled > 100.0).then_some(()))
+    })
+    .await?;
     ensure!(
         app.parameter("province").await?.is_none(),
         "a drag chose a province"
