@@ -9,6 +9,7 @@ use crate::dataset::json::WireText;
 
 /// `map-63.json` or `map-34.json`. Read as it is: it holds drawing, no facts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct MapShapes {
     /// As in [`CoreFile`](crate::dataset::json::CoreFile).
     pub format: u32,
@@ -32,6 +33,7 @@ pub struct MapShapes {
 
 /// The shape of one province, without its archipelago.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct ProvinceShape {
     /// Slug of the region.
     pub slug: String,
@@ -43,6 +45,7 @@ pub struct ProvinceShape {
 
 /// A frame with an archipelago, drawn at its latitude in the east of the map.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Inset {
     /// `hoang-sa` or `truong-sa`.
     pub id: String,
@@ -60,6 +63,7 @@ pub struct Inset {
 
 /// A coastal island with a name.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Island {
     /// Name.
     pub name: WireText,

@@ -7,9 +7,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use diem_cau::dataset::Dataset;
+use diem_cau::i18n::Locale;
 use diem_cau::map_shapes::MapShapes;
 use diem_cau::tables::Tables;
-use diem_cau::tables::fault::{Fault, Language};
+use diem_cau::tables::fault::Fault;
 use diem_cau::tables::geometry::Boundaries;
 use diem_cau::tables::observations::Observation;
 use diem_cau::tables::words::{Status, Units};
@@ -105,19 +106,11 @@ fn check_fault(fault: &Fault, place: (&str, Option<u64>, Option<&str>), vi: &str
     let (column_vi, column_en) = column.map_or_else(Default::default, |column| {
         (format!(", cột {column}"), format!(", column {column}"))
     });
-    for (language, start, words) in [
-        (
-            Language::Vietnamese,
-            format!("{file}{row_vi}{column_vi}: "),
-            vi,
-        ),
-        (
-            Language::English,
-            format!("{file}{row_en}{column_en}: "),
-            en,
-        ),
+    for (locale, start, words) in [
+        (Locale::Vi, format!("{file}{row_vi}{column_vi}: "), vi),
+        (Locale::En, format!("{file}{row_en}{column_en}: "), en),
     ] {
-        let line = fault.line(language);
+        let line = fault.line(locale);
         assert!(line.starts_with(&start), "{line}");
         assert!(line.contains(words), "{line}\ndoes not contain\n{words}");
     }

@@ -19,6 +19,7 @@ pub type WireText = (String, String);
 
 /// `dataset.json`.
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct CoreFile {
     /// The version of this format; see [`FORMAT`].
     pub format: u32,
@@ -45,6 +46,7 @@ pub struct CoreFile {
 
 /// `details.json`.
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct DetailsFile {
     /// The version of this format.
     pub format: u32,
@@ -70,6 +72,7 @@ pub struct DetailsFile {
 
 /// `series-<name>.json`.
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct SeriesFile {
     /// The version of this format.
     pub format: u32,
@@ -86,6 +89,7 @@ pub struct SeriesFile {
 
 /// A region: a province of one unit set, or the country.
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct WireRegion {
     /// 63, 34, or 0 for the country.
     pub units: u8,
@@ -119,6 +123,7 @@ pub struct WireRegion {
 
 /// A group of indicators.
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct WirePillar {
     /// Slug.
     pub id: String,
@@ -128,6 +133,7 @@ pub struct WirePillar {
 
 /// What is measured.
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct WireIndicator {
     /// Slug.
     pub id: String,
@@ -174,6 +180,7 @@ pub struct WireIndicator {
 
 /// Where a figure was read.
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct WireSource {
     /// Slug.
     pub id: String,
@@ -202,6 +209,7 @@ pub struct WireSource {
 
 /// Values of one indicator in one period for the provinces of one unit set, all from the same source.
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct WireSeries {
     /// Indicator id.
     pub indicator: String,
@@ -240,6 +248,7 @@ pub struct WireSeries {
 
 /// One single figure.
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct WireFact {
     /// Indicator id.
     pub indicator: String,
@@ -288,6 +297,7 @@ pub struct WireFact {
 
 /// Who holds meetings.
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct WireBody {
     /// Slug.
     pub id: String,
@@ -308,6 +318,7 @@ pub struct WireBody {
 
 /// A national meeting.
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct WireMeeting {
     /// Slug.
     pub id: String,
@@ -349,6 +360,7 @@ pub struct WireMeeting {
 
 /// Who took part from which province.
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct WireBridgePoint {
     /// Meeting id.
     pub meeting: String,
@@ -374,6 +386,7 @@ pub struct WireBridgePoint {
 
 /// A task given at a meeting.
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct WireTask {
     /// Meeting id.
     pub meeting: String,
@@ -429,6 +442,7 @@ pub struct WireTask {
 
 /// Two official figures for one thing.
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct WireConflict {
     /// Slug.
     pub id: String,
@@ -441,6 +455,7 @@ pub struct WireConflict {
 
 /// How an indicator is made from some period on.
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct WireMethod {
     /// Indicator id.
     pub indicator: String,

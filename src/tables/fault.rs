@@ -2,14 +2,7 @@
 
 use std::fmt;
 
-/// The language of the sentences.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    /// Vietnamese: the editors' own, and the default.
-    Vietnamese,
-    /// English.
-    English,
-}
+use crate::i18n::Locale;
 
 /// A row of a file: where a fault is, or where something was seen first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,8 +38,8 @@ impl Fault {
     }
 
     /// The fault as a line of text in a language.
-    pub fn line(&self, language: Language) -> String {
-        let (row_word, column_word) = language.pick("dòng", "row", "cột", "column");
+    pub fn line(&self, locale: Locale) -> String {
+        let (row_word, column_word) = locale.pick(("dòng", "cột"), ("row", "column"));
         let mut line = self.file.clone();
         if let Some(row) = self.row {
             line.push_str(&format!(", {row_word} {row}"));
@@ -55,36 +48,18 @@ impl Fault {
             line.push_str(&format!(", {column_word} {column}"));
         }
         line.push_str(": ");
-        line.push_str(&self.problem.sentence(language));
+        line.push_str(&self.problem.sentence(locale));
         line
     }
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.line(Language::Vietnamese))
+        f.write_str(&self.line(Locale::Vi))
     }
 }
 
 impl std::error::Error for Fault {}
-
-impl Language {
-    /// Reads `vi` or `en`.
-    pub fn parse(text: &str) -> Option<Self> {
-        match text {
-            "vi" => Some(Self::Vietnamese),
-            "en" => Some(Self::English),
-            _ => None,
-        }
-    }
-
-    fn pick<T>(self, vi: T, en: T, second_vi: T, second_en: T) -> (T, T) {
-        match self {
-            Self::Vietnamese => (vi, second_vi),
-            Self::English => (en, second_en),
-        }
-    }
-}
 
 /// What is wrong. The sentence says what was expected, and what was found where that helps.
 #[derive(Clone, Debug, PartialEq)]
@@ -249,18 +224,20 @@ pub enum Problem {
     },
     /// The table has no row for the country or the like.
     NoRow(&'static str),
-    /// `datapackage.json` does not agree with the tables.
+    /// `datapackage.json` does not agree with the tables, in both languages.
     Package(String, String),
-    /// The boundaries cannot be drawn.
+    /// A spreadsheet cannot be taken in, in both languages.
+    Spreadsheet(String, String),
+    /// The boundaries cannot be drawn, in both languages.
     Boundaries(String, String),
 }
 
 impl Problem {
     /// The sentence in a language.
-    pub fn sentence(&self, language: Language) -> String {
-        match language {
-            Language::Vietnamese => self.vietnamese(),
-            Language::English => self.english(),
+    pub fn sentence(&self, locale: Locale) -> String {
+        match locale {
+            Locale::Vi => self.vietnamese(),
+            Locale::En => self.english(),
         }
     }
 
@@ -319,7 +296,7 @@ impl Problem {
             Self::BeforeMeeting { found, date } => format!("“{found}” kết thúc trước ngày hội nghị {date}; cần ngày đó hoặc sau đó"),
             Self::OutcomeAgainstDeadline { deadline, date } => format!("ghi là trễ, nhưng kết quả {date} nằm trong hạn {deadline}; cần ngày sau hạn hoặc từ khác"),
             Self::NoRow(what) => format!("thiếu dòng: {what}"),
-            Self::Package(vi, _) | Self::Boundaries(vi, _) => vi.clone(),
+            Self::Package(vi, _) | Self::Spreadsheet(vi, _) | Self::Boundaries(vi, _) => vi.clone(),
         }
     }
 
@@ -378,7 +355,7 @@ impl Problem {
             Self::BeforeMeeting { found, date } => format!("“{found}” ends before the meeting of {date}; expected that day or later"),
             Self::OutcomeAgainstDeadline { deadline, date } => format!("says late, but the outcome of {date} is within the deadline {deadline}; expected a later date or another word"),
             Self::NoRow(what) => format!("expected a row for {what}"),
-            Self::Package(_, en) | Self::Boundaries(_, en) => en.clone(),
+            Self::Package(_, en) | Self::Spreadsheet(_, en) | Self::Boundaries(_, en) => en.clone(),
         }
     }
 }

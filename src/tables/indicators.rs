@@ -1,9 +1,8 @@
 //! Indicators, their pillars and methods, and conflicts.
 
-use std::path::Path;
-
 use super::cell::Decimal;
 use super::fault::{Fault, Problem};
+use super::folder::Folder;
 use super::listing::Listing;
 use super::schema::{CONFLICTS, INDICATORS, METHODS, PILLARS};
 use super::sources::{Sources, optional_source_list};
@@ -120,7 +119,7 @@ pub type Indicators = Listing<Indicator>;
 pub type Conflicts = Listing<Conflict>;
 
 /// Reads `pillars.csv`.
-pub fn read_pillars(folder: &Path, faults: &mut Faults) -> Pillars {
+pub fn read_pillars(folder: &Folder, faults: &mut Faults) -> Pillars {
     let mut listing = Listing::new(PILLARS.file);
     listing.complete = read_table(folder, PILLARS.file, PILLARS.columns, faults, |row| {
         let id = row.id("id");
@@ -134,7 +133,7 @@ pub fn read_pillars(folder: &Path, faults: &mut Faults) -> Pillars {
 }
 
 /// Reads `indicators.csv`.
-pub fn read_indicators(folder: &Path, pillars: &Pillars, faults: &mut Faults) -> Indicators {
+pub fn read_indicators(folder: &Folder, pillars: &Pillars, faults: &mut Faults) -> Indicators {
     let mut listing = Listing::new(INDICATORS.file);
     // An indicator may name one that stands further below.
     let mut named: Vec<(u64, &'static str, String)> = Vec::new();
@@ -234,7 +233,7 @@ fn breaks(row: &mut Row<'_>) -> Vec<Decimal> {
 
 /// Reads `methods.csv`.
 pub fn read_methods(
-    folder: &Path,
+    folder: &Folder,
     indicators: &Indicators,
     sources: &Sources,
     faults: &mut Faults,
@@ -259,7 +258,7 @@ pub fn read_methods(
 }
 
 /// Reads `conflicts.csv`.
-pub fn read_conflicts(folder: &Path, faults: &mut Faults) -> Conflicts {
+pub fn read_conflicts(folder: &Folder, faults: &mut Faults) -> Conflicts {
     let mut listing = Listing::new(CONFLICTS.file);
     listing.complete = read_table(folder, CONFLICTS.file, CONFLICTS.columns, faults, |row| {
         let id = row.id("id");

@@ -1,10 +1,10 @@
 //! Bodies, meetings, bridge points and tasks.
 
 use std::collections::HashMap;
-use std::path::Path;
 
 use super::cell::Decimal;
 use super::fault::{Fault, Place, Problem};
+use super::folder::Folder;
 use super::indicators::Indicators;
 use super::listing::Listing;
 use super::regions::Regions;
@@ -127,7 +127,7 @@ pub type Bodies = Listing<Body>;
 pub type Meetings = Listing<Meeting>;
 
 /// Reads `bodies.csv`.
-pub fn read_bodies(folder: &Path, sources: &Sources, faults: &mut Faults) -> Bodies {
+pub fn read_bodies(folder: &Folder, sources: &Sources, faults: &mut Faults) -> Bodies {
     let mut listing = Listing::new(BODIES.file);
     let mut successors: Vec<(u64, String)> = Vec::new();
     listing.complete = read_table(folder, BODIES.file, BODIES.columns, faults, |row| {
@@ -165,7 +165,7 @@ pub fn read_bodies(folder: &Path, sources: &Sources, faults: &mut Faults) -> Bod
 
 /// Reads `meetings.csv`.
 pub fn read_meetings(
-    folder: &Path,
+    folder: &Folder,
     bodies: &Bodies,
     sources: &Sources,
     faults: &mut Faults,
@@ -233,7 +233,7 @@ pub fn units_on(date: Date) -> Units {
 
 /// Reads `bridge_points.csv`.
 pub fn read_bridge_points(
-    folder: &Path,
+    folder: &Folder,
     meetings: &Meetings,
     regions: &Regions,
     sources: &Sources,
@@ -320,7 +320,7 @@ pub struct TaskTables<'t> {
 }
 
 /// Reads `tasks.csv`.
-pub fn read_tasks(folder: &Path, tables: &TaskTables<'_>, faults: &mut Faults) -> Vec<Task> {
+pub fn read_tasks(folder: &Folder, tables: &TaskTables<'_>, faults: &mut Faults) -> Vec<Task> {
     let mut all = Vec::new();
     let mut seen: HashMap<(String, u16), u64> = HashMap::new();
     let mut renewals: Vec<(u64, (String, u16))> = Vec::new();

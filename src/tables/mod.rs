@@ -7,9 +7,13 @@
 pub mod cell;
 pub mod command;
 pub mod compile;
+pub mod diff;
 pub mod fault;
+pub mod folder;
 pub mod geometry;
+pub mod import;
 pub mod indicators;
+pub mod json_schema;
 pub mod listing;
 pub mod meetings;
 mod nearest;
@@ -18,6 +22,7 @@ pub mod package;
 pub mod regions;
 pub mod schema;
 pub mod sources;
+pub mod spreadsheet;
 pub mod table;
 pub mod words;
 pub mod write;
@@ -25,6 +30,7 @@ pub mod write;
 use std::path::Path;
 
 use fault::Fault;
+use folder::Folder;
 use indicators::{Conflicts, Indicators, Method, Pillars};
 use meetings::{Bodies, BridgePoint, Meetings, Task, TaskTables};
 use observations::{ObservationTables, Observations};
@@ -66,7 +72,12 @@ pub struct Tables {
 
 impl Tables {
     /// Reads the tables of a folder, or says all that is wrong with them.
-    pub fn read(folder: &Path) -> Result<Self, Vec<Fault>> {
+    pub fn read(path: &Path) -> Result<Self, Vec<Fault>> {
+        Self::read_from(&Folder::new(path))
+    }
+
+    /// As [`Tables::read`], from a folder of which files may be replaced.
+    pub fn read_from(folder: &Folder) -> Result<Self, Vec<Fault>> {
         let mut faults = Vec::new();
         let faults_ref = &mut faults;
         let version = package::read_package(folder, faults_ref);

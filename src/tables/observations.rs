@@ -1,10 +1,10 @@
 //! Observations: one number of one region in one period.
 
 use std::collections::HashMap;
-use std::path::Path;
 
 use super::cell::Decimal;
 use super::fault::{Fault, Place, Problem};
+use super::folder::Folder;
 use super::indicators::{Conflicts, Indicator, Indicators};
 use super::meetings::Meetings;
 use super::regions::Regions;
@@ -79,12 +79,12 @@ pub struct ObservationTables<'t> {
 
 /// Reads every `observations-*.csv` of a folder.
 pub fn read_observations(
-    folder: &Path,
+    folder: &Folder,
     tables: &ObservationTables<'_>,
     faults: &mut Faults,
 ) -> Observations {
     let mut all = Observations {
-        files: observation_files(folder),
+        files: folder.observation_files(),
         rows: Vec::new(),
     };
     if all.files.is_empty() {
@@ -103,17 +103,6 @@ pub fn read_observations(
         });
     }
     all
-}
-
-/// Names of the observation files of a folder, sorted.
-pub fn observation_files(folder: &Path) -> Vec<String> {
-    let names = std::fs::read_dir(folder).into_iter().flatten();
-    let mut files: Vec<String> = names
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| name.starts_with("observations-") && name.ends_with(".csv"))
-        .collect();
-    files.sort();
-    files
 }
 
 fn observation(

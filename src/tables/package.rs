@@ -1,11 +1,9 @@
 //! `datapackage.json`: the version of the data, and the list of the tables for other programs.
 
-use std::path::Path;
-
 use serde::Deserialize;
 
 use super::fault::{Fault, Problem};
-use super::observations::observation_files;
+use super::folder::Folder;
 use super::schema::{OBSERVATION_COLUMNS, TABLES};
 use super::table::Faults;
 
@@ -40,11 +38,11 @@ struct Field {
 }
 
 /// Reads the version, and compares the list of resources with the tables of the folder.
-pub fn read_package(folder: &Path, faults: &mut Faults) -> Option<String> {
+pub fn read_package(folder: &Folder, faults: &mut Faults) -> Option<String> {
     let mut fault = |vi: String, en: String| {
         faults.push(Fault::of_file(FILE, Problem::Package(vi, en)));
     };
-    let package: Package = match std::fs::read(folder.join(FILE)) {
+    let package: Package = match folder.read(FILE) {
         Ok(bytes) => match serde_json::from_slice(&bytes) {
             Ok(package) => package,
             Err(error) => {
@@ -69,7 +67,7 @@ pub fn read_package(folder: &Path, faults: &mut Faults) -> Option<String> {
             "expected a version such as \"2026-11-24\"".to_owned(),
         );
     }
-    let files = observation_files(folder);
+    let files = folder.observation_files();
     let tables = TABLES.iter().map(|table| (table.file, table.columns));
     let tables: Vec<_> = tables
         .chain(

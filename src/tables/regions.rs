@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::cell::Decimal;
 use super::fault::{Fault, Place, Problem};
+use super::folder::Folder;
 use super::listing::Listing;
 use super::schema::{ISLANDS, NEIGHBORS, REGIONS};
 use super::sources::{Sources, optional_source_list, source_list};
@@ -72,7 +73,7 @@ pub struct Regions {
 
 impl Regions {
     /// Reads `regions.csv`.
-    pub fn read(folder: &std::path::Path, sources: &Sources, faults: &mut Faults) -> Self {
+    pub fn read(folder: &Folder, sources: &Sources, faults: &mut Faults) -> Self {
         let mut listing = Listing::new(REGIONS.file);
         let mut slugs = HashMap::new();
         let mut tiles = HashMap::new();
@@ -288,7 +289,7 @@ fn tile(row: &mut Row<'_>, units: Option<Units>) -> Option<(u8, u8)> {
 
 /// Reads `neighbors.csv`.
 pub fn read_neighbors(
-    folder: &std::path::Path,
+    folder: &Folder,
     regions: &Regions,
     sources: &Sources,
     faults: &mut Faults,
@@ -339,7 +340,7 @@ pub fn read_neighbors(
 
 /// Reads `islands.csv`.
 pub fn read_islands(
-    folder: &std::path::Path,
+    folder: &Folder,
     regions: &Regions,
     sources: &Sources,
     faults: &mut Faults,

@@ -1,8 +1,7 @@
 //! Sources, and the lists of them that every other table has.
 
-use std::path::Path;
-
 use super::fault::Problem;
+use super::folder::Folder;
 use super::listing::Listing;
 use super::schema::SOURCES;
 use super::table::{Faults, Row, read_table};
@@ -34,7 +33,7 @@ pub struct Source {
 pub type Sources = Listing<Source>;
 
 /// Reads `sources.csv`.
-pub fn read_sources(folder: &Path, faults: &mut Faults) -> Sources {
+pub fn read_sources(folder: &Folder, faults: &mut Faults) -> Sources {
     let mut listing = Listing::new(SOURCES.file);
     listing.complete = read_table(folder, SOURCES.file, SOURCES.columns, faults, |row| {
         let id = row.id("id");

@@ -1,12 +1,10 @@
 //! Reads a CSV file cell by cell and keeps the place of every fault.
 
-use std::fs;
-use std::path::Path;
-
 use csv::{ByteRecord, ReaderBuilder};
 
 use super::cell::{Decimal, likely_number, slug_of};
 use super::fault::{Fault, Problem};
+use super::folder::Folder;
 use super::nearest::nearest;
 use super::words::Word;
 use crate::dataset::json::WireText;
@@ -22,13 +20,13 @@ const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 /// A row with a faulty cell is passed on too: its other cells are checked all the same.
 /// Returns whether the file is there and its header is right, so that ids missing from it mean something.
 pub fn read_table(
-    folder: &Path,
+    folder: &Folder,
     file: &str,
     columns: &'static [&'static str],
     faults: &mut Faults,
     each: impl FnMut(&mut Row<'_>),
 ) -> bool {
-    match fs::read(folder.join(file)) {
+    match folder.read(file) {
         Ok(bytes) => read_bytes(&bytes, file, columns, faults, each),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             faults.push(Fault::of_file(file, Problem::MissingFile(columns)));

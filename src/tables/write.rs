@@ -9,6 +9,7 @@ use super::Tables;
 use super::compile::compile;
 use super::fault::{Fault, Problem};
 use super::geometry::Boundaries;
+use super::json_schema;
 use super::words::Units;
 
 /// A file that was written: its name and size in bytes.
@@ -58,6 +59,10 @@ pub fn render(
         let bytes = boundaries
             .draw(tables, units)
             .and_then(|map| json(&name, &map));
+        add(name, bytes);
+    }
+    for (name, schema) in json_schema::schemas() {
+        let bytes = json(&name, &schema);
         add(name, bytes);
     }
     if faults.is_empty() {

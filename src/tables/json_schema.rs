@@ -1,0 +1,27 @@
+//! The JSON Schema of every file that the app loads, made from the same types that write it.
+
+use schemars::{Schema, schema_for};
+
+use crate::dataset::json::{CoreFile, DetailsFile, SeriesFile};
+use crate::map_shapes::MapShapes;
+
+/// Names of the schemas: that of `dataset.json` is `dataset.schema.json`.
+pub const NAMES: [&str; 4] = ["dataset", "details", "series", "map"];
+
+/// The schema of `dataset.json`, `details.json`, every `series-*.json` or every `map-*.json`.
+pub fn schema(name: &str) -> Option<Schema> {
+    match name {
+        "dataset" => Some(schema_for!(CoreFile)),
+        "details" => Some(schema_for!(DetailsFile)),
+        "series" => Some(schema_for!(SeriesFile)),
+        "map" => Some(schema_for!(MapShapes)),
+        _ => None,
+    }
+}
+
+/// File name and schema of all.
+pub fn schemas() -> impl Iterator<Item = (String, Schema)> {
+    NAMES
+        .into_iter()
+        .filter_map(|name| Some((format!("{name}.schema.json"), schema(name)?)))
+}
