@@ -279,6 +279,7 @@ impl<'r> Row<'r> {
             Ok(cell) => {
                 if cell.chars().any(char::is_control) {
                     self.fault(column, Problem::ControlCharacter);
+                    return None;
                 }
                 let trimmed = cell.trim();
                 if trimmed.len() != cell.len() {
@@ -511,5 +512,85 @@ impl<'r> Row<'r> {
             return None;
         }
         Some(cell)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const COLUMNS: &[&str] = &["id", "value"];
+
+    /// The faults of a text, and the ids of the rows that were passed on.
+    fn read(text: &[u8]) -> (Vec<String>, Vec<(u64, String)>) {
+        let (mut faults, mut rows) = (Vec::new(), Vec::new());
+        read_bytes(text, "t.csv", COLUMNS, &mut faults, |row| {
+            let id = row.required("id").map(str::to_owned);
+            rows.push((row.line(), id.unwrap_or_default()));
+            row.optional_number("value");
+        });
+        (
+            faults
+                .iter()
+                .map(|fault| fault.line(crate::i18n::Locale::En))
+                .collect(),
+            rows,
+        )
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let (faults, _) = read(text.as_bytes());
+        assert_eq!(faults.len(), expected.len(), "{faults:#?}");
+        for (fault, expected) in faults.iter().zip(expected) {
+            assert!(fault.starts_with(expected), "{fault}");
+        }
+    }
+
+    #[test]
+    fn columns_may_stand_in_another_order() {
+        check("value,id\n1.5,a\n", &[]);
+    }
+
+    #[test]
+    fn a_repeated_column_is_a_fault() {
+        check(
+            "id,value,id\n",
+            &["t.csv, row 1, column id: the header has this column twice"],
+        );
+    }
+
+    #[test]
+    fn an_open_quotation_mark_is_guessed() {
+        check(
+            "id,value\na,\"1\nb,2\n",
+            &["t.csv, row 2, column value: the cell has a line break"],
+        );
+        check(
+            "id,value\na,1\n\"b,2\nc,3\n",
+            &[
+                "t.csv, row 3: expected 2 cells as in the header, found 1; a quotation mark may not be closed",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_row_keeps_its_line_after_a_cell_of_two_lines() {
+        let (_, rows) = read(b"id,value\n\"a\nb\",1\nc,2\n\n\nd,3\n");
+        let lines: Vec<_> = rows.iter().map(|(line, _)| *line).collect();
+        assert_eq!(lines, [2, 4, 7]);
+    }
+
+    #[test]
+    fn a_file_without_a_header_is_a_fault() {
+        check("", &["t.csv: the file is missing"]);
+        check(
+            "\n\n",
+            &[
+                "t.csv, row 1: the line is blank",
+                "t.csv, row 2: the line is blank",
+                "t.csv: the file is missing",
+            ],
+        );
     }
 }
