@@ -3,6 +3,8 @@
 //!
 //! The code map, in reading order. Everything above `ui` is plain Rust without a browser.
 
+/// Tasks with a deadline as a calendar file.
+pub mod calendar;
 /// Chart options from values.
 pub mod charts;
 /// Class breaks, classes and the legend of a choropleth.
@@ -17,6 +19,8 @@ pub mod i18n;
 pub mod map_shapes;
 /// What a value of a merged province is: published, a sum, a weighted mean, or the range of its members.
 pub mod merger;
+/// Figures that meetings reported: what changed since, what contests them, one of them through all meetings.
+pub mod reports;
 /// Search that ignores diacritics and knows former names.
 pub mod search;
 /// What the reader has chosen ⇄ query string.
@@ -24,6 +28,10 @@ pub mod selection;
 /// The tables that editors keep: read, checked, compiled. Native only.
 #[cfg(not(target_arch = "wasm32"))]
 pub mod tables;
+/// Targets and forecasts against results.
+pub mod targets;
+/// What became of tasks, on a given day.
+pub mod tasks;
 /// Row and column of each province; the neighbor in a direction.
 pub mod tile_grid;
 /// Order and group meetings.

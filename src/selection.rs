@@ -1,7 +1,10 @@
 //! What the reader has chosen ⇄ query string. The URL's keys have this one place.
 
-use crate::dataset::{Dataset, Indicator, IndicatorId, MeetingId, Period, RegionId, UnitSet};
+use crate::dataset::{
+    BodyId, Dataset, Indicator, IndicatorId, MeetingId, Part, Period, RegionId, UnitSet,
+};
 use crate::i18n::Locale;
+use crate::tasks::{Owner, State};
 
 /// Most provinces that can be pinned.
 pub const MAX_PINS: usize = 6;
@@ -70,6 +73,31 @@ impl Shape {
     }
 }
 
+/// What stands beside the list of meetings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Ledger {
+    /// Targets and forecasts against results.
+    Targets,
+    /// All tasks.
+    Tasks,
+    /// Meetings by provinces: who took part from where.
+    Roll,
+}
+
+impl Ledger {
+    /// All ledgers.
+    pub const ALL: [Self; 3] = [Self::Targets, Self::Tasks, Self::Roll];
+
+    /// Its name in addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Targets => "targets",
+            Self::Tasks => "tasks",
+            Self::Roll => "roll",
+        }
+    }
+}
+
 /// The ground that the reader chose over that of the device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Theme {
@@ -117,6 +145,23 @@ pub struct Selection {
     pub province: Option<RegionId>,
     /// The open meeting.
     pub meeting: Option<MeetingId>,
+    /// Which ledger of all meetings is open.
+    pub ledger: Option<Ledger>,
+    /// Slug of the indicator of the country that is followed through the meetings. Most of them come
+    /// with the details: before these are loaded any slug stands, afterwards only a known one.
+    pub figure: Option<String>,
+    /// Only meetings of this body.
+    pub body: Option<BodyId>,
+    /// Only meetings of this year.
+    pub year: Option<i16>,
+    /// What was known on the day of this meeting; `None` is all that is known.
+    pub as_of: Option<MeetingId>,
+    /// Whether the newest meeting comes first.
+    pub newest_first: bool,
+    /// Only tasks that bind these.
+    pub owner: Option<Owner>,
+    /// Only tasks in this state.
+    pub task_state: Option<State>,
     /// Which language.
     pub locale: Locale,
     /// Which ground; `None` is that of the device.
@@ -137,6 +182,14 @@ impl Selection {
             pins: Vec::new(),
             province: None,
             meeting: None,
+            ledger: None,
+            figure: None,
+            body: None,
+            year: None,
+            as_of: None,
+            newest_first: false,
+            owner: None,
+            task_state: None,
             locale: Locale::Vi,
             theme: None,
             embed: false,
@@ -247,6 +300,46 @@ impl Selection {
             selection.meeting = dataset.meeting_by_slug(value).map(|meeting| meeting.id);
             selection.meeting.is_some()
         });
+        take("show", &mut |value| {
+            selection.ledger = Ledger::ALL.into_iter().find(|one| one.name() == value);
+            selection.ledger.is_some()
+        });
+        take("figure", &mut |value| {
+            let known = dataset.indicator_by_slug(value).is_some();
+            if known || !dataset.has(&Part::Details) {
+                selection.figure = Some(value.to_owned());
+            }
+            selection.figure.is_some()
+        });
+        take("body", &mut |value| {
+            selection.body = dataset.body_by_slug(value);
+            selection.body.is_some()
+        });
+        take("year", &mut |value| {
+            selection.year = value.parse().ok().filter(|year| {
+                dataset
+                    .meetings()
+                    .iter()
+                    .any(|meeting| meeting.date.year() == *year)
+            });
+            selection.year.is_some()
+        });
+        take("asof", &mut |value| {
+            selection.as_of = dataset.meeting_by_slug(value).map(|meeting| meeting.id);
+            selection.as_of.is_some()
+        });
+        take("order", &mut |value| {
+            selection.newest_first = value == "newest";
+            matches!(value, "newest" | "oldest")
+        });
+        take("owner", &mut |value| {
+            selection.owner = Owner::ALL.into_iter().find(|one| one.name() == value);
+            selection.owner.is_some()
+        });
+        take("state", &mut |value| {
+            selection.task_state = State::ALL.into_iter().find(|one| one.name() == value);
+            selection.task_state.is_some()
+        });
         take("lang", &mut |value| {
             named(
                 &mut selection.locale,
@@ -301,6 +394,28 @@ impl Selection {
         }
         if let Some(meeting) = self.meeting {
             push(true, "meeting", &|| dataset.meeting(meeting).slug.clone());
+        }
+        if let Some(ledger) = self.ledger {
+            push(true, "show", &|| ledger.name().to_owned());
+        }
+        if let Some(figure) = &self.figure {
+            push(true, "figure", &|| figure.clone());
+        }
+        if let Some(body) = self.body {
+            push(true, "body", &|| dataset.body(body).slug.clone());
+        }
+        if let Some(year) = self.year {
+            push(true, "year", &|| year.to_string());
+        }
+        if let Some(meeting) = self.as_of {
+            push(true, "asof", &|| dataset.meeting(meeting).slug.clone());
+        }
+        push(self.newest_first, "order", &|| "newest".to_owned());
+        if let Some(owner) = self.owner {
+            push(true, "owner", &|| owner.name().to_owned());
+        }
+        if let Some(state) = self.task_state {
+            push(true, "state", &|| state.name().to_owned());
         }
         push(self.locale != default.locale, "lang", &|| {
             self.locale.tag().to_owned()

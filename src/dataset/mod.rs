@@ -826,6 +826,14 @@ impl Dataset {
         &self.bodies[id.index()]
     }
 
+    /// The body of that slug.
+    pub fn body_by_slug(&self, slug: &str) -> Option<BodyId> {
+        self.bodies
+            .iter()
+            .position(|body| body.slug == slug)
+            .and_then(BodyId::new)
+    }
+
     /// All meetings, oldest first.
     pub fn meetings(&self) -> &[Meeting] {
         &self.meetings

@@ -11,6 +11,13 @@ pub struct Date {
 }
 
 impl Date {
+    /// The first day that can be written.
+    pub const MIN: Self = Self {
+        year: 1900,
+        month: 1,
+        day: 1,
+    };
+
     /// The day, if it is in the Gregorian calendar and between the years 1900 and 2199.
     pub fn new(year: i16, month: u8, day: u8) -> Option<Self> {
         let valid = (1900..2200).contains(&year)
@@ -57,6 +64,26 @@ impl Date {
         let day_of_year = (153 * (month + if month > 2 { -3 } else { 9 }) + 2) / 5 + day - 1;
         let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
         era * 146_097 + day_of_era - 719_468
+    }
+
+    /// The day that many days after 1 January 1970, between the years 1900 and 2199.
+    /// Method: as [`Self::days_since_epoch`], `civil_from_days`.
+    pub fn from_days_since_epoch(days: i32) -> Option<Self> {
+        let days = days.checked_add(719_468)?;
+        let era = days.div_euclid(146_097);
+        let day_of_era = days.rem_euclid(146_097);
+        let year_of_era =
+            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let month = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * month + 2) / 5 + 1;
+        let month = if month < 10 { month + 3 } else { month - 9 };
+        let year = year_of_era + era * 400 + i32::from(month <= 2);
+        Self::new(
+            year.try_into().ok()?,
+            month.try_into().ok()?,
+            day.try_into().ok()?,
+        )
     }
 
     /// The day of the week, 0 for Monday to 6 for Sunday.
@@ -365,6 +392,15 @@ mod tests {
                 "2024"
             ]
         );
+    }
+
+    #[test]
+    fn a_day_is_found_by_its_number() {
+        for days in (-25_000..84_000).step_by(7) {
+            let date = Date::from_days_since_epoch(days).unwrap();
+            assert_eq!(date.days_since_epoch(), days);
+        }
+        assert_eq!(Date::from_days_since_epoch(i32::MAX), None);
     }
 
     #[test]

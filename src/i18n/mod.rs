@@ -3,6 +3,7 @@
 pub mod common;
 pub mod compare;
 pub mod map;
+pub mod meetings;
 pub mod number;
 pub mod period;
 

@@ -373,7 +373,9 @@ impl Plan {
         if country && self.references.contains(&observation.indicator) {
             return FactFile::Core;
         }
-        if country || !self.on_map.contains(&observation.indicator) {
+        // What a meeting aimed at is no value of a map: it belongs to the account of the meeting.
+        let aim = matches!(observation.status, Status::Target | Status::Forecast);
+        if country || aim || !self.on_map.contains(&observation.indicator) {
             return FactFile::Details;
         }
         match tables

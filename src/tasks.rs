@@ -1,0 +1,259 @@
+//! What became of the tasks that meetings gave, on a given day.
+
+use crate::dataset::{Dataset, Date, Details, Outcome, OutcomeKind, Period, Region, Task};
+
+/// How a task stands on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    /// A source says that it is done.
+    Done,
+    /// Its deadline is not over, or it has none, and no source says that it is done or late.
+    Open,
+    /// A source says that it was done, or is still not done, after its deadline.
+    Late,
+    /// Its deadline is over and no source was found that says done or late. Not a failure: an absence of evidence.
+    Unknown,
+}
+
+impl State {
+    /// All states, in the order of display.
+    pub const ALL: [Self; 4] = [Self::Done, Self::Open, Self::Late, Self::Unknown];
+
+    /// Its name in markup and addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Open => "open",
+            Self::Late => "late",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// The state of a task on a day in Việt Nam, with what is known of its outcome; see [`known_outcome`].
+///
+/// *Done* and *late* only where a source says so. A partial result, a number that was not reached or a
+/// report without a verdict is shown in words beside the state and does not change it: until the last
+/// day of the deadline's period the task is open, from the next day on unknown. Without a deadline it
+/// stays open.
+pub fn state(deadline: Option<Period>, outcome: Option<OutcomeKind>, today: Date) -> State {
+    match outcome {
+        Some(OutcomeKind::Done) => State::Done,
+        Some(OutcomeKind::Late) => State::Late,
+        _ => match deadline {
+            Some(deadline) if deadline.last_day() < today => State::Unknown,
+            _ => State::Open,
+        },
+    }
+}
+
+/// The day on which a task is looked at, and how much of its outcome is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clock {
+    /// The day in Việt Nam.
+    pub today: Date,
+    /// The last day whose publications count; `None` for all that is known.
+    pub as_of: Option<Date>,
+}
+
+impl Clock {
+    /// What came of a task as far as it is known.
+    pub fn outcome(self, task: &Task) -> Option<&Outcome> {
+        task.outcome
+            .as_ref()
+            .filter(|outcome| is_known(outcome.date, self.as_of))
+    }
+
+    /// The state of a task.
+    pub fn state(self, task: &Task) -> State {
+        let outcome = self.outcome(task).map(|outcome| outcome.kind);
+        state(task.deadline, outcome, self.today)
+    }
+}
+
+/// Whether what is dated so was known on a day. A longer period, such as a year, is known from its last day on.
+fn is_known(date: Option<Period>, as_of: Option<Date>) -> bool {
+    match (as_of, date) {
+        (None, _) => true,
+        (Some(day), Some(date)) => date.last_day() <= day,
+        (Some(_), None) => false,
+    }
+}
+
+/// The day in Việt Nam (UTC+7) at a moment, in milliseconds since 1 January 1970 UTC, wherever the
+/// clock stands. `None` outside the years 1900 to 2199.
+pub fn day_in_viet_nam(milliseconds: f64) -> Option<Date> {
+    const DAY: f64 = 86_400_000.0;
+    const AHEAD: f64 = 7.0 * 3_600_000.0;
+    let days = ((milliseconds + AHEAD) / DAY).floor();
+    if !(-1e6..1e6).contains(&days) {
+        return None;
+    }
+    // In range, and whole.
+    #[allow(clippy::cast_possible_truncation)]
+    Date::from_days_since_epoch(days as i32)
+}
+
+/// Whom a task binds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Owner {
+    /// Ministries and agencies.
+    Ministries,
+    /// Provinces.
+    Provinces,
+    /// Enterprises.
+    Enterprises,
+}
+
+impl Owner {
+    /// All kinds.
+    pub const ALL: [Self; 3] = [Self::Ministries, Self::Provinces, Self::Enterprises];
+
+    /// Its name in addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ministries => "ministries",
+            Self::Provinces => "provinces",
+            Self::Enterprises => "enterprises",
+        }
+    }
+
+    /// Whether a task binds this kind.
+    pub fn is_bound(self, task: &Task) -> bool {
+        match self {
+            Self::Ministries => task.binds_ministries,
+            Self::Provinces => task.binds_provinces || task.region.is_some(),
+            Self::Enterprises => task.binds_enterprises,
+        }
+    }
+}
+
+/// Whether a task binds a province: it names this province (or one that it follows or became), or all
+/// provinces.
+pub fn binds(task: &Task, region: &Region) -> bool {
+    match task.region {
+        Some(named) => named == region.id || region.successor == Some(named),
+        None => task.binds_provinces,
+    }
+}
+
+/// The later tasks that ask for the same again, the next first, up to a day. The first deadline is
+/// never overwritten: a new one is a further entry.
+pub fn renewals<'a>(
+    dataset: &'a Dataset,
+    details: &'a Details,
+    task: &Task,
+    day: Option<Date>,
+) -> Vec<&'a Task> {
+    let mut found: Vec<&Task> = Vec::new();
+    let mut next = task.renewed_by;
+    while let Some((meeting, seq)) = next {
+        let Some(task) = details
+            .tasks
+            .iter()
+            .find(|task| task.meeting == meeting && task.seq == seq)
+        else {
+            break;
+        };
+        let again = found.iter().any(|one| std::ptr::eq(*one, task));
+        let later = day.is_some_and(|day| dataset.meeting(meeting).date > day);
+        if again || later {
+            break;
+        }
+        found.push(task);
+        next = task.renewed_by;
+    }
+    found
+}
+
+/// How many tasks are in each state, in the order of [`State::ALL`].
+pub fn counts(states: impl IntoIterator<Item = State>) -> [usize; 4] {
+    let mut counts = [0; 4];
+    for state in states {
+        counts[state as usize] += 1;
+    }
+    counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HOUR: f64 = 3_600_000.0;
+
+    /// Midnight UTC of a day, in milliseconds.
+    fn midnight(day: &str) -> f64 {
+        f64::from(Date::parse(day).unwrap().days_since_epoch()) * 24.0 * HOUR
+    }
+
+    /// The day in Việt Nam when clocks in Hà Nội show this hour of this day.
+    fn hanoi(day: &str, hour: f64) -> Date {
+        day_in_viet_nam(midnight(day) + (hour - 7.0) * HOUR).unwrap()
+    }
+
+    #[track_caller]
+    fn check(deadline: &str, day: &str, hour: f64, expected: State) {
+        assert_eq!(
+            state(Period::parse(deadline), None, hanoi(day, hour)),
+            expected
+        );
+    }
+
+    #[test]
+    fn a_task_without_outcome_is_open_until_its_period_is_over_in_viet_nam() {
+        check("2024", "2024-12-31", 23.0, State::Open);
+        check("2024", "2025-01-01", 0.5, State::Unknown);
+        check("2024-12-31", "2024-12-31", 23.0, State::Open);
+        check("2024-12-31", "2025-01-01", 0.5, State::Unknown);
+        check("2025-06", "2025-06-30", 23.9, State::Open);
+        check("2025-06", "2025-07-01", 0.0, State::Unknown);
+        check("2025-Q2", "2025-06-30", 23.9, State::Open);
+        check("2025-Q2", "2025-07-01", 0.0, State::Unknown);
+        check("2025-08-15", "2025-08-15", 23.9, State::Open);
+        check("2025-08-15", "2025-08-16", 0.0, State::Unknown);
+        check("2022/2025", "2025-12-31", 12.0, State::Open);
+    }
+
+    #[test]
+    fn the_day_is_that_of_viet_nam_wherever_the_clock_stands() {
+        // 17:30 UTC on New Year's Eve is half past midnight in Hà Nội.
+        let moment = midnight("2024-12-31") + 17.5 * HOUR;
+        assert_eq!(day_in_viet_nam(moment), Date::parse("2025-01-01"));
+        assert_eq!(day_in_viet_nam(f64::NAN), None);
+        assert_eq!(day_in_viet_nam(f64::INFINITY), None);
+    }
+
+    #[test]
+    fn only_a_source_makes_a_task_done_or_late() {
+        let after = Date::parse("2026-01-01").unwrap();
+        let before = Date::parse("2024-01-01").unwrap();
+        let of = |kind, day| state(Period::parse("2024"), Some(kind), day);
+        assert_eq!(of(OutcomeKind::Done, before), State::Done);
+        assert_eq!(of(OutcomeKind::Late, after), State::Late);
+        for kind in [
+            OutcomeKind::Partial,
+            OutcomeKind::NotMet,
+            OutcomeKind::Reported,
+        ] {
+            assert_eq!(of(kind, before), State::Open);
+            assert_eq!(of(kind, after), State::Unknown);
+        }
+    }
+
+    #[test]
+    fn a_task_without_deadline_stays_open() {
+        let far = Date::parse("2190-01-01").unwrap();
+        assert_eq!(state(None, None, far), State::Open);
+        assert_eq!(state(None, Some(OutcomeKind::Partial), far), State::Open);
+    }
+
+    #[test]
+    fn an_outcome_is_known_from_its_last_day_on() {
+        let known = |day| is_known(Period::parse("2025-03"), Date::parse(day));
+        assert!(!known("2025-02-28"));
+        assert!(!known("2025-03-30"));
+        assert!(known("2025-03-31"));
+        assert!(is_known(None, None));
+        assert!(!is_known(None, Date::parse("2025-03-31")));
+    }
+}
