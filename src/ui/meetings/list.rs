@@ -196,6 +196,7 @@ fn row(store: Store, meeting: &Meeting, new_year: bool, told: Vec<Observation>) 
         && dataset.body(meeting.body).from.is_none())
     .then(|| dataset.body(meeting.body).short.get(locale).to_owned());
     let year = meeting.date.year().to_string();
+    let of_year = locale.pick(format!("/{year}"), format!(" {year}"));
     let facts = told
         .into_iter()
         .map(|fact| {
@@ -218,7 +219,7 @@ fn row(store: Store, meeting: &Meeting, new_year: bool, told: Vec<Observation>) 
         >
             <a class="meeting-list__link" href=meeting_href(store, id) aria-current=open.then_some("page")>
                 <span class="meeting-list__year" data-new=new_year.then_some("")>{year.clone()}</span>
-                <time class="meeting-list__day" datetime=meeting.date.to_string() data-year=locale.pick(format!("/{year}"), format!(" {year}"))>{day}</time>
+                <time class="meeting-list__day" datetime=meeting.date.to_string()>{day}<span class="meeting-list__of-year">{of_year}</span></time>
                 <span class="meeting-list__point" aria-hidden="true"></span>
                 <span class="meeting-list__name">
                     {common::meeting_name(locale, meeting)}
