@@ -13,7 +13,6 @@ mod legend;
 mod load;
 mod map_view;
 mod meeting_strip;
-mod meetings;
 mod meetings_view;
 mod merger_arcs;
 mod notices;
