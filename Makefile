@@ -23,7 +23,7 @@ LOCKED := $(if $(CI),--locked)
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help serve build test lint test-core test-browser test-site shots tools browser site-files clean
+.PHONY: help serve build test lint test-core test-browser test-site shots tools browser site-files site-data clean
 
 help:
 	@echo 'make serve   build the app, serve it on http://127.0.0.1:$(PORT)/ and rebuild on change (PORT=…)'
@@ -41,7 +41,7 @@ build: tools
 
 test: lint test-core test-browser test-site
 
-lint: $(WASM_TARGET)
+lint: $(WASM_TARGET) site-data
 	cargo fmt --all --check
 	cargo clippy $(LOCKED) --workspace --all-targets -- -D warnings
 	cargo clippy $(LOCKED) --target wasm32-unknown-unknown --lib --bin diem-cau --test browser -- -D warnings
@@ -49,7 +49,7 @@ lint: $(WASM_TARGET)
 test-core: $(WASM_TARGET)
 	cargo test $(LOCKED)
 
-test-browser: $(WASM_TARGET) $(WASM_BINDGEN) browser
+test-browser: $(WASM_TARGET) $(WASM_BINDGEN) browser site-data
 	CHROMEDRIVER=$${CHROMEDRIVER:-chromedriver} \
 		cargo test $(LOCKED) --target wasm32-unknown-unknown --test browser
 
@@ -69,7 +69,10 @@ clean:
 
 SITE := target/site
 
-site-files: $(SITE)/echarts.js
+site-files: site-data $(SITE)/echarts.js
+
+# Also what the component tests mount: they are compiled with the published data.
+site-data: $(WASM_TARGET)
 	rm -rf $(SITE)/data
 	mkdir -p $(SITE)/data
 	cargo run --quiet $(LOCKED) --bin dataset -- build public/data/tables $(SITE)/data

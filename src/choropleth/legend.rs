@@ -13,17 +13,41 @@ pub struct Dot {
     pub level: usize,
 }
 
-/// An axis on which values become positions between 0 and 1.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// An axis on which values become positions between 0 and 1: linear between its stops.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Axis {
-    least: f64,
-    greatest: f64,
+    /// Value and position, both ascending; at least two.
+    stops: Vec<(f64, f64)>,
 }
 
 impl Axis {
-    /// An axis with room for all values and breaks, so that each class has a visible band.
+    /// A linear axis with room for all values and breaks, so that each class has a visible band.
     /// `None` without values.
     pub fn new(values: &[f64], breaks: Option<&ClassBreaks>) -> Option<Self> {
+        let (least, greatest) = Self::ends(values, breaks)?;
+        Some(Self {
+            stops: vec![(least, 0.0), (greatest, 1.0)],
+        })
+    }
+
+    /// An axis that gives every class the same width, for values that crowd at one end.
+    /// `None` without values.
+    pub fn by_class(values: &[f64], breaks: &ClassBreaks) -> Option<Self> {
+        let (least, greatest) = Self::ends(values, Some(breaks))?;
+        #[allow(clippy::cast_precision_loss)]
+        let width = 1.0 / breaks.n_classes() as f64;
+        let values = std::iter::once(least)
+            .chain(breaks.bounds().iter().copied())
+            .chain(std::iter::once(greatest));
+        #[allow(clippy::cast_precision_loss)]
+        let stops = values
+            .enumerate()
+            .map(|(at, value)| (value, at as f64 * width))
+            .collect();
+        Some(Self { stops })
+    }
+
+    fn ends(values: &[f64], breaks: Option<&ClassBreaks>) -> Option<(f64, f64)> {
         let bounds = breaks.map_or(&[][..], ClassBreaks::bounds);
         let all = || values.iter().chain(bounds).copied();
         let least = all().fold(f64::INFINITY, f64::min);
@@ -36,15 +60,23 @@ impl Axis {
         } else {
             1.0
         };
-        Some(Self {
-            least: least - room,
-            greatest: greatest + room,
-        })
+        Some((least - room, greatest + room))
     }
 
     /// Where a value stands, 0 at the left end and 1 at the right.
     pub fn position(&self, value: f64) -> f64 {
-        ((value - self.least) / (self.greatest - self.least)).clamp(0.0, 1.0)
+        let after = self
+            .stops
+            .iter()
+            .position(|(stop, _)| *stop >= value)
+            .unwrap_or(self.stops.len() - 1);
+        let (Some((from, left)), Some((to, right))) = (
+            self.stops.get(after.max(1) - 1),
+            self.stops.get(after.max(1)),
+        ) else {
+            return 0.0;
+        };
+        (left + (value - from) / (to - from) * (right - left)).clamp(0.0, 1.0)
     }
 }
 
@@ -92,6 +124,19 @@ mod tests {
                 .collect::<Vec<_>>(),
             [(0, 0), (2, 1), (3, 0)]
         );
+    }
+
+    #[test]
+    fn an_axis_by_class_gives_every_class_one_width() {
+        let breaks = ClassBreaks::new(vec![10.0, 20.0, 1000.0]).unwrap();
+        let axis = Axis::by_class(&[0.0, 2000.0], &breaks).unwrap();
+        assert_eq!(
+            [10.0, 20.0, 1000.0].map(|bound| axis.position(bound)),
+            [0.25, 0.5, 0.75]
+        );
+        assert!((axis.position(15.0) - 0.375).abs() < 1e-12);
+        assert_eq!(axis.position(-9e9), 0.0);
+        assert_eq!(axis.position(9e9), 1.0);
     }
 
     #[test]

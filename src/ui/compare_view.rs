@@ -581,11 +581,16 @@ fn row(
     let at = latest_period(dataset, indicator, unit_set)?;
     let map = Choropleth::new(dataset, indicator, unit_set, at);
     let values: Vec<f64> = map.cells.iter().filter_map(|cell| cell.number()).collect();
+    if values.is_empty() {
+        return None;
+    }
+    // The middle of a few known provinces says nothing of all.
+    let partial = values.len() * 10 < map.cells.len() * 9;
     let axis = Axis::new(&values, None);
     let national = indicator
         .reference
         .and_then(|reference| dataset.national(reference, at).cloned());
-    let median = comparison::median(&values).filter(|_| values.len() > 2);
+    let median = comparison::median(&values).filter(|_| !partial);
     let mark = national.as_ref().and_then(|fact| fact.value).or(median);
     let dots = axis.as_ref().map(|axis| {
         values
@@ -629,7 +634,7 @@ fn row(
             let cell = map.cell(*id);
             let difference = cell
                 .and_then(|cell| cell.number())
-                .zip(mark)
+                .zip(mark.filter(|_| indicator.direction != crate::dataset::Direction::None))
                 .map(|(value, mark)| {
                     number::signed(
                         comparison::difference(value, mark, map.decimals),
@@ -655,11 +660,14 @@ fn row(
         indicator.slug.clone(),
         indicator.short.get(locale).to_owned(),
     );
-    let unit = format!(
+    let mut unit = format!(
         "{}, {}",
         indicator.unit.get(locale),
         period::period(at, locale)
     );
+    if partial {
+        unit = format!("{unit} ({}/{})", values.len(), map.cells.len());
+    }
     let id = indicator.id;
     Some(view! {
         <tr data-indicator=slug>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::choropleth::Method;
 use crate::choropleth::legend::{Axis, dots};
 use crate::i18n::{Locale, common, map, number};
 
@@ -24,7 +25,11 @@ pub fn Legend() -> impl IntoView {
         let values: Vec<Option<f64>> = shown.cells.iter().map(|cell| cell.number()).collect();
         let present: Vec<f64> = values.iter().copied().flatten().collect();
         let (breaks, method) = shown.breaks.clone()?;
-        let axis = Axis::new(&present, Some(&breaks))?;
+        // Values that crowd at one end would hide classes on a linear axis.
+        let axis = match method {
+            Method::Quantiles => Axis::by_class(&present, &breaks)?,
+            _ => Axis::new(&present, Some(&breaks))?,
+        };
         let stacked = dots(&values, &axis, N_COLUMNS);
         let chosen = selected(store);
         let step = WIDTH / N_COLUMNS as f64;

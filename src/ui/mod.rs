@@ -23,6 +23,8 @@ mod site_header;
 mod source_sheet;
 mod sources_view;
 mod store;
+#[cfg(target_arch = "wasm32")]
+pub mod testing;
 mod tile_map;
 mod trend_chart;
 mod url;

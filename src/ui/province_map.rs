@@ -464,6 +464,26 @@ fn arranged(store: Store, shapes: &MapShapes) -> Vec<Label> {
     }
     let coast = map_shapes::points(&shapes.coast);
     let mut placed: Vec<Label> = Vec::new();
+    // Names of islands stand to the east of their points.
+    let islands: Vec<(f64, f64)> = shapes
+        .islands
+        .iter()
+        .map(|island| (f64::from(island.at.0), f64::from(island.at.1)))
+        .collect();
+    let frames: Vec<(f64, f64)> = shapes
+        .insets
+        .iter()
+        .map(|inset| {
+            (
+                f64::from(inset.frame.1),
+                f64::from(inset.frame.1 + inset.frame.3),
+            )
+        })
+        .collect();
+    let frame_left = shapes
+        .insets
+        .first()
+        .map_or(f64::MAX, |inset| f64::from(inset.frame.0));
     for (id, always, chosen) in wanted {
         let slug = &dataset.region(id).slug;
         let Some(shape) = shapes.provinces.iter().find(|shape| shape.slug == *slug) else {
@@ -478,16 +498,25 @@ fn arranged(store: Store, shapes: &MapShapes) -> Vec<Label> {
             Some((dx, dy)) => (x + dx, y + dy, dx < 0.0),
             None => beside(shapes, &coast, (x, y)),
         };
-        for _ in 0..10 {
-            let touches = placed.iter().any(|other| {
+        for _ in 0..14 {
+            let label = placed.iter().any(|other| {
                 (other.end.1 - end_y).abs() < 110.0
                     && other.west == west
                     && (other.end.0 - end_x).abs() < 480.0
             });
-            if !touches {
+            let island = !west
+                && islands.iter().any(|(ix, iy)| {
+                    (iy - end_y).abs() < 90.0 && *ix > end_x - 60.0 && *ix < end_x + LABEL_WIDTH
+                });
+            let frame = !west
+                && end_x + LABEL_WIDTH > frame_left
+                && frames
+                    .iter()
+                    .any(|(top, bottom)| end_y > top - 50.0 && end_y < bottom + 50.0);
+            if !(label || island || frame) {
                 break;
             }
-            end_y += 55.0;
+            end_y += 45.0;
         }
         placed.push(Label {
             id,
