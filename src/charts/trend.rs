@@ -1,7 +1,7 @@
 //! Ranks or values of a few provinces over the periods of one indicator.
 
 use charming::Chart;
-use charming::component::{Aria, Axis, Grid};
+use charming::component::{Axis, Grid};
 use charming::datatype::{CompositeValue, DataPoint, DataPointItem};
 use charming::element::{
     AxisLabel, AxisLine, AxisTick, AxisType, ItemStyle, Label, LabelPosition, LineStyle,
@@ -82,7 +82,6 @@ pub fn option(trend: &Trend) -> Chart {
         y_axis = y_axis.min(least).max(greatest);
     }
     let mut chart = Chart::new()
-        .aria(Aria::new().enabled(true))
         .grid(Grid::new().left(44).right(150).top(16).bottom(44))
         .x_axis(
             Axis::new()

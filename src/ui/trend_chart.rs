@@ -39,6 +39,7 @@ pub fn TrendChart(
     let phase = RwSignal::new(Phase::Waiting);
     let in_view = RwSignal::new(false);
     let held = StoredValue::new_local(None::<Held>);
+    let started = StoredValue::new_local(false);
     let watching = StoredValue::new_local(
         None::<(
             web_sys::IntersectionObserver,
@@ -74,6 +75,7 @@ pub fn TrendChart(
             return;
         }
         let Some(element) = host.get() else { return };
+        let latest = trend;
         let mut trend = trend.get();
         // The theme may have changed since.
         let _ = store.selected(|selection| selection.theme);
@@ -86,11 +88,17 @@ pub fn TrendChart(
             phase.set(if shown { Phase::Shown } else { Phase::Failed });
             return;
         }
+        // Another change may come while the library is on its way: it is loaded once, and shows the last.
+        if started.try_update_value(|started| std::mem::replace(started, true)) != Some(false) {
+            return;
+        }
         wasm_bindgen_futures::spawn_local(async move {
             let outcome = async {
                 let library = Rc::new(echart::library().await?);
                 let instance = library.chart(&element)?;
-                library.show(&instance, &trend)?;
+                let mut latest = latest.try_get_untracked().unwrap_or(trend);
+                latest.colors = colors();
+                library.show(&instance, &latest)?;
                 Ok::<_, JsValue>((library, instance))
             };
             match outcome.await {
