@@ -15,12 +15,18 @@ pub mod comparison;
 pub mod dataset;
 /// The reader's words and number shapes in both languages.
 pub mod i18n;
+/// Sentences made from figures.
+pub mod lede;
 /// The ready SVG paths of a unit set.
 pub mod map_shapes;
 /// What a value of a merged province is: published, a sum, a weighted mean, or the range of its members.
 pub mod merger;
 /// Figures that meetings reported: what changed since, what contests them, one of them through all meetings.
 pub mod reports;
+/// All that is known of one region.
+pub mod profile;
+#[cfg(test)]
+mod published;
 /// Search that ignores diacritics and knows former names.
 pub mod search;
 /// What the reader has chosen ⇄ query string.

@@ -792,6 +792,63 @@ impl Dataset {
         from_series.chain(from_facts).collect()
     }
 
+    /// Every figure loaded of a region, in the order of the files.
+    pub fn figures_of(&self, region: RegionId) -> Vec<Observation> {
+        let position = self.position(region);
+        let unit_set = self.region(region).unit_set;
+        let from_series = self
+            .series
+            .iter()
+            .filter(|series| Some(series.unit_set) == unit_set)
+            .filter_map(|series| series.observation(region, position?));
+        let from_facts = self.facts.iter().filter(|fact| fact.region == region);
+        from_series.chain(from_facts.cloned()).collect()
+    }
+
+    /// Every figure loaded that is part of a conflict, oldest period first.
+    pub fn contesting(&self, conflict: &str) -> Vec<Observation> {
+        let from_series = self.series.iter().flat_map(|series| {
+            series
+                .conflicts
+                .iter()
+                .filter(|(_, slug)| *slug == conflict)
+                .filter_map(|(position, _)| {
+                    let region = self.provinces(series.unit_set).nth(*position)?;
+                    series.observation(region.id, *position)
+                })
+        });
+        let from_facts = self
+            .facts
+            .iter()
+            .filter(|fact| fact.conflict.as_deref() == Some(conflict));
+        let mut found: Vec<_> = from_series.chain(from_facts.cloned()).collect();
+        found.sort_by_key(|one| (one.indicator, one.period, one.region, one.status as u8));
+        found
+    }
+
+    /// How many figures loaded each source has, in the order of [`Dataset::sources`]. A figure that
+    /// two sources print counts for both.
+    pub fn n_figures_by_source(&self) -> Vec<usize> {
+        let mut counts = vec![0; self.sources.len()];
+        let mut count = |sources: &[SourceId], n: usize| {
+            for source in sources {
+                if let Some(count) = counts.get_mut(source.index()) {
+                    *count += n;
+                }
+            }
+        };
+        for series in &self.series {
+            let n = (0..series.values.len())
+                .filter(|at| series.value(*at).is_some() || series.rank(*at).is_some())
+                .count();
+            count(&series.sources, n);
+        }
+        for fact in &self.facts {
+            count(&fact.sources, 1);
+        }
+        counts
+    }
+
     /// The country's published value of an indicator in a period; results before other kinds.
     pub fn national(&self, indicator: IndicatorId, period: Period) -> Option<&Observation> {
         let mut found: Vec<_> = self

@@ -6,6 +6,8 @@ pub mod map;
 pub mod meetings;
 pub mod number;
 pub mod period;
+pub mod province;
+pub mod sources;
 
 /// A language of the app.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]

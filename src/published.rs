@@ -1,0 +1,34 @@
+//! The published data, for tests.
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use crate::dataset::{Dataset, Region, UnitSet};
+use crate::tables::Tables;
+use crate::tables::compile::compile;
+
+/// Everything that the site can load, made from the tables of this repository.
+pub fn whole() -> &'static Dataset {
+    static WHOLE: OnceLock<Dataset> = OnceLock::new();
+    WHOLE.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/data/tables");
+        let files = compile(&Tables::read(&folder).unwrap());
+        let text = |file: serde_json::Result<String>| file.unwrap();
+        let mut dataset = Dataset::parse(&text(serde_json::to_string(&files.core))).unwrap();
+        dataset = dataset
+            .with_details(&text(serde_json::to_string(&files.details)))
+            .unwrap();
+        for (name, series) in &files.series {
+            dataset = dataset
+                .with_series(name, &text(serde_json::to_string(series)))
+                .unwrap();
+        }
+        dataset
+    })
+}
+
+/// A province of the published data.
+#[track_caller]
+pub fn province(unit_set: UnitSet, slug: &str) -> &'static Region {
+    whole().province_by_slug(unit_set, slug).unwrap()
+}
