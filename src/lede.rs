@@ -2,7 +2,7 @@
 
 use crate::choropleth::Choropleth;
 use crate::dataset::{
-    Date, Dataset, Indicator, IndicatorId, Period, Region, RegionId, RegionKind, Status, UnitSet,
+    Dataset, Date, Indicator, IndicatorId, Period, Region, RegionId, RegionKind, Status, UnitSet,
 };
 use crate::i18n::common::{ordinal, rank_of};
 use crate::i18n::{Locale, number, period};
@@ -309,7 +309,10 @@ fn country(dataset: &Dataset, region: &Region, locale: Locale) -> Vec<Sentence> 
                 Locale::Vi => format!("Năm {when}, DTI quốc gia đạt "),
                 Locale::En => format!("In {when} the national DTI was "),
             })
-            .figure(number::fixed(value, one.decimals, locale), of(one.indicator));
+            .figure(
+                number::fixed(value, one.decimals, locale),
+                of(one.indicator),
+            );
         let mean = latest("dti-provincial-mean").filter(|mean| mean.period == one.period);
         if let Some((mean, value)) = mean.and_then(|mean| Some((mean, mean.value?))) {
             sentence = sentence

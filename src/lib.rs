@@ -11,6 +11,8 @@ pub mod charts;
 pub mod choropleth;
 /// Rank, difference and share among regions.
 pub mod comparison;
+/// Which indicator has how many provinces in which period.
+pub mod coverage;
 /// Regions, indicators, periods, observations, meetings, sources; `dataset::json` is the file format.
 pub mod dataset;
 /// The reader's words and number shapes in both languages.

@@ -163,7 +163,8 @@ pub fn groups(dataset: &Dataset, region: RegionId) -> Vec<Group> {
 /// Whether an indicator is the index or one of the components that a map can show.
 pub fn is_index(dataset: &Dataset, indicator: &Indicator) -> bool {
     let index = dataset.indicator_by_slug(INDEX).map(|index| index.id);
-    indicator.scope == Scope::Map && (Some(indicator.id) == index || indicator.part_of == index)
+    indicator.scope == Scope::Map
+        && (Some(indicator.id) == index || indicator.part_of == index)
         && index.is_some()
 }
 
@@ -306,7 +307,8 @@ pub fn conflicts(dataset: &Dataset, region: RegionId) -> Vec<Contested> {
         }
     }
     for one in &mut found {
-        one.figures.sort_by_key(|figure| (figure.indicator, figure.period));
+        one.figures
+            .sort_by_key(|figure| (figure.indicator, figure.period));
     }
     let place = |slug: &str| {
         dataset.details().and_then(|details| {

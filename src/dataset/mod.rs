@@ -906,6 +906,15 @@ impl Dataset {
         self.meetings.iter().find(|meeting| meeting.slug == slug)
     }
 
+    /// What a conflict is about; `None` while `details.json` is not loaded.
+    pub fn conflict(&self, slug: &str) -> Option<&Conflict> {
+        self.details
+            .as_ref()?
+            .conflicts
+            .iter()
+            .find(|conflict| conflict.slug == slug)
+    }
+
     /// What `details.json` adds, once it is loaded.
     pub fn details(&self) -> Option<&Details> {
         self.details.as_ref()

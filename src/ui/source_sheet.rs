@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::dataset::{Basis, Observation, Source, UnitSet};
+use crate::dataset::{Basis, Dataset, Observation, Source, SourceId, UnitSet};
 use crate::i18n::{Locale, common, period};
 
 use super::figure::observation_text;
@@ -140,6 +140,44 @@ fn entry(store: Store, observation: &Observation, locale: Locale) -> impl IntoVi
             {observation.sources.iter().map(|id| source_view(dataset.source(*id), locale)).collect_view()}
         </li>
     }
+}
+
+/// Short links to sources, each to its page: `Cục Thống kê; Cổng TTĐT tỉnh Ninh Bình, 7/2024`.
+pub fn source_links(
+    dataset: &Dataset,
+    sources: &[SourceId],
+    locale: Locale,
+) -> impl IntoView + use<> {
+    let mut shown: Vec<SourceId> = Vec::new();
+    for id in sources {
+        if !shown.contains(id) {
+            shown.push(*id);
+        }
+    }
+    shown
+        .into_iter()
+        .enumerate()
+        .map(|(at, id)| {
+            let source = dataset.source(id);
+            let published = source
+                .published
+                .map(|day| format!(", {}", period::period(day, locale)));
+            let text = format!(
+                "{}{}",
+                source.publisher.get(locale),
+                published.unwrap_or_default()
+            );
+            let title = source.title.get(locale).to_owned();
+            let link = match source.url.clone() {
+                Some(url) => view! {
+                    <a href=url title=title target="_blank" rel="noopener noreferrer">{text}</a>
+                }
+                .into_any(),
+                None => view! { <span title=title>{text}</span> }.into_any(),
+            };
+            view! { {(at > 0).then_some("; ")}{link} }
+        })
+        .collect_view()
 }
 
 /// A source: publisher, title, day, how it was read, its address.

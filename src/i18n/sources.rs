@@ -1,0 +1,99 @@
+//! Words of the sources view, of downloads and of sharing.
+
+use super::Locale;
+
+super::words! {
+    title: "Nguồn, độ phủ và tải về", "Sources, coverage and downloads";
+    lead: "Mọi con số trên trang này đều có nguồn. Hai con số chính thức khác nhau thì cả hai cùng đứng. Chỗ không có số liệu để trống: không có gì được ước tính hay điền thêm.",
+        "Every figure here has its source. Where two official figures differ, both stand. A gap is left a gap: nothing is estimated or filled in.";
+    contents: "Trong trang này", "On this page";
+    coverage: "Độ phủ số liệu", "Coverage";
+    coverage_lead: "Bao nhiêu tỉnh, thành có số liệu: hàng trên trong 63 (đến 30/6/2025), hàng dưới trong 34 (từ 1/7/2025). Ô gạch chéo: không có.",
+        "How many provinces have data: upper number of the 63 (until 30 June 2025), lower of the 34 (since 1 July 2025). Hatched: none.";
+    conflicts: "Hai con số chính thức", "Two official figures";
+    conflicts_lead: "Những chỗ nguồn chính thức nói khác nhau về một việc. Không con số nào bị xóa; lý do chỉ nêu khi biết.",
+        "Where official sources differ on one thing. No figure is deleted; the reason is given only where it is known.";
+    methods: "Cách tính và lúc nào đổi", "Methods and when they changed";
+    all_sources: "Mọi nguồn", "All sources";
+    no_figure: "không số liệu nào dùng", "no figure uses it";
+    licences: "Giấy phép", "Licences";
+    downloads: "Tải về", "Downloads";
+    shown: "Đang xem", "What is shown";
+    whole: "Toàn bộ số liệu", "The whole";
+    file_note: "Tệp ghi kèm nguồn và ngày.", "Files carry sources and dates.";
+    cite: "Trích dẫn", "Citation";
+    copy: "Sao chép", "Copy";
+    copied: "Đã chép", "Copied";
+    hold_to_copy: "Giữ vào ô để chép", "Hold the field to copy";
+    no_download: "Không tải được? Chép văn bản", "No download? Copy the text";
+    web_view: "Trình xem trong ứng dụng này có thể không lưu tệp. Chép văn bản dưới đây, hoặc mở trang bằng trình duyệt.",
+        "This in-app viewer may not save files. Copy the text below, or open the page in a browser.";
+    from: "Từ", "From";
+    licence_boundaries: "Ranh giới tỉnh: Open Development Vietnam (Open Development Mekong), CC BY-SA 4.0; đã giản lược, gộp theo Nghị quyết 202/2025/QH15.",
+        "Province boundaries: Open Development Vietnam (Open Development Mekong), CC BY-SA 4.0; simplified, and merged after Resolution 202/2025/QH15.";
+    licence_figures: "Số liệu thuộc về nơi công bố; phần lớn không ghi điều khoản. Điều khoản đã thấy đứng cạnh từng nguồn.",
+        "The figures belong to their publishers; most state no terms. The terms that were seen stand with each source.";
+    licence_words: "Tiêu đề, tóm tắt, ghi chú và bản dịch trong các bảng là lời của Điểm Cầu.",
+        "Titles, summaries, notes and translations in the tables are Điểm Cầu’s own words.";
+    licence_code: "Mã nguồn: MIT hoặc Apache-2.0, tùy chọn.", "Code: MIT or Apache-2.0, at your choice.";
+    licence_file: "Giấy phép từng nguồn số liệu", "The licence of each data source";
+    tables: "Bảng gốc (CSV)", "Tables (CSV)";
+    files: "Tệp mà trang đọc (JSON)", "Files that the page reads (JSON)";
+    share: "Chia sẻ và nhúng", "Share and embed";
+    link: "Liên kết tới đúng những gì đang xem", "Link to exactly what is shown";
+    link_note: "Người nhận thấy cùng chỉ số, năm, bản đồ và các tỉnh đã chọn. Dùng được trong Zalo.",
+        "Whoever opens it sees the same indicator, year, map and chosen provinces. Works in Zalo.";
+    embed: "Nhúng vào trang khác", "Embed in another page";
+    embed_what: "Cái gì", "What";
+    embed_this: "Phần đang xem", "This view";
+    embed_map: "Bản đồ này", "This map";
+    embed_language: "Ngôn ngữ", "Language";
+    embed_theme: "Nền", "Ground";
+    as_page: "Theo trang", "As the page";
+    as_device: "Theo máy", "As the device";
+    embed_script: "Thẻ và tập lệnh, cao theo nội dung", "Element and script, height follows the content";
+    embed_frame: "Chỉ iframe", "Only an iframe";
+    copy_code: "Sao chép mã", "Copy the code";
+    preview: "Người đọc sẽ thấy, rộng 360", "What readers see, 360 wide";
+}
+
+/// `Thẻ Ninh Bình`.
+pub fn card_of(locale: Locale, name: &str) -> String {
+    match locale {
+        Locale::Vi => format!("Thẻ {name}"),
+        Locale::En => format!("Card of {name}"),
+    }
+}
+
+/// `34 dòng`.
+pub fn n_rows(locale: Locale, n: usize) -> String {
+    match locale {
+        Locale::Vi => format!("{n} dòng"),
+        Locale::En if n == 1 => "1 row".to_owned(),
+        Locale::En => format!("{n} rows"),
+    }
+}
+
+/// `Từ 2022`.
+pub fn since(locale: Locale, period: &str) -> String {
+    match locale {
+        Locale::Vi => format!("Từ {period}"),
+        Locale::En => format!("From {period}"),
+    }
+}
+
+/// The kinds of sources, as headings.
+pub fn read_as(locale: Locale, read_as: crate::dataset::ReadAs) -> &'static str {
+    use crate::dataset::ReadAs;
+    match read_as {
+        ReadAs::Official => locale.pick("Trang của nơi công bố", "Publishers’ own pages"),
+        ReadAs::Copy => locale.pick(
+            "Bản sao công khai của trang công bố",
+            "Public copies of publishers’ pages",
+        ),
+        ReadAs::Article => locale.pick(
+            "Bài của báo và cổng thông tin",
+            "Articles of newspapers and portals",
+        ),
+    }
+}
