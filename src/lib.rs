@@ -23,12 +23,12 @@ pub mod lede;
 pub mod map_shapes;
 /// What a value of a merged province is: published, a sum, a weighted mean, or the range of its members.
 pub mod merger;
-/// Figures that meetings reported: what changed since, what contests them, one of them through all meetings.
-pub mod reports;
 /// All that is known of one region.
 pub mod profile;
 #[cfg(test)]
 mod published;
+/// Figures that meetings reported: what changed since, what contests them, one of them through all meetings.
+pub mod reports;
 /// Search that ignores diacritics and knows former names.
 pub mod search;
 /// What the reader has chosen ⇄ query string.

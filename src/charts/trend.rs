@@ -94,12 +94,27 @@ pub fn option(trend: &Trend) -> Chart {
         )
         .y_axis(y_axis);
     for line in &trend.lines {
-        chart = chart.series(series(line, colors));
+        let last = line.values.iter().rposition(Option::is_some);
+        // The last point is a series of its own: its label names the line, beside it and not above.
+        chart = chart
+            .series(series(line, colors, LabelPosition::Top, |at| {
+                Some(at) != last
+            }))
+            .series(series(line, colors, LabelPosition::Right, |at| {
+                Some(at) == last
+            }));
     }
     chart
 }
 
-fn series(line: &TrendLine, colors: &Colors) -> Line {
+/// The line of a province, with labels at the points that `labelled` picks. The series that names the
+/// line draws only its last point.
+fn series(
+    line: &TrendLine,
+    colors: &Colors,
+    position: LabelPosition,
+    labelled: impl Fn(usize) -> bool,
+) -> Line {
     let open = matches!(line.mark % 6, 4 | 5);
     let symbol = match line.mark % 6 {
         1 | 5 => Symbol::Diamond,
@@ -108,23 +123,22 @@ fn series(line: &TrendLine, colors: &Colors) -> Line {
         _ => Symbol::Circle,
     };
     let fill = if open { &colors.paper } else { &colors.select };
-    let last = line.values.iter().rposition(Option::is_some);
+    let names = matches!(position, LabelPosition::Right);
     let data: Vec<DataPoint> = line
         .values
         .iter()
         .enumerate()
         .map(|(at, value)| match value {
-            Some(value) => {
+            Some(value) if labelled(at) || !names => {
                 let label = line.labels.get(at).cloned().unwrap_or_default();
-                // The last point names its line; the others print their value.
-                let name = if Some(at) == last {
-                    format!("{} {label}", line.name)
-                } else {
-                    label
+                let name = match (labelled(at), names) {
+                    (true, true) => format!("{} {label}", line.name),
+                    (true, false) => label,
+                    (false, _) => String::new(),
                 };
                 DataPoint::Item(DataPointItem::new(*value).name(name))
             }
-            None => DataPoint::Value(CompositeValue::String("-".to_owned())),
+            _ => DataPoint::Value(CompositeValue::String("-".to_owned())),
         })
         .collect();
     Line::new()
@@ -152,7 +166,7 @@ fn series(line: &TrendLine, colors: &Colors) -> Line {
         .label(
             Label::new()
                 .show(true)
-                .position(LabelPosition::Right)
+                .position(position)
                 .formatter("{b}")
                 .color(colors.ink.as_str())
                 .font_size(12)
@@ -209,7 +223,9 @@ mod tests {
     fn only_the_last_point_carries_the_name() {
         let option = serde_json::to_value(option(&trend())).unwrap();
         assert_eq!(option["series"][0]["data"][0]["name"], "21");
-        assert_eq!(option["series"][0]["data"][2]["name"], "Ninh Bình 38");
+        assert_eq!(option["series"][0]["data"][2]["name"], "");
+        assert_eq!(option["series"][1]["data"][0], "-");
+        assert_eq!(option["series"][1]["data"][2]["name"], "Ninh Bình 38");
     }
 
     #[test]

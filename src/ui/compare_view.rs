@@ -291,7 +291,7 @@ fn trend(store: Store) -> Option<Trend> {
     let label = |(at, count): &(Period, u16)| {
         let text = period::period(*at, locale);
         if usize::from(*count) < n {
-            format!("{text}\n{count}/{n}")
+            format!("{text} ({count}/{n})")
         } else {
             text
         }
