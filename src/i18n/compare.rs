@@ -30,6 +30,7 @@ super::words! {
     mergers: "Sau 1/7/2025, các tỉnh này thuộc", "Since 1 July 2025 these belong to";
     merged_of: "Các tỉnh này gộp từ", "These were merged from";
     to_map: "Chọn tỉnh trên bản đồ", "Choose provinces on the map";
+    scrolls: "Bảng so sánh, cuộn ngang được", "Comparison table, scrolls sideways";
     difference: "chênh so với mốc", "difference from the reference";
 }
 

@@ -396,7 +396,7 @@ fn TrendSection() -> impl IntoView {
             })
             .collect_view();
         view! {
-            <div class="wide-table">
+            <div class="wide-table" role="region" tabindex="0" aria-label=move || compare::words(store.locale()).scrolls>
                 <table class="compare-table">
                     <caption class="visually-hidden">{compare::words(locale).trend_table}</caption>
                     <thead><tr><th></th>{heads}</tr></thead>
@@ -553,7 +553,7 @@ fn Indicators() -> impl IntoView {
         <section class="compare__indicators">
             <h2>{move || compare::words(store.locale()).each_indicator}</h2>
             <p class="quiet compare__note">{move || compare::words(store.locale()).strip_note}</p>
-            <div class="wide-table">
+            <div class="wide-table" role="region" tabindex="0" aria-label=move || compare::words(store.locale()).scrolls>
                 <table class="compare-table compare-table--indicators">
                     <thead>
                         <tr>
