@@ -44,7 +44,7 @@ test: lint test-core test-browser test-site
 lint: $(WASM_TARGET) site-data
 	cargo fmt --all --check
 	cargo clippy $(LOCKED) --workspace --all-targets -- -D warnings
-	cargo clippy $(LOCKED) --target wasm32-unknown-unknown --lib --bin diem-cau --test browser -- -D warnings
+	cargo clippy $(LOCKED) --target wasm32-unknown-unknown --lib --bin diem-cau --bin charts --test browser -- -D warnings
 
 test-core: $(WASM_TARGET)
 	cargo test $(LOCKED)
@@ -76,7 +76,7 @@ site-data: $(WASM_TARGET)
 	rm -rf $(SITE)/data
 	mkdir -p $(SITE)/data
 	cargo run --quiet $(LOCKED) --bin dataset -- build public/data/tables $(SITE)/data
-	cp -r public/data/tables $(wildcard public/data/LICENSES.md) $(SITE)/data/
+	cp -r public/data/tables public/data/LICENSES.md $(SITE)/data/
 
 $(SITE)/echarts.js: src/ui/echarts.mjs $(NPM_PACKAGES)
 	esbuild $< --bundle --minify --format=esm --target=es2020 --legal-comments=linked --log-level=warning --outfile=$@
