@@ -504,11 +504,14 @@ fn arranged(store: Store, shapes: &MapShapes) -> Vec<Label> {
                     && other.west == west
                     && (other.end.0 - end_x).abs() < 480.0
             });
-            let island = !west
+            // A place set by hand is clear of islands and frames.
+            let island = named.is_none()
+                && !west
                 && islands.iter().any(|(ix, iy)| {
                     (iy - end_y).abs() < 90.0 && *ix > end_x - 60.0 && *ix < end_x + LABEL_WIDTH
                 });
-            let frame = !west
+            let frame = named.is_none()
+                && !west
                 && end_x + LABEL_WIDTH > frame_left
                 && frames
                     .iter()
