@@ -30,6 +30,9 @@ impl ClassBreaks {
     pub fn equal_interval(values: &[f64], n_classes: usize) -> Option<Self> {
         let sorted = sorted(values);
         let (least, greatest) = (*sorted.first()?, *sorted.last()?);
+        if least == greatest {
+            return None;
+        }
         #[allow(clippy::cast_precision_loss)]
         let step = (greatest - least) / n_classes as f64;
         #[allow(clippy::cast_precision_loss)]
@@ -83,8 +86,8 @@ impl ClassBreaks {
             let mut next = vec![f64::INFINITY; n + 1];
             let mut start = vec![0; n + 1];
             for to in class + 1..=n {
-                for from in class..to {
-                    let total = least[from] + cost(from, to);
+                for (from, cheapest) in least.iter().enumerate().take(to).skip(class) {
+                    let total = cheapest + cost(from, to);
                     if total < next[to] {
                         (next[to], start[to]) = (total, from);
                     }
