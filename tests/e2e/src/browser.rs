@@ -147,7 +147,8 @@ impl Browser {
             axe.run(document, { resultTypes: ['violations'] }).then(
                 ({ violations }) => done(violations
                     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-                    .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)),
+                    .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.length} elements, first `
+                        + `${nodes[0].target.join(' ')} ${nodes[0].html.slice(0, 300)}: ${nodes[0].failureSummary}`)),
                 (error) => done([String(error)]),
             );";
         Ok(self.driver.execute_async(script, vec![]).await?.convert()?)
