@@ -163,7 +163,13 @@ fn report<'a>(
         .map(|first| contest(dataset, first, as_of))
         .unwrap_or_default()
         .into_iter()
-        .filter(|other| !now.iter().any(|one| std::ptr::eq(*one, *other)))
+        .filter(|other| {
+            let shown = now
+                .iter()
+                .copied()
+                .chain(before.map(|(earlier, _)| earlier));
+            !shown.into_iter().any(|one| std::ptr::eq(one, *other))
+        })
         .collect();
     Report {
         indicator,
@@ -281,14 +287,14 @@ pub fn change(indicator: &Indicator, now: &Observation, earlier: &Observation) -
             if of_provinces && crosses {
                 return Change::Apart(Apart::Merger);
             }
+            if value == before && now.out_of == earlier.out_of {
+                return Change::Difference(0.0, 0);
+            }
             if now.out_of != earlier.out_of {
                 return Change::Apart(Apart::Whole);
             }
             if stretch(now.period) != stretch(earlier.period) {
                 return Change::Apart(Apart::Length);
-            }
-            if value == before {
-                return Change::Difference(0.0, 0);
             }
             if before <= 0.0 || value <= 0.0 {
                 return Change::Difference(difference(value, before, decimals), decimals);

@@ -39,7 +39,7 @@ impl Verdict {
 pub struct Case<'a> {
     /// What was aimed at.
     pub aim: &'a Observation,
-    /// Results before the end of its period and since its start or the day it was set, oldest first.
+    /// Results for times before the end of its period, oldest first.
     pub interim: Vec<&'a Observation>,
     /// Results for its period.
     pub results: Vec<&'a Observation>,
@@ -75,16 +75,9 @@ pub fn cases(dataset: &Dataset, today: Date, as_of: Option<Date>) -> Vec<Case<'_
             let end = aim.period.last_day();
             let (results, rest): (Vec<_>, Vec<_>) =
                 against.into_iter().partition(|fact| covers(fact, aim));
-            let set = aim
-                .meeting
-                .map_or(end, |meeting| dataset.meeting(meeting).date);
-            let start = aim.period.first_day().min(set);
             let interim: Vec<_> = rest
                 .into_iter()
-                .filter(|fact| {
-                    let last = fact.period.last_day();
-                    start <= last && last < end
-                })
+                .filter(|fact| fact.period.last_day() < end)
                 .collect();
             let verdict = verdict(dataset, aim, &interim, &results, today);
             Case {

@@ -40,16 +40,17 @@ super::words! {
     figures_reported: "Số liệu được báo cáo", "Figures reported";
     no_figures: "Chưa thấy số liệu nào được báo cáo tại hội nghị này.", "No figure reported at this meeting was found.";
     what: "Chỉ số", "Figure";
-    this_session: "Kỳ này", "This session";
+    this_session: "Lần này", "This session";
     last_reported: "Lần nêu trước", "Last reported";
     change: "Thay đổi", "Change";
     first_reported: "nêu lần đầu", "first reported";
+    unchanged: "không đổi", "no change";
     repeated: "nhắc lại, không có số mới", "repeated, no new figure";
     revised: "cùng kỳ, con số khác", "same period, another figure";
-    same_session: "nêu cùng kỳ họp", "same session";
+    same_session: "nêu cùng hôm đó", "same session";
     no_meeting_told: "chưa hội nghị nào nêu", "reported by no meeting";
     two_accounts: "hai bài, hai số", "two accounts, two figures";
-    earlier_here: "Cùng kỳ họp còn nêu", "Also reported here";
+    earlier_here: "Cùng hôm đó còn nêu", "Also reported here";
     aim_here: "Mục tiêu", "Target";
     forecast_here: "Dự báo", "Forecast";
     later: "Sau đó", "Later";
@@ -59,11 +60,14 @@ super::words! {
     more_figures: "Xem cả", "See all";
     fewer: "Thu gọn", "Show fewer";
     targets_results: "Dự báo và kết quả", "Targets against results";
+    targets_short: "Mục tiêu", "Targets";
+    tasks_short: "Nhiệm vụ", "Tasks";
+    roll_short: "Điểm danh", "Roll call";
     targets_lede: "Mục tiêu và dự báo các hội nghị đã nêu, đặt cạnh kết quả công bố về sau. Cả hai bên đều có nguồn.",
         "Targets and forecasts that meetings named, beside the results published later. Both have their source.";
     aim: "Mục tiêu, dự báo", "Target or forecast";
     result: "Kết quả", "Result";
-    interim: "Giữa kỳ", "On the way";
+    interim: "Số gần nhất trước hạn", "Latest before the deadline";
     verdict: "Đối chiếu", "Verdict";
     no_result: "chưa thấy kết quả", "no result found";
     task_ledger: "Sổ nhiệm vụ", "Ledger of tasks";
@@ -72,6 +76,7 @@ super::words! {
     tasks_results: "Nhiệm vụ và kết quả", "Tasks and what came of them";
     given_here: "Giao tại kỳ họp này", "Given at this session";
     due_before: "Đến hạn trước kỳ họp này", "Due before this session";
+    open_meeting: "Mở hội nghị này", "Open this meeting";
     no_tasks: "Không có nhiệm vụ nào khớp.", "No task matches.";
     owner: "Nơi thực hiện", "Owner";
     all_owners: "Tất cả", "All";
@@ -254,15 +259,16 @@ pub fn change(locale: Locale, indicator: &Indicator, change: Change, rough: bool
         Change::Repeated => return words(locale).repeated.to_owned(),
         Change::Revised => return words(locale).revised.to_owned(),
         Change::Apart(apart) => return apart_words(locale, apart).to_owned(),
+        Change::Points(0.0, _) => return words(locale).unchanged.to_owned(),
         Change::Points(points, decimals) => format!(
             "{} {}",
             number::signed(points, decimals, locale),
-            locale.pick("điểm %", "points")
+            locale.pick("điểm\u{a0}%", "points")
         ),
         Change::Places(places) => return super::map::places(locale, places),
         Change::Difference(difference, decimals) => {
             if difference == 0.0 {
-                return locale.pick("không đổi", "no change").to_owned();
+                return words(locale).unchanged.to_owned();
             }
             number::signed(difference, decimals, locale)
         }
@@ -292,8 +298,8 @@ fn apart_words(locale: Locale, apart: Apart) -> &'static str {
             "another length of time, not computed",
         ),
         Apart::Whole => locale.pick(
-            "khác khái niệm, không tính",
-            "different notion, not computed",
+            "trên tổng số khác, không tính",
+            "of another whole, not computed",
         ),
         Apart::Merger => locale.pick(
             "63 tỉnh nay là 34, không tính",
@@ -386,6 +392,16 @@ pub fn verdict_counts(locale: Locale, (met, missed, rest): (usize, usize, usize)
         Locale::Vi => format!("{met} đạt, {missed} không đạt, {rest} chưa đủ số để kết luận"),
         Locale::En => format!("{met} met, {missed} missed, {rest} without a final figure yet"),
     }
+}
+
+/// A value for a narrow place: `63,4 tr`, `1,3 tỷ`, `18,3`.
+pub fn compact(locale: Locale, value: f64, decimals: u8) -> String {
+    let (scale, sign) = match value.abs() {
+        size if size >= 1e9 => (1e9, locale.pick("\u{a0}tỷ", "bn")),
+        size if size >= 1e6 => (1e6, locale.pick("\u{a0}tr", "M")),
+        _ => return number::trimmed(value, decimals, locale),
+    };
+    format!("{}{sign}", number::trimmed(value / scale, 1, locale))
 }
 
 /// The first letter small, to stand within a Vietnamese sentence.

@@ -255,15 +255,15 @@ fn drawing(
             }
         })
         .collect_view();
+    let names = place_names(&told, f64::from(width), unit);
     let points = told
         .iter()
-        .map(|(x, y, name)| {
-            let west = *x < f64::from(width) * 0.3;
-            let (anchor, shift) = if west { ("end", -5.0) } else { ("start", 5.0) };
+        .zip(names)
+        .map(|((x, y, name), place)| {
             view! {
                 <circle class="bridge-map__point" cx=format!("{x:.0}") cy=format!("{y:.0}") r=format!("{:.0}", 3.2 * unit)/>
-                <text class="bridge-map__name" x=format!("{:.0}", x + shift * unit) y=format!("{:.0}", y + 4.0 * unit)
-                    font-size=format!("{:.0}", 11.0 * unit) stroke-width=format!("{:.0}", 3.0 * unit) text-anchor=anchor>{name.clone()}</text>
+                <text class="bridge-map__name" x=format!("{:.0}", place.0) y=format!("{:.0}", place.1)
+                    font-size=format!("{:.0}", 11.0 * unit) stroke-width=format!("{:.0}", 3.0 * unit) text-anchor=place.2>{name.clone()}</text>
             }
         })
         .collect_view();
@@ -314,4 +314,40 @@ fn drawing(
         </svg>
     }
     .into_any()
+}
+
+/// Where the names stand: beside their point, above it in the far west, and below one another where
+/// they would meet.
+fn place_names(
+    told: &[(f64, f64, String)],
+    width: f64,
+    unit: f64,
+) -> Vec<(f64, f64, &'static str)> {
+    let mut order: Vec<usize> = (0..told.len()).collect();
+    order.sort_by(|a, b| told[*a].1.total_cmp(&told[*b].1));
+    let mut places = vec![(0.0, 0.0, "start"); told.len()];
+    // Left and right edge and baseline of each name that stands.
+    let mut taken: Vec<(f64, f64, f64)> = Vec::new();
+    for at in order {
+        let (x, y, name) = &told[at];
+        // Letters counted, at about half their height each.
+        let letters = u16::try_from(name.chars().count()).unwrap_or(u16::MAX);
+        let long = f64::from(letters) * 6.2 * unit;
+        let (left, mut base, anchor) = if *x < width * 0.2 {
+            (*x - 8.0 * unit, y - 7.0 * unit, "start")
+        } else if *x < width * 0.33 {
+            (*x - 5.0 * unit - long, y + 4.0 * unit, "end")
+        } else {
+            (*x + 5.0 * unit, y + 4.0 * unit, "start")
+        };
+        while taken.iter().any(|(from, to, other)| {
+            left < *to && *from < left + long && (base - other).abs() < 11.0 * unit
+        }) {
+            base += 4.0 * unit;
+        }
+        taken.push((left, left + long, base));
+        let at_x = if anchor == "end" { left + long } else { left };
+        places[at] = (at_x, base, anchor);
+    }
+    places
 }

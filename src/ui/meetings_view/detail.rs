@@ -2,14 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::dataset::{Meeting, MeetingId, Part, SourceId};
+use crate::dataset::{Meeting, MeetingId, Part, Source, SourceId};
 use crate::i18n::meetings::{self, words};
-use crate::i18n::period;
+use crate::i18n::{Locale, common, period};
 use crate::selection::View;
 use crate::targets;
 
 use super::super::notices::Loading;
-use super::super::source_sheet::source_view;
 use super::super::store::Store;
 use super::bridge_points::BridgePoints;
 use super::figures::Figures;
@@ -17,7 +16,7 @@ use super::targets::MeetingTargets;
 use super::task_list::MeetingTasks;
 use super::tellings::TwoTellings;
 use super::trail::TrailSection;
-use super::{meeting_href, meeting_label};
+use super::{meeting_href, meeting_label, source_label};
 
 /// The meeting.
 #[component]
@@ -190,7 +189,7 @@ fn Sources(meeting: MeetingId) -> impl IntoView {
                         .into_iter()
                         .enumerate()
                         .map(|(at, id)| view! {
-                            <li id=format!("source-{}", at + 1)>{source_view(dataset.source(id), locale)}</li>
+                            <li id=format!("source-{}", at + 1)>{source_line(dataset.source(id), locale)}</li>
                         })
                         .collect_view()
                 }}
@@ -198,4 +197,21 @@ fn Sources(meeting: MeetingId) -> impl IntoView {
             <p class="meeting__top"><a href="#main">{move || words(store.locale()).to_top}</a></p>
         </section>
     }
+}
+
+/// A source in one line: publisher and day, title, where it can be read.
+fn source_line(source: &Source, locale: Locale) -> impl IntoView + use<> {
+    let words = common::words(locale);
+    let label = source_label(source, locale);
+    let title = source.title.get(locale).to_owned();
+    let title = match source.url.clone() {
+        Some(url) => {
+            view! { <a href=url target="_blank" rel="noopener noreferrer">{title}</a> }.into_any()
+        }
+        None => view! { {title}". "<span class="quiet">{words.no_address}</span> }.into_any(),
+    };
+    let copy = source.copy_url.clone().map(|url| {
+        view! { " "<a href=url target="_blank" rel="noopener noreferrer">{words.open_copy}</a> }
+    });
+    view! { <b>{label}</b>". "{title}{copy} }
 }

@@ -203,7 +203,7 @@ fn row(store: Store, meeting: &Meeting, new_year: bool, told: Vec<Observation>) 
             let when = period::period(fact.period, locale);
             view! { <span class="meeting-list__fact"><Fact observations=vec![fact]/>" "<span class="quiet">{when}</span></span> }
         })
-        .collect_view();
+        .collect::<Vec<_>>();
     view! {
         <li
             class="meeting-list__row"
@@ -229,7 +229,7 @@ fn row(store: Store, meeting: &Meeting, new_year: bool, told: Vec<Observation>) 
                 <span class="meeting-list__covered">{meeting.covered.get(locale).to_owned()}</span>
                 <span class="meeting-list__counts">{meetings::counts(locale, meeting)}</span>
             </a>
-            {following.then(|| view! { <span class="meeting-list__facts">{facts}</span> })}
+            {(following && !facts.is_empty()).then(|| view! { <span class="meeting-list__facts">{facts}</span> })}
         </li>
     }
     .into_any()
@@ -378,6 +378,23 @@ fn Filters() -> impl IntoView {
         );
         all
     };
+    let days = move || {
+        let locale = store.locale();
+        let chosen = store.selected(|selection| selection.as_of);
+        let mut all = vec![(
+            String::new(),
+            words(locale).today.to_owned(),
+            chosen.is_none(),
+        )];
+        for meeting in store.dataset().meetings().iter().rev() {
+            all.push((
+                meeting.slug.clone(),
+                period::date(meeting.date, locale),
+                chosen == Some(meeting.id),
+            ));
+        }
+        all
+    };
     let newest = store.choice(|selection| selection.newest_first);
     let filtered = store.choice(|selection| {
         selection.body.is_some() || selection.year.is_some() || selection.figure.is_some()
@@ -394,6 +411,9 @@ fn Filters() -> impl IntoView {
             }/>
             <Filter label=|words| words.year name="year" choices=Signal::derive(years) choose=|selection, _, year| {
                 selection.year = year.parse().ok();
+            }/>
+            <Filter label=|words| words.as_of name="as-of" choices=Signal::derive(days) choose=|selection, dataset, slug| {
+                selection.as_of = dataset.meeting_by_slug(slug).map(|meeting| meeting.id);
             }/>
             <div class="meeting-list__buttons">
                 <button
@@ -424,20 +444,12 @@ pub fn Ledgers() -> impl IntoView {
         let label = move || {
             let words = words(store.locale());
             match ledger {
-                Ledger::Targets => words.targets_results,
-                Ledger::Tasks => words.task_ledger,
-                Ledger::Roll => words.roll_call,
+                Ledger::Targets => words.targets_short,
+                Ledger::Tasks => words.tasks_short,
+                Ledger::Roll => words.roll_short,
             }
         };
-        // Where nothing is chosen the targets stand beside the list.
-        let current = move || {
-            store.selected(|selection| {
-                selection.ledger == Some(ledger)
-                    || (ledger == Ledger::Targets
-                        && selection.ledger.is_none()
-                        && selection.figure.is_none())
-            })
-        };
+        let current = move || store.selected(|selection| selection.ledger == Some(ledger));
         view! {
             <a
                 href=move || store.href(|selection, _| {
@@ -449,6 +461,8 @@ pub fn Ledgers() -> impl IntoView {
             >{label}</a>
         }
     };
+    let nothing =
+        store.choice(|selection| selection.ledger.is_none() && selection.figure.is_none());
     let all = move || {
         store.href(|selection, _| {
             selection.meeting = None;
@@ -458,7 +472,9 @@ pub fn Ledgers() -> impl IntoView {
     };
     view! {
         <nav class="ledgers" aria-label=move || common::words(store.locale()).meetings>
-            <a class="ledgers__all" href=all>{move || words(store.locale()).all_meetings}</a>
+            <a class="ledgers__all" href=all aria-current=move || nothing.get().then_some("page")>
+                {move || common::words(store.locale()).meetings}
+            </a>
             {Ledger::ALL.map(link).collect_view()}
         </nav>
     }

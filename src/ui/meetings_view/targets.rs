@@ -118,7 +118,13 @@ fn row(store: Store, case: &Case<'_>, locale: Locale) -> AnyView {
         |_| view! { <span class="targets__region">{region.name.get(locale).to_owned()}</span> },
     );
     let forecast = targets::is_forecast(case.aim);
-    let last_interim = case.interim.last().copied();
+    // Of two accounts of one time the first stands here; its sheet shows both.
+    let last_interim = case
+        .interim
+        .iter()
+        .rev()
+        .max_by_key(|one| one.period.last_day())
+        .copied();
     let results = case
         .results
         .iter()

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::dataset::{Dataset, Date, MeetingId, Outcome, Task};
+use crate::dataset::{Dataset, Date, MeetingId, Outcome, Period, Task};
 use crate::i18n::meetings::{self, words};
 use crate::i18n::{Locale, period};
 use crate::tasks::{self, Clock, Owner, State};
@@ -85,17 +85,24 @@ pub fn TaskLedger() -> impl IntoView {
         if newest_first {
             groups.reverse();
         }
+        let unfolded = groups.iter().map(|(_, group)| group.len()).sum::<usize>() <= UNFOLDED;
         groups
             .into_iter()
-            .map(|(meeting, group)| {
+            .enumerate()
+            .map(|(at, (meeting, group))| {
                 let name = super::meeting_label(store, meeting, locale);
+                let counts = tasks::counts(group.iter().map(|task| clock.state(task)));
+                let open = unfolded || at == 0;
                 let rows = group
                     .into_iter()
                     .map(|task| row(store, &dataset, clock, task, false))
                     .collect_view();
                 view! {
-                    <h3 class="tasks__group"><a href=meeting_href(store, meeting)>{name}</a></h3>
-                    <ul class="tasks">{rows}</ul>
+                    <details class="tasks__fold" open=open>
+                        <summary><h3>{name}</h3>{tally(counts, locale)}</summary>
+                        <p class="tasks__meeting"><a href=meeting_href(store, meeting)>{words(locale).open_meeting}</a></p>
+                        <ul class="tasks">{rows}</ul>
+                    </details>
                 }
             })
             .collect_view()
@@ -137,6 +144,26 @@ pub fn TaskLedger() -> impl IntoView {
             <p class="tasks__note">{move || words(store.locale()).task_note}</p>
         </section>
     }
+}
+
+/// So many tasks stand open at once; of more, only those of the first meeting.
+const UNFOLDED: usize = 24;
+
+/// The states of some tasks as glyphs with their number; a state without any is left out.
+fn tally(counts: [usize; 4], locale: Locale) -> AnyView {
+    let items = State::ALL
+        .into_iter()
+        .zip(counts)
+        .filter(|(_, n)| *n > 0)
+        .map(|(state, n)| {
+            view! {
+                <span class="tasks__tally-item" title=meetings::state(locale, state)>
+                    <Glyph state/><span class="visually-hidden">{meetings::state(locale, state)}" "</span>{n.to_string()}
+                </span>
+            }
+        })
+        .collect_view();
+    view! { <span class="tasks__tally">{items}</span> }.into_any()
 }
 
 /// Whether a task was given by the day to which the page is wound back.
@@ -420,20 +447,20 @@ fn arcs(
         .filter(|_| matches!(state, State::Done))
         .and_then(|outcome| outcome.date)
         .map(|date| date.last_day().max(given));
-    let deadline = task.deadline.map(|deadline| deadline.last_day());
-    let mut stops: Vec<Date> = Vec::new();
-    if landing.is_none() || deadline.is_some() {
-        stops.extend(deadline);
-    }
-    let mut last = deadline;
+    let mut stops: Vec<Period> = task.deadline.into_iter().collect();
     for later in renewed.iter().filter_map(|task| task.deadline) {
-        let day = later.last_day();
-        if last.is_none_or(|last| last < day) && landing.is_none() {
-            stops.push(day);
-            last = Some(day);
+        let on = stops
+            .last()
+            .is_none_or(|last| last.last_day() < later.last_day());
+        if on && landing.is_none() {
+            stops.push(later);
         }
     }
-    let end = stops.iter().copied().chain(landing).max();
+    let end = stops
+        .iter()
+        .map(|stop| stop.last_day())
+        .chain(landing)
+        .max();
     let Some(end) = end else {
         // No deadline and no result: half an arc, open.
         return view! {
@@ -464,16 +491,15 @@ fn arcs(
         drawn.push(view! { <path class="arcs__span" d=arc(from, x(landing))/> }.into_any());
     } else {
         for stop in &stops {
-            let to = x(*stop);
+            let to = x(stop.last_day());
             drawn.push(
                 view! { <path class="arcs__span" data-dashed="" d=arc(from, to)/> }.into_any(),
             );
             from = to;
         }
     }
-    let n_stops = stops.len();
     for (at, stop) in stops.iter().enumerate() {
-        let to = x(*stop);
+        let to = x(stop.last_day());
         let mark = if state == State::Late && at == 0 {
             view! { <path class="arcs__late" d=format!("M{to:.1} {:.1}l5 9h-10z", BASE - 5.0)/> }
                 .into_any()
@@ -485,13 +511,11 @@ fn arcs(
     if let Some(landing) = landing {
         drawn.push(view! { <circle class="arcs__landing" cx=format!("{:.1}", x(landing)) cy=BASE r="4.4"/> }.into_any());
     }
-    // One label for where it ends: the result, else the last deadline.
-    let label_day = landing.or(stops.last().copied()).unwrap_or(end);
-    let label = match (landing, renewed.is_empty() || n_stops < 2, task.deadline) {
-        (None, true, Some(deadline)) if deadline.end() != crate::dataset::Span::Day(label_day) => {
-            period::period(deadline, locale)
-        }
-        _ => period::date(label_day, locale),
+    // One label for where it ends: the result, else the last deadline, as far as it is known.
+    let (label_day, label) = match (landing, stops.last()) {
+        (Some(day), _) => (day, period::date(day, locale)),
+        (None, Some(stop)) => (stop.last_day(), period::period(*stop, locale)),
+        (None, None) => (end, period::date(end, locale)),
     };
     let text = describe(clock, task, landing, locale);
     view! {

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::dataset::{Dataset, Date, IndicatorId, MeetingId, Observation};
-use crate::i18n::meetings::words;
+use crate::dataset::{Dataset, Date, IndicatorId, MeetingId, Observation, Period, Start};
+use crate::i18n::meetings::{self, words};
 use crate::i18n::{Locale, common, number, period};
 use crate::reports::{self, Line};
 use crate::selection::View;
@@ -133,19 +133,13 @@ fn chart(store: Store, dataset: &Dataset, lines: &[Line<'_>], open: Option<Meeti
     };
     let days = all
         .iter()
-        .flat_map(|fact| {
-            [
-                Some(fact.period.last_day()),
-                fact.meeting.map(|meeting| dataset.meeting(meeting).date),
-            ]
-        })
-        .flatten()
-        .map(Date::days_since_epoch);
+        .flat_map(|fact| [Some(middle(fact.period)), told_on(dataset, fact)])
+        .flatten();
     let (first, last) = days.fold((i32::MAX, i32::MIN), |(first, last), day| {
         (first.min(day), last.max(day))
     });
     let span = f64::from((last - first).max(1));
-    let x = |day: Date| 9.0 + f64::from(day.days_since_epoch() - first) / span * 82.0;
+    let x = |day: i32| 7.0 + f64::from(day - first) / span * 86.0;
     // A rank is better the smaller it is: first stands on top.
     let upside_down =
         dataset.indicator(lines[0].indicator).unit_kind == crate::dataset::UnitKind::Rank;
@@ -158,6 +152,11 @@ fn chart(store: Store, dataset: &Dataset, lines: &[Line<'_>], open: Option<Meeti
         }
     };
     let percent = |x: f64| format!("{x:.2}%");
+    // Where each point stands, for the labels to keep clear of one another.
+    let places: Vec<(f64, f64)> = all
+        .iter()
+        .filter_map(|fact| Some((x(middle(fact.period)), y(fact.value?))))
+        .collect();
     let decimals = u8::from(high - low < 10.0) + u8::from(high - low < 0.5);
     let grid = marks
         .iter()
@@ -170,14 +169,20 @@ fn chart(store: Store, dataset: &Dataset, lines: &[Line<'_>], open: Option<Meeti
         })
         .collect_view();
     let years = (2000..2200)
-        .filter_map(|year| Date::new(year, 1, 1))
-        .filter(|day| (first..=last).contains(&day.days_since_epoch()))
-        .map(|day| {
-            let at = percent(x(day));
-            view! {
-                <line class="trail__year" x1=at.clone() x2=at.clone() y1=(AXIS - 4.0).to_string() y2=(AXIS + 4.0).to_string()/>
-                <text class="trail__tick" x=at y=(AXIS + 20.0).to_string() text-anchor="middle">{day.year().to_string()}</text>
-            }
+        .filter_map(|year| Some((year, Date::new(year, 1, 1)?, Date::new(year, 12, 31)?)))
+        .map(|(year, start, end)| (year, start.days_since_epoch(), end.days_since_epoch()))
+        .filter(|(_, start, end)| *end >= first && *start <= last)
+        .map(|(year, start, end)| {
+            let tick = (start > first).then(|| {
+                let at = percent(x(start));
+                view! { <line class="trail__year" x1=at.clone() x2=at y1=(AXIS - 4.0).to_string() y2=(AXIS + 4.0).to_string()/> }
+            });
+            let at = percent(x((start.max(first) + end.min(last)) / 2));
+            // A year of which less than a quarter is drawn has no room for its name.
+            let name = (end.min(last) - start.max(first) > 90).then(|| view! {
+                <text class="trail__tick" x=at y=(AXIS + 20.0).to_string() text-anchor="middle">{year.to_string()}</text>
+            });
+            view! { {tick}{name} }
         })
         .collect_view();
     let drawn = lines
@@ -191,8 +196,8 @@ fn chart(store: Store, dataset: &Dataset, lines: &[Line<'_>], open: Option<Meeti
                     let (a, b) = (line.points.get(*from)?, line.points.get(*to)?);
                     Some(view! {
                         <line class="trail__line" data-method=method.to_string()
-                            x1=percent(x(a.period.last_day())) y1=y(a.value?).to_string()
-                            x2=percent(x(b.period.last_day())) y2=y(b.value?).to_string()/>
+                            x1=percent(x(middle(a.period))) y1=y(a.value?).to_string()
+                            x2=percent(x(middle(b.period))) y2=y(b.value?).to_string()/>
                     })
                 })
                 .collect_view();
@@ -203,14 +208,15 @@ fn chart(store: Store, dataset: &Dataset, lines: &[Line<'_>], open: Option<Meeti
                 .enumerate()
                 .filter_map(|(at, fact)| {
                     let value = fact.value?;
-                    let (left, top) = (percent(x(fact.period.last_day())), y(value));
+                    let (at_x, top) = (x(middle(fact.period)), y(value));
+                    let left = percent(at_x);
                     let here = open.is_some() && fact.meeting == open;
                     let full = fact.status == crate::dataset::Status::Result
                         && (joined.contains(&at) || line.joins.is_empty());
                     let leader = fact.meeting.map(|meeting| {
                         view! {
                             <line class="trail__leader" data-open=here.then_some("") x1=left.clone() y1=(top + 5.0).to_string()
-                                x2=percent(x(dataset.meeting(meeting).date)) y2=AXIS.to_string()/>
+                                x2=percent(x(dataset.meeting(meeting).date.days_since_epoch())) y2=AXIS.to_string()/>
                         }
                     });
                     let shape = if method == 0 {
@@ -218,13 +224,22 @@ fn chart(store: Store, dataset: &Dataset, lines: &[Line<'_>], open: Option<Meeti
                     } else {
                         view! { <rect x=left.clone() y=(top - 4.0).to_string() width="8" height="8" transform="translate(-4 0)"/> }.into_any()
                     };
-                    let below = method > 0 && !upside_down;
-                    let text_y = if below { top + 19.0 } else { top - 10.0 };
-                    let text = observation_text(dataset, fact, locale);
+                    let near = |(other_x, _): &&(f64, f64)| (other_x - at_x).abs() < 3.0;
+                    let higher = places.iter().filter(near).any(|(_, other)| *other < top - 0.5);
+                    let lower = places.iter().filter(near).any(|(_, other)| *other > top + 0.5);
+                    // The highest of a stack is named above, the others below.
+                    let text_y = if higher || (method > 0 && !lower) { top + 19.0 } else { top - 10.0 };
+                    // Told again with the same value: named once.
+                    let again = line.points[..at].iter().any(|earlier| {
+                        earlier.period == fact.period && earlier.value == fact.value
+                    });
+                    let text = (!again).then(|| meetings::compact(locale, value, fact.decimals));
+                    let full_text = observation_text(dataset, fact, locale);
                     Some(view! {
                         {leader}
                         <g class="trail__point" data-method=method.to_string() data-full=full.then_some("") data-open=here.then_some("")>
                             {shape}
+                            <title>{full_text}</title>
                             <text x=left y=text_y.to_string() text-anchor="middle">{text}</text>
                         </g>
                     })
@@ -239,7 +254,7 @@ fn chart(store: Store, dataset: &Dataset, lines: &[Line<'_>], open: Option<Meeti
     let meetings = told
         .into_iter()
         .map(|meeting| {
-            let at = percent(x(dataset.meeting(meeting).date));
+            let at = percent(x(dataset.meeting(meeting).date.days_since_epoch()));
             let label = meeting_label(store, meeting, locale);
             view! {
                 // Within `<g>` the macro knows that this link is one of SVG.
@@ -263,6 +278,20 @@ fn chart(store: Store, dataset: &Dataset, lines: &[Line<'_>], open: Option<Meeti
         </figure>
     }
     .into_any()
+}
+
+/// The middle day of a period: where its figure stands on the axis. A count up to a day stands there.
+fn middle(period: Period) -> i32 {
+    let last = period.last_day().days_since_epoch();
+    match period.start() {
+        Start::Open => last,
+        _ => (period.first_day().days_since_epoch() + last) / 2,
+    }
+}
+
+fn told_on(dataset: &Dataset, fact: &Observation) -> Option<i32> {
+    fact.meeting
+        .map(|meeting| dataset.meeting(meeting).date.days_since_epoch())
 }
 
 /// Which mark is which method, where there are two.
