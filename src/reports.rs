@@ -266,7 +266,7 @@ pub fn change(indicator: &Indicator, now: &Observation, earlier: &Observation) -
     let decimals = now.decimals.max(earlier.decimals);
     match indicator.unit_kind {
         UnitKind::Percent => Change::Points(difference(value, before, decimals), decimals),
-        UnitKind::Index | UnitKind::Density => {
+        UnitKind::Index | UnitKind::Density | UnitKind::Ratio => {
             Change::Difference(difference(value, before, decimals), decimals)
         }
         UnitKind::Rank => {

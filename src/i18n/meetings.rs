@@ -10,9 +10,9 @@ super::words! {
     newest_first: "Mới nhất trước", "Newest first";
     oldest_first: "Cũ nhất trước", "Oldest first";
     body: "Cơ quan", "Body";
-    all_bodies: "Mọi cơ quan", "All bodies";
+    all_bodies: "Tất cả", "All";
     year: "Năm", "Year";
-    all_years: "Mọi năm", "All years";
+    all_years: "Tất cả", "All";
     province: "Tỉnh, thành", "Province";
     any_province: "Tất cả", "All";
     follow: "Theo một chỉ số", "Follow a figure";
@@ -401,7 +401,7 @@ pub fn compact(locale: Locale, value: f64, decimals: u8) -> String {
         size if size >= 1e6 => (1e6, locale.pick("\u{a0}tr", "M")),
         _ => return number::trimmed(value, decimals, locale),
     };
-    format!("{}{sign}", number::trimmed(value / scale, 1, locale))
+    format!("{}{sign}", number::trimmed(value / scale, 2, locale))
 }
 
 /// The first letter small, to stand within a Vietnamese sentence.

@@ -305,6 +305,57 @@ pub fn choose_province(selection: &mut Selection, dataset: &crate::dataset::Data
         .map(|region| region.id);
 }
 
+/// The figures that can be followed, none first.
+pub fn figure_choices(store: Store) -> Vec<Choice> {
+    let locale = store.locale();
+    let dataset = store.dataset();
+    let chosen = store.selected(|selection| selection.figure.clone());
+    let choice = |indicator: &crate::dataset::Indicator| {
+        (
+            indicator.slug.clone(),
+            indicator.name.get(locale).to_owned(),
+            chosen.as_deref() == Some(indicator.slug.as_str()),
+        )
+    };
+    let mut all: Vec<Choice> = reports::followed(&dataset)
+        .into_iter()
+        .map(choice)
+        .collect();
+    all.sort_by_cached_key(|(_, name, _)| crate::search::fold(name));
+    // A figure that only one meeting reported can be followed by its address: it is among the options then.
+    if !all.iter().any(|(_, _, chosen)| *chosen)
+        && let Some(indicator) = chosen
+            .as_deref()
+            .and_then(|slug| dataset.indicator_by_slug(slug))
+    {
+        all.push(choice(indicator));
+    }
+    all.insert(
+        0,
+        (
+            String::new(),
+            words(locale).no_figure.to_owned(),
+            chosen.is_none(),
+        ),
+    );
+    all
+}
+
+/// Takes a figure to follow; the ledgers close.
+pub fn choose_figure(selection: &mut Selection, _: &crate::dataset::Dataset, slug: &str) {
+    selection.figure = (!slug.is_empty()).then(|| slug.to_owned());
+    selection.ledger = None;
+}
+
+/// The title of a ledger: of the page, unless it only stands beside the list.
+pub fn ledger_title(store: Store, text: &'static str) -> AnyView {
+    if store.selected(|selection| selection.ledger.is_some()) {
+        view! { <h1>{text}</h1> }.into_any()
+    } else {
+        view! { <h2>{text}</h2> }.into_any()
+    }
+}
+
 #[component]
 fn Filters() -> impl IntoView {
     let store = Store::get();
@@ -346,38 +397,6 @@ fn Filters() -> impl IntoView {
         }
         all
     };
-    let figures = move || {
-        let locale = store.locale();
-        let dataset = store.dataset();
-        let chosen = store.selected(|selection| selection.figure.clone());
-        let mut all: Vec<Choice> = reports::followed(&dataset)
-            .into_iter()
-            .map(|indicator| {
-                (
-                    indicator.slug.clone(),
-                    indicator.name.get(locale).to_owned(),
-                    chosen.as_deref() == Some(indicator.slug.as_str()),
-                )
-            })
-            .collect();
-        all.sort_by_cached_key(|(_, name, _)| crate::search::fold(name));
-        // A figure that only one meeting reported can be followed by its address: it is among the options then.
-        if let Some(slug) = chosen.as_deref()
-            && !all.iter().any(|(one, _, _)| one == slug)
-            && let Some(indicator) = dataset.indicator_by_slug(slug)
-        {
-            all.push((slug.to_owned(), indicator.name.get(locale).to_owned(), true));
-        }
-        all.insert(
-            0,
-            (
-                String::new(),
-                words(locale).no_figure.to_owned(),
-                chosen.is_none(),
-            ),
-        );
-        all
-    };
     let days = move || {
         let locale = store.locale();
         let chosen = store.selected(|selection| selection.as_of);
@@ -402,10 +421,7 @@ fn Filters() -> impl IntoView {
     view! {
         <div class="meeting-list__filters">
             <Filter label=|words| words.province name="province" choices=Signal::derive(move || province_choices(store)) choose=choose_province/>
-            <Filter label=|words| words.follow name="figure" choices=Signal::derive(figures) choose=|selection, _, slug| {
-                selection.figure = (!slug.is_empty()).then(|| slug.to_owned());
-                selection.ledger = None;
-            }/>
+            <Filter label=|words| words.follow name="figure" choices=Signal::derive(move || figure_choices(store)) choose=choose_figure/>
             <Filter label=|words| words.body name="body" choices=Signal::derive(bodies) choose=|selection, dataset, slug| {
                 selection.body = dataset.body_by_slug(slug);
             }/>

@@ -11,6 +11,7 @@ use super::super::store::Store;
 use super::bridge_points::{people_of, province_name};
 use super::clock;
 use super::detail::unit_set_of_day;
+use super::list::ledger_title;
 use super::{meeting_href, meeting_label};
 
 /// The ledger.
@@ -20,7 +21,7 @@ pub fn RollCall() -> impl IntoView {
     view! {
         <section class="ledger roll-call">
             <header class="ledger__head">
-                <h2>{move || words(store.locale()).roll_call}</h2>
+                {move || ledger_title(store, words(store.locale()).roll_call)}
                 <p class="ledger__lede">{move || words(store.locale()).roll_lede}</p>
             </header>
             <div class="roll-call__table" tabindex="0" role="region" aria-label=move || words(store.locale()).roll_call>

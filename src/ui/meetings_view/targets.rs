@@ -9,6 +9,7 @@ use crate::targets::{self, Case};
 
 use super::super::figure::Fact;
 use super::super::store::Store;
+use super::list::ledger_title;
 use super::{clock, meeting_href};
 
 /// Every target and forecast that meetings named.
@@ -24,7 +25,7 @@ pub fn TargetLedger() -> impl IntoView {
     view! {
         <section class="ledger">
             <header class="ledger__head">
-                <h2>{move || words(store.locale()).targets_results}</h2>
+                {move || ledger_title(store, words(store.locale()).targets_results)}
                 <p class="ledger__lede">{move || words(store.locale()).targets_lede}</p>
             </header>
             {move || {

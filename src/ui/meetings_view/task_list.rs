@@ -10,7 +10,7 @@ use crate::tasks::{self, Clock, Owner, State};
 use super::super::figure::value_text;
 use super::super::store::{History, Store};
 use super::calendar_file::CalendarFile;
-use super::list::{Filter, choose_province, province_choices};
+use super::list::{Filter, choose_province, ledger_title, province_choices};
 use super::{clock, meeting_href, source_label};
 
 /// All tasks of all meetings.
@@ -111,7 +111,7 @@ pub fn TaskLedger() -> impl IntoView {
     view! {
         <section class="ledger">
             <header class="ledger__head">
-                <h2>{move || words(store.locale()).task_ledger}</h2>
+                {move || ledger_title(store, words(store.locale()).task_ledger)}
                 <p class="ledger__lede">{move || words(store.locale()).task_lede}</p>
             </header>
             <div class="ledger__filters">

@@ -4,12 +4,13 @@ use leptos::prelude::*;
 
 use crate::dataset::{Dataset, Date, IndicatorId, MeetingId, Observation, Period, Start};
 use crate::i18n::meetings::{self, words};
-use crate::i18n::{Locale, common, number, period};
+use crate::i18n::{Locale, common, period};
 use crate::reports::{self, Line};
 use crate::selection::View;
 
 use super::super::figure::{Fact, observation_text};
 use super::super::store::Store;
+use super::list::{Filter, choose_figure, figure_choices};
 use super::{clock, meeting_href, meeting_label};
 
 /// The page of a followed figure.
@@ -24,6 +25,10 @@ pub fn TrailPage(
         let indicator = dataset.indicator_by_slug(&slug)?.id;
         Some(view! {
             <section class="ledger trail-page" id="source">
+                <div class="ledger__filters trail-page__filter">
+                    <Filter label=|words| words.follow name="trail-figure"
+                        choices=Signal::derive(move || figure_choices(store)) choose=choose_figure/>
+                </div>
                 {content(store, indicator, None)}
             </section>
         })
@@ -72,7 +77,11 @@ fn content(store: Store, indicator: IndicatorId, open: Option<MeetingId>) -> Any
     let chart = (all.len() > 1).then(|| chart(store, &dataset, &lines, open));
     view! {
         <header class="trail__head">
-            <h2>{title}</h2>
+            {if open.is_some() {
+                view! { <h2>{title}</h2> }.into_any()
+            } else {
+                view! { <h1>{title}</h1> }.into_any()
+            }}
             <p class="trail__unit">{of.unit.get(locale).to_owned()}". "<a href=stop>{words.stop_following}</a></p>
             {of.description.as_ref().map(|text| view! { <p class="ledger__lede">{text.get(locale).to_owned()}</p> })}
         </header>
@@ -139,7 +148,7 @@ fn chart(store: Store, dataset: &Dataset, lines: &[Line<'_>], open: Option<Meeti
         (first.min(day), last.max(day))
     });
     let span = f64::from((last - first).max(1));
-    let x = |day: i32| 7.0 + f64::from(day - first) / span * 86.0;
+    let x = |day: i32| 12.0 + f64::from(day - first) / span * 82.0;
     // A rank is better the smaller it is: first stands on top.
     let upside_down =
         dataset.indicator(lines[0].indicator).unit_kind == crate::dataset::UnitKind::Rank;
@@ -164,7 +173,7 @@ fn chart(store: Store, dataset: &Dataset, lines: &[Line<'_>], open: Option<Meeti
             let at = y(*mark);
             view! {
                 <line class="trail__grid" x1="0" x2="100%" y1=at.to_string() y2=at.to_string()/>
-                <text class="trail__tick" x="0" y=(at - 4.0).to_string()>{number::trimmed(*mark, decimals, locale)}</text>
+                <text class="trail__tick" x="0" y=(at - 4.0).to_string()>{meetings::compact(locale, *mark, decimals)}</text>
             }
         })
         .collect_view();
