@@ -537,7 +537,7 @@ pub fn tellings<'a>(dataset: &'a Dataset, meeting: MeetingId) -> Option<Tellings
 }
 
 /// Figures of one meeting that differ between its accounts: each group is of one indicator, region and time.
-pub fn disagreements<'a>(dataset: &'a Dataset, meeting: MeetingId) -> Vec<Vec<&'a Observation>> {
+pub fn disagreements(dataset: &Dataset, meeting: MeetingId) -> Vec<Vec<&Observation>> {
     let mut groups: Vec<Vec<&Observation>> = Vec::new();
     let figures = dataset
         .facts()

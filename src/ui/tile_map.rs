@@ -6,7 +6,7 @@ use crate::dataset::{Region, UnitSet};
 use crate::i18n::{common, map, number};
 use crate::tile_grid::{self, Heading};
 
-use super::province_map::{class_of, describe, is_selected};
+use super::province_map::{class_of, is_selected};
 use super::store::{History, Store};
 
 /// The archipelagos and the provinces that they belong to, with the row from which a free place is sought.
@@ -110,6 +110,15 @@ fn tile(store: Store, province: &Region) -> Option<impl IntoView + use<>> {
             None => common::words(locale).no_data_short.to_owned(),
         }
     };
+    // What is seen is what is spoken, and the rank besides.
+    let rank = move || {
+        let map = store.choropleth()?;
+        let rank = map.cell(id)?.rank?;
+        Some(format!(
+            ", {}",
+            common::rank_of(store.locale(), rank, map.cells.len())
+        ))
+    };
     Some(view! {
         <button
             type="button"
@@ -119,12 +128,12 @@ fn tile(store: Store, province: &Region) -> Option<impl IntoView + use<>> {
             data-class=move || class_of(store, id)
             data-selected=move || is_selected(store, id).to_string()
             aria-pressed=move || is_selected(store, id).to_string()
-            aria-label=move || describe(store, id)
             style=format!("grid-column:{};grid-row:{}", column + 1, row + 1)
             on:click=move |_| store.change(History::Push, |selection, _| selection.province = Some(id))
         >
             <span class="tile-map__name">{move || short.get(store.locale()).to_owned()}</span>
             <b class="tile-map__value">{value}</b>
+            <span class="visually-hidden">{rank}</span>
         </button>
     })
 }
