@@ -111,7 +111,7 @@ fn line(store: Store, dataset: &Dataset, row: Row, locale: Locale) -> impl IntoV
     let change = change_text(indicator, &row, locale);
     let links = source_links(dataset, &row.sources(), locale);
     let map = (indicator.scope == crate::dataset::Scope::Map && row.merged.is_none())
-        .then(|| indicator.id);
+        .then_some(indicator.id);
     let href = map.map(|id| {
         store.href(|selection, _| {
             selection.view = crate::selection::View::Map;

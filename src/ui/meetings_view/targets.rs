@@ -57,8 +57,8 @@ pub fn MeetingTargets(
             .into_iter()
             .filter(|case| {
                 told_here(&case.aim)
-                    || case.results.iter().any(|one| told_here(one))
-                    || case.interim.iter().any(|one| told_here(one))
+                    || case.results.iter().any(&told_here)
+                    || case.interim.iter().any(&told_here)
             })
             .collect();
         (!cases.is_empty()).then(|| {
