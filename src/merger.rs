@@ -71,8 +71,6 @@ pub fn value(
     }
     let complete = values.len() == members.len();
     match indicator.combine {
-        // A unit that did not merge is the same unit.
-        _ if complete && members.len() == 1 => Some(Merged::Published(values[0], Basis::Published)),
         Combine::Sum if complete => Some(Merged::Sum(values.iter().sum())),
         Combine::Weighted(weight) if complete => {
             let weight = dataset.indicator(weight);

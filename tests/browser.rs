@@ -197,7 +197,7 @@ async fn six_provinces_can_be_compared_and_not_more() {
 #[wasm_bindgen_test]
 fn numbers_have_the_shape_that_the_browser_gives_them() {
     #[wasm_bindgen(
-        inline_js = "export const intl = (value, decimals, tag) => new Intl.NumberFormat(tag, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value);"
+        inline_js = "export const intl = (value, decimals, tag) => new Intl.NumberFormat(tag, { signDisplay: \"negative\", minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value);"
     )]
     extern "C" {
         fn intl(value: f64, decimals: u8, tag: &str) -> String;

@@ -8,7 +8,7 @@ use crate::i18n::{Locale, common, map, number, period};
 use crate::merger::{self, Merged};
 use crate::selection::{MAX_PINS, View};
 
-use super::figure::{Figure, value_text};
+use super::figure::{Figure, merged_text, value_text};
 use super::province_map::{Mark, selected, toggle_pin};
 use super::store::{History, Store};
 
@@ -92,19 +92,11 @@ fn value_and_rank(
     cell: &crate::choropleth::Cell,
     locale: Locale,
 ) -> impl IntoView + use<> {
-    let text = match &cell.value {
-        Some(Merged::Range {
-            least, greatest, ..
-        }) => format!(
-            "{}–{}",
-            number::fixed(*least, map.decimals, locale),
-            number::fixed(*greatest, map.decimals, locale)
-        ),
-        Some(value) => value.number().map_or_else(String::new, |value| {
-            number::fixed(value, map.decimals, locale)
-        }),
-        None => String::new(),
-    };
+    let text = cell
+        .value
+        .as_ref()
+        .map(|value| merged_text(value, map.decimals, locale))
+        .unwrap_or_default();
     let rank = cell.rank.map(|rank| common::rank(locale, rank));
     let (indicator, region, period) = (map.indicator, cell.region, map.period);
     let (status, contested) = (cell.status, cell.contested);

@@ -8,11 +8,10 @@ use crate::choropleth::legend::Axis;
 use crate::comparison;
 use crate::dataset::{Dataset, Indicator, Part, Period, RegionId, Status, UnitSet};
 use crate::i18n::{Locale, common, compare, number, period};
-use crate::merger::Merged;
 use crate::selection::{MAX_PINS, Shape, View, latest_period};
 
 use super::controls::UnitSwitch;
-use super::figure::{Fact, Figure, value_text};
+use super::figure::{Fact, Figure, merged_text, value_text};
 use super::map_view::SourceLine;
 use super::merger_arcs::MergerArcs;
 use super::province_map::{Mark, toggle_pin};
@@ -431,19 +430,10 @@ fn cell_view(map: &Choropleth, id: RegionId, locale: Locale) -> impl IntoView + 
     let (indicator, at, decimals) = (map.indicator, map.period, map.decimals);
     match cell {
         Some(cell) if cell.value.is_some() || cell.rank.is_some() => {
-            let text = match &cell.value {
-                Some(Merged::Range {
-                    least, greatest, ..
-                }) => format!(
-                    "{}–{}",
-                    number::fixed(*least, decimals, locale),
-                    number::fixed(*greatest, decimals, locale)
-                ),
-                Some(value) => value
-                    .number()
-                    .map_or_else(String::new, |value| number::fixed(value, decimals, locale)),
-                None => "–".to_owned(),
-            };
+            let text = cell.value.as_ref().map_or_else(
+                || "–".to_owned(),
+                |value| merged_text(value, decimals, locale),
+            );
             let rank = cell.rank.map(|rank| common::rank(locale, rank));
             view! {
                 <Figure indicator=indicator region=id period=at text=text status=cell.status contested=cell.contested/>

@@ -7,6 +7,8 @@ use crate::dataset::{
 };
 use crate::i18n::{Locale, common, number};
 
+use crate::merger::Merged;
+
 use super::store::Store;
 
 /// The figures that a value of the map stands on: its own, or those of its members.
@@ -57,6 +59,20 @@ pub fn value_text(
     match indicator.unit_kind {
         UnitKind::Percent => number::percent(value, decimals, locale),
         _ => number::fixed(value, decimals, locale),
+    }
+}
+
+/// The value of a province of the map, or the range of its members.
+pub fn merged_text(value: &Merged, decimals: u8, locale: Locale) -> String {
+    let print = |value: f64| number::fixed(value, decimals, locale);
+    match value {
+        Merged::Range {
+            least, greatest, ..
+        } if least < greatest => {
+            format!("{}–{}", print(*least), print(*greatest))
+        }
+        Merged::Range { least, .. } => print(*least),
+        value => value.number().map(print).unwrap_or_default(),
     }
 }
 

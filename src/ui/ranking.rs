@@ -3,10 +3,9 @@
 use leptos::prelude::*;
 
 use crate::choropleth::legend::Axis;
-use crate::i18n::{common, map, number};
-use crate::merger::Merged;
+use crate::i18n::{common, map};
 
-use super::figure::Figure;
+use super::figure::{Figure, merged_text};
 use super::province_map::{Mark, selected};
 use super::store::Store;
 
@@ -43,14 +42,7 @@ pub fn Ranking() -> impl IntoView {
                 let mark = chosen.iter().position(|id| *id == region_id);
                 let at = cell.number().and_then(|value| Some(axis.as_ref()?.position(value) * 100.0));
                 let text = match (&cell.value, cell.rank) {
-                    (Some(Merged::Range { least, greatest, .. }), _) => Some(format!(
-                        "{}–{}",
-                        number::fixed(*least, decimals, locale),
-                        number::fixed(*greatest, decimals, locale)
-                    )),
-                    (Some(value), _) => {
-                        value.number().map(|value| number::fixed(value, decimals, locale))
-                    }
+                    (Some(value), _) => Some(merged_text(value, decimals, locale)),
                     (None, Some(_)) => Some("–".to_owned()),
                     (None, None) => None,
                 };

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::{common, map, number};
+use crate::i18n::{common, map};
 use crate::merger::Merged;
 
-use super::figure::Figure;
+use super::figure::{Figure, merged_text};
 use super::province_map::{class_of, is_selected};
 use super::store::Store;
 
@@ -43,15 +43,11 @@ pub fn ValueTable() -> impl IntoView {
                     }
                     _ => String::new(),
                 };
-                let text = match &cell.value {
-                    Some(Merged::Range { least, greatest, .. }) => format!(
-                        "{}–{}",
-                        number::fixed(*least, decimals, locale),
-                        number::fixed(*greatest, decimals, locale)
-                    ),
-                    Some(value) => value.number().map_or_else(String::new, |value| number::fixed(value, decimals, locale)),
-                    None => String::new(),
-                };
+                let text = cell
+                    .value
+                    .as_ref()
+                    .map(|value| merged_text(value, decimals, locale))
+                    .unwrap_or_default();
                 let (status, contested) = (cell.status, cell.contested);
                 view! {
                     <tr
