@@ -312,6 +312,7 @@ pub fn change(indicator: &Indicator, now: &Observation, earlier: &Observation) -
 }
 
 /// Indicators that measure the same in another way: those that stand in one conflict with this one.
+/// Two that one source reports are two things, such as the ranks of fixed and of mobile networks.
 pub fn other_methods(dataset: &Dataset, indicator: IndicatorId) -> Vec<IndicatorId> {
     let country = dataset.country().id;
     let of_country = || {
@@ -320,17 +321,24 @@ pub fn other_methods(dataset: &Dataset, indicator: IndicatorId) -> Vec<Indicator
             .iter()
             .filter(move |fact| fact.region == country && fact.conflict.is_some())
     };
-    let mut found = Vec::new();
+    let (mut found, mut apart) = (Vec::new(), Vec::new());
     for fact in of_country().filter(|fact| fact.indicator == indicator) {
         for other in of_country() {
-            if other.conflict == fact.conflict
-                && other.indicator != indicator
-                && !found.contains(&other.indicator)
+            if other.conflict != fact.conflict || other.indicator == indicator {
+                continue;
+            }
+            if other
+                .sources
+                .iter()
+                .any(|source| fact.sources.contains(source))
             {
+                apart.push(other.indicator);
+            } else if !found.contains(&other.indicator) {
                 found.push(other.indicator);
             }
         }
     }
+    found.retain(|one| !apart.contains(one));
     found
 }
 

@@ -200,6 +200,14 @@ fn figures_that_later_sources_give_otherwise_stand_beside() {
 }
 
 #[test]
+fn two_things_that_one_source_reports_do_not_contest_each_other() {
+    let methods = reports::other_methods(dataset(), indicator("mobile-speed-rank"));
+    assert!(!methods.contains(&indicator("fixed-speed-rank")));
+    let methods = reports::other_methods(dataset(), indicator("digital-economy-gdp"));
+    assert_eq!(methods, [indicator("digital-economy-gdp-nso")]);
+}
+
+#[test]
 fn two_accounts_of_one_meeting_show_both_figures() {
     let utilities = report("ub10", "vneid-utilities");
     let mut values: Vec<f64> = utilities.now.iter().filter_map(|one| one.value).collect();

@@ -67,7 +67,7 @@ super::words! {
         "Targets and forecasts that meetings named, beside the results published later. Both have their source.";
     aim: "Mục tiêu, dự báo", "Target or forecast";
     result: "Kết quả", "Result";
-    interim: "Số gần nhất trước hạn", "Latest before the deadline";
+    interim: "Số gần nhất", "Latest before";
     verdict: "Đối chiếu", "Verdict";
     no_result: "chưa thấy kết quả", "no result found";
     task_ledger: "Sổ nhiệm vụ", "Ledger of tasks";

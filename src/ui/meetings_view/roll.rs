@@ -217,6 +217,7 @@ fn list(store: Store) -> AnyView {
                 silent.push(dataset.region(current).name.get(locale).to_owned());
                 return None;
             }
+            told.sort_by_key(|(_, meeting, _)| meeting.id);
             let accounts = told
                 .into_iter()
                 .map(|(region, meeting, people)| {

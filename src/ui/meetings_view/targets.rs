@@ -58,7 +58,10 @@ pub fn MeetingTargets(
             .filter(|case| {
                 told_here(&case.aim)
                     || case.results.iter().any(&told_here)
-                    || case.interim.iter().any(&told_here)
+                    || case
+                        .interim
+                        .iter()
+                        .any(|one| told_here(one) && case.aim.meeting <= one.meeting)
             })
             .collect();
         (!cases.is_empty()).then(|| {
