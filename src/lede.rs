@@ -1,11 +1,13 @@
 //! Sentences made from figures. No figure, no claim: where a value is missing, its sentence is too.
 
-use crate::choropleth::Choropleth;
+use crate::choropleth::{Cell, Choropleth};
 use crate::dataset::{
-    Dataset, Date, Indicator, IndicatorId, Period, Region, RegionId, RegionKind, Status, UnitSet,
+    Basis, Dataset, Date, Direction, Indicator, IndicatorId, Period, Region, RegionId, RegionKind,
+    Status, UnitSet,
 };
 use crate::i18n::common::{ordinal, rank_of};
 use crate::i18n::{Locale, number, period};
+use crate::merger::Merged;
 use crate::profile::{self, Standing};
 
 /// Part of a sentence.
@@ -349,6 +351,71 @@ fn country(dataset: &Dataset, region: &Region, locale: Locale) -> Vec<Sentence> 
     sentences
 }
 
+/// `Ninh Bình đứng thứ 12 trong 34 tỉnh, thành về chuyển đổi số`, for a card. `None` without a rank.
+pub fn card_title(
+    dataset: &Dataset,
+    map: &Choropleth,
+    cell: &Cell,
+    locale: Locale,
+) -> Option<Sentence> {
+    let indicator = dataset.indicator(map.indicator);
+    if indicator.direction == Direction::None {
+        return None;
+    }
+    let rank = cell.rank?;
+    let name = dataset.region(cell.region).name.get(locale);
+    let of = (map.indicator, cell.region, map.period);
+    let n = map.cells.len();
+    let about = if indicator.slug == profile::INDEX {
+        locale
+            .pick("chuyển đổi số", "digital transformation")
+            .to_owned()
+    } else {
+        indicator.name.get(locale).to_owned()
+    };
+    Some(match locale {
+        Locale::Vi => Builder::new()
+            .text(format!("{name} đứng thứ "))
+            .figure(place(rank), of)
+            .text(format!(" trong {n} tỉnh, thành về {about}"))
+            .done(),
+        Locale::En => Builder::new()
+            .text(format!("{name} is "))
+            .figure(ordinal(rank), of)
+            .text(format!(" of {n} provinces in {about}"))
+            .done(),
+    })
+}
+
+/// `Là bình quân cộng của Hà Nam, Nam Định và Ninh Bình cũ. Không có khảo sát mới.`, where the publisher did so.
+pub fn plain_mean(
+    dataset: &Dataset,
+    map: &Choropleth,
+    region: &Region,
+    locale: Locale,
+) -> Option<Sentence> {
+    let members: Vec<RegionId> = dataset.members(region.id).map(|member| member.id).collect();
+    let mean = matches!(
+        map.cell(region.id)?.value,
+        Some(Merged::Published(_, Basis::Mean))
+    );
+    if members.len() < 2 || !mean {
+        return None;
+    }
+    Some(match locale {
+        Locale::Vi => Builder::new()
+            .text("Là bình quân cộng của ")
+            .regions(dataset, &members, locale)
+            .text(" cũ. Không có khảo sát mới.")
+            .done(),
+        Locale::En => Builder::new()
+            .text("It is the plain mean of the former ")
+            .regions(dataset, &members, locale)
+            .text(". Nothing was surveyed again.")
+            .done(),
+    })
+}
+
 /// `Hạng 38 và hạng 12 không so được`: what a reader must know who compares the two unit sets.
 pub fn not_comparable(dataset: &Dataset, region: &Region, locale: Locale) -> Option<String> {
     let (former, current) = pair(dataset, region)?;
@@ -444,6 +511,32 @@ mod tests {
             "In 2024 Ha Noi scored 0.8241 on the DTI, 1st of 34 provinces. \
              Ha Noi did not merge with another province on 1 Jul 2025.",
         );
+    }
+
+    #[test]
+    fn a_card_says_where_a_province_stands_and_how_its_value_came_about() {
+        let index = whole().indicator_by_slug(profile::INDEX).unwrap();
+        let at = Period::year(2024);
+        let map = Choropleth::new(whole(), index, UnitSet::Current, at);
+        let region = province(UnitSet::Current, "ninh-binh");
+        let cell = map.cell(region.id).unwrap();
+        let title = |locale| card_title(whole(), &map, cell, locale).unwrap().text();
+        assert_eq!(
+            title(Locale::Vi),
+            "Ninh Bình đứng thứ 12 trong 34 tỉnh, thành về chuyển đổi số"
+        );
+        assert_eq!(
+            title(Locale::En),
+            "Ninh Binh is 12th of 34 provinces in digital transformation"
+        );
+        assert_eq!(
+            plain_mean(whole(), &map, region, Locale::Vi)
+                .unwrap()
+                .text(),
+            "Là bình quân cộng của Hà Nam, Nam Định và Ninh Bình cũ. Không có khảo sát mới."
+        );
+        let alone = province(UnitSet::Current, "ha-noi");
+        assert_eq!(plain_mean(whole(), &map, alone, Locale::Vi), None);
     }
 
     #[test]

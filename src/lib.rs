@@ -15,6 +15,8 @@ pub mod comparison;
 pub mod coverage;
 /// Regions, indicators, periods, observations, meetings, sources; `dataset::json` is the file format.
 pub mod dataset;
+/// What a reader takes along: CSV, JSON, citation, JSON-LD.
+pub mod export;
 /// The reader's words and number shapes in both languages.
 pub mod i18n;
 /// Sentences made from figures.

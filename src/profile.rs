@@ -330,6 +330,11 @@ pub fn lineage(dataset: &Dataset, region: &Region) -> Vec<RegionId> {
     all
 }
 
+/// Whether two regions are the same, or one was merged into the other.
+pub fn is_related(dataset: &Dataset, a: RegionId, b: RegionId) -> bool {
+    a == b || dataset.region(a).successor == Some(b) || dataset.region(b).successor == Some(a)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -410,7 +410,7 @@ pub struct Series {
 }
 
 /// One figure: of a region, an indicator and a period, with all that is known about it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Observation {
     /// Whose.
     pub region: RegionId,

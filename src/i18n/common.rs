@@ -41,6 +41,8 @@ super::words! {
     printed_label: "Nguồn viết", "As printed";
     period_label: "Kỳ", "Period";
     terms_label: "Điều khoản", "Terms";
+    basis_label: "Cách tính", "Basis";
+    told_at_label: "Nêu tại", "Reported at";
     two_figures: "Hai con số chính thức", "Two official figures";
     boundary_credit: "Ranh giới tỉnh:", "Province boundaries:";
     boundary_rest: ", CC BY-SA 4.0; đã giản lược, gộp theo Nghị quyết 202/2025/QH15.",

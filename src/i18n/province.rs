@@ -35,10 +35,10 @@ super::words! {
     here: "Ở điểm cầu", "At the điểm cầu of";
     no_person: "Chưa đọc được tên người dự.", "No name could be read.";
     not_absent: "Không có nghĩa là vắng mặt.", "This does not mean absent.";
-    tasks: "Việc tỉnh phải làm", "What the province must do";
     tasks_lead: "Việc các phiên họp giao cho mọi địa phương.", "Tasks that the meetings gave to all provinces.";
     no_deadline: "không ghi hạn", "no deadline stated";
     deadline: "Hạn", "Due";
+    given: "Giao ngày", "Given on";
     neighbors: "Tỉnh giáp ranh", "Neighbors";
     sources: "Nguồn của trang này", "Sources of this page";
     former_unit: "đến 30/6/2025", "until 30 June 2025";
@@ -145,5 +145,40 @@ pub fn n_figures(locale: Locale, n: usize) -> String {
         Locale::Vi => format!("{text} số liệu"),
         Locale::En if n == 1 => "1 figure".to_owned(),
         Locale::En => format!("{text} figures"),
+    }
+}
+
+/// `11 thành phần`.
+pub fn n_parts(locale: Locale, n: usize) -> String {
+    match locale {
+        Locale::Vi => format!("{n} chỉ số thành phần"),
+        Locale::En if n == 1 => "1 component".to_owned(),
+        Locale::En => format!("{n} components"),
+    }
+}
+
+/// `Xem cả 68 số liệu`.
+pub fn all_figures(locale: Locale, n: usize) -> String {
+    match locale {
+        Locale::Vi => format!("Xem cả {n} số liệu"),
+        Locale::En => format!("See all {n} figures"),
+    }
+}
+
+/// `Việc tỉnh phải làm`.
+pub fn tasks(locale: Locale, kind: RegionKind) -> &'static str {
+    match (locale, kind) {
+        (Locale::Vi, RegionKind::City) => "Việc thành phố phải làm",
+        (Locale::Vi, _) => "Việc tỉnh phải làm",
+        (Locale::En, RegionKind::City) => "What the city must do",
+        (Locale::En, _) => "What the province must do",
+    }
+}
+
+/// `Dự ở điểm cầu: 2 trên 17 hội nghị có lời kể`.
+pub fn attended(locale: Locale, n: usize, of: usize) -> String {
+    match locale {
+        Locale::Vi => format!("Dự ở điểm cầu: {n} trên {of} hội nghị có lời kể"),
+        Locale::En => format!("At its điểm cầu: accounts of {n} of {of} meetings"),
     }
 }

@@ -28,7 +28,8 @@ super::words! {
     no_download: "Không tải được? Chép văn bản", "No download? Copy the text";
     web_view: "Trình xem trong ứng dụng này có thể không lưu tệp. Chép văn bản dưới đây, hoặc mở trang bằng trình duyệt.",
         "This in-app viewer may not save files. Copy the text below, or open the page in a browser.";
-    from: "Từ", "From";
+    table_of_this: "Bảng gốc", "The table it stands in";
+    cite_whole: "Chuyển đổi số các tỉnh, thành Việt Nam", "Digital transformation in the provinces of Việt Nam";
     licence_boundaries: "Ranh giới tỉnh: Open Development Vietnam (Open Development Mekong), CC BY-SA 4.0; đã giản lược, gộp theo Nghị quyết 202/2025/QH15.",
         "Province boundaries: Open Development Vietnam (Open Development Mekong), CC BY-SA 4.0; simplified, and merged after Resolution 202/2025/QH15.";
     licence_figures: "Số liệu thuộc về nơi công bố; phần lớn không ghi điều khoản. Điều khoản đã thấy đứng cạnh từng nguồn.",

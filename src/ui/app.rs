@@ -218,6 +218,7 @@ fn follow_document(store: Store) {
         request_animation_frame(|| set_state("ready"));
     });
     super::notices::post_height(store);
+    super::download::describe(store);
 }
 
 /// The page's title: what it shows, then the site.
@@ -280,9 +281,13 @@ fn follow_links(store: Store) {
             event.prevent_default();
             let query = link.get_attribute("href").unwrap_or_default();
             let before = store.selection_now();
-            store.go(query.strip_prefix('?').unwrap_or(&query), History::Push);
+            let (query, anchor) = query.split_once('#').unwrap_or((&query, ""));
+            store.go(query.strip_prefix('?').unwrap_or(query), History::Push);
             if page_turned(&before, &store.selection_now()) {
                 to_top();
+            }
+            if !anchor.is_empty() {
+                let _ = window().location().set_hash(anchor);
             }
         });
     on_cleanup({

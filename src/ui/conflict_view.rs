@@ -4,11 +4,14 @@ use leptos::prelude::*;
 
 use crate::choropleth::legend::Axis;
 use crate::dataset::{Conflict, Observation, SourceId, Status};
-use crate::i18n::{Locale, common, period};
+use crate::i18n::{Locale, common, period, province};
 
 use super::figure::{Fact, observation_text};
 use super::source_sheet::source_links;
 use super::store::Store;
+
+/// More figures than this are folded.
+const MANY: usize = 8;
 
 /// The figures of a conflict with period, status and source, on one axis where they share a unit.
 #[component]
@@ -35,39 +38,70 @@ pub fn ConflictView(
         .map(|conflict| conflict.title.get(locale).to_owned());
     let why = conflict.and_then(|conflict| conflict.why);
     let axis = axis_view(store, &figures, &groups, locale);
-    let rows: Vec<_> = figures
+    // One source for all stands once, under them.
+    let shared = match groups.as_slice() {
+        [one] if figures.len() > 1 => Some(source_links(&dataset, one, locale).into_any()),
+        _ => None,
+    };
+    let apart = shared.is_none();
+    let n = figures.len();
+    let mut figures = figures;
+    if with_region {
+        figures.sort_by_key(|one| (one.region, one.indicator, one.period));
+    }
+    let mut rows: Vec<_> = figures
         .iter()
         .map(|one| {
             let indicator = dataset.indicator(one.indicator);
             let mark = groups.iter().position(|sources| *sources == one.sources).unwrap_or(0);
             let mut about: Vec<String> = Vec::new();
-            if several {
-                about.push(indicator.name.get(locale).to_owned());
-            }
             if with_region {
                 about.push(dataset.region(one.region).name.get(locale).to_owned());
+            }
+            if several {
+                about.push(indicator.name.get(locale).to_owned());
             }
             about.push(period::period(one.period, locale));
             if one.status != Status::Result {
                 about.push(common::status(locale, one.status).to_owned());
             }
             let unit = unit_beside(indicator, locale);
+            let links = apart.then(|| source_links(&dataset, &one.sources, locale));
+            let about = about.join(", ");
             view! {
                 <li class="conflict__row">
                     <SourceMark at=mark/>
-                    <span class="conflict__value"><b><Fact observations=vec![one.clone()]/></b>{unit}</span>
-                    <span class="conflict__about">{about.join(", ")}</span>
-                    <span class="conflict__source">{source_links(&dataset, &one.sources, locale)}</span>
+                    <p>
+                        <b><Fact observations=vec![one.clone()]/></b>{unit}
+                        <span class="conflict__about">{about}{links.map(|links| view! { ". "{links} })}</span>
+                    </p>
                 </li>
             }
         })
         .collect();
+    let rest = if n > MANY {
+        rows.split_off(MANY / 2)
+    } else {
+        Vec::new()
+    };
+    let fold = (!rest.is_empty()).then(|| {
+        view! {
+            <details class="conflict__fold">
+                <summary>{province::all_figures(locale, n)}</summary>
+                <ul class="conflict__rows">{rest}</ul>
+            </details>
+        }
+    });
     view! {
         <div class="conflict">
             {title.map(|title| view! { <h3>{title}</h3> })}
             {axis}
             <ul class="conflict__rows">{rows}</ul>
+            {fold}
             {why.map(|why| view! { <p class="conflict__why">{why.get(locale).to_owned()}</p> })}
+            {shared.map(|links| view! {
+                <p class="conflict__why">{common::words(locale).source}": "{links}</p>
+            })}
         </div>
     }
 }
@@ -162,19 +196,25 @@ fn axis_view(
             })
         })
         .collect_view();
-    // Names over and under the axis in turn, so that near ones do not touch.
+    // Names over the axis, else under it, else only in the list: near ones must not touch.
     printed.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let labels = printed
+    let mut ends = [f64::MIN; 2];
+    let labels: Vec<_> = printed
         .into_iter()
-        .enumerate()
-        .map(|(at, (x, text))| {
-            view! {
-                <span class="conflict__label" data-below=(at % 2 == 1).then_some("") style=format!("left:{x:.1}%")>{text}</span>
+        .filter_map(|(x, text)| {
+            #[allow(clippy::cast_precision_loss)]
+            let half = text.chars().count() as f64 * 1.25;
+            let side = ends.iter().position(|end| *end < x - half)?;
+            if let Some(end) = ends.get_mut(side) {
+                *end = x + half;
             }
+            Some(view! {
+                <span class="conflict__label" data-below=(side == 1).then_some("") style=format!("left:{x:.1}%")>{text}</span>
+            })
         })
-        .collect_view();
+        .collect();
     Some(view! {
-        <div class="conflict__axis" aria-hidden="true">
+        <div class="conflict__axis" data-low=(ends[1] <= f64::MIN).then_some("") aria-hidden="true">
             <svg class="conflict__drawing">
                 <line x1="0" x2="100%" y1="27" y2="27"/>
                 {points}

@@ -2,17 +2,18 @@
 
 use leptos::prelude::*;
 
-use crate::dataset::{Dataset, Observation, Status};
-use crate::i18n::{Locale, common, number, period, province};
+use crate::dataset::{Dataset, Indicator, Observation, Scope, SourceId, Status, UnitKind};
+use crate::i18n::{Locale, common, map, number, period, province};
 use crate::merger::Merged;
 use crate::profile::{Group, Row};
+use crate::selection::View;
 
 use super::conflict_view::unit_beside;
 use super::figure::{Fact, Figure, value_text};
 use super::source_sheet::source_links;
 use super::store::Store;
 
-/// All pillars; long ones of the country are folded.
+/// All pillars; those of the country are folded. Parts of an index stand under it, folded.
 #[component]
 pub fn FactRows(
     /// Pillars with their lines.
@@ -32,20 +33,54 @@ pub fn FactRows(
                 .map(|pillar| pillar.name.get(locale).to_owned())
                 .unwrap_or_default();
             let n = group.rows.len();
-            let table = table(store, &dataset, group.rows, &name, locale);
+            let content = content(store, &dataset, group, &name, locale);
             if folded {
                 view! {
                     <details class="facts__fold">
                         <summary><h3>{name}</h3>" "<span class="quiet">{province::n_figures(locale, n)}</span></summary>
-                        {table}
+                        {content}
                     </details>
                 }
                 .into_any()
             } else {
-                view! { <h3 class="facts__pillar">{name}</h3>{table} }.into_any()
+                view! { <h3 class="facts__pillar">{name}</h3>{content} }.into_any()
             }
         })
         .collect_view()
+}
+
+fn content(
+    store: Store,
+    dataset: &Dataset,
+    group: Group,
+    name: &str,
+    locale: Locale,
+) -> impl IntoView + use<> {
+    let whole_of = |row: &Row| dataset.indicator(row.indicator).part_of;
+    let shown: Vec<_> = group.rows.iter().map(|row| row.indicator).collect();
+    let mut sources: Vec<SourceId> = Vec::new();
+    for source in group.rows.iter().flat_map(Row::sources) {
+        if !sources.contains(&source) {
+            sources.push(source);
+        }
+    }
+    let (parts, rows): (Vec<Row>, Vec<Row>) = group
+        .rows
+        .into_iter()
+        .partition(|row| whole_of(row).is_some_and(|whole| shown.contains(&whole)));
+    let fold = (!parts.is_empty()).then(|| {
+        let summary = province::n_parts(locale, parts.len());
+        let table = table(store, dataset, parts, &summary, locale);
+        view! { <details class="facts__fold"><summary>{summary}</summary>{table}</details> }
+    });
+    let table = table(store, dataset, rows, name, locale);
+    // On a phone the sources stand here once; each figure has its own one tap away.
+    let links = source_links(dataset, &sources, locale);
+    view! {
+        <p class="facts__sources">{common::words(locale).source}": "{links}</p>
+        {table}
+        {fold}
+    }
 }
 
 fn table(
@@ -60,22 +95,20 @@ fn table(
         .into_iter()
         .map(|row| line(store, dataset, row, locale))
         .collect();
+    // Roles, since a phone shows the cells as a list and would lose the table with them.
     view! {
-        <table class="facts">
-            <caption class="visually-hidden">{name.to_owned()}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{words.what}</th>
-                    <th scope="col" class="number">{words.value}</th>
-                    <th scope="col">{words.unit}</th>
-                    <th scope="col">{words.period}</th>
-                    <th scope="col">{words.rank}</th>
-                    <th scope="col">{words.change}</th>
-                    <th scope="col">{common::words(locale).source}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
+        <div class="facts" role="table" aria-label=name.to_owned()>
+            <div class="facts__row facts__row--head" role="row">
+                <span role="columnheader">{words.what}</span>
+                <span role="columnheader" class="facts__value">{words.value}</span>
+                <span role="columnheader" class="facts__unit">{words.unit}</span>
+                <span role="columnheader">{words.period}</span>
+                <span role="columnheader">{words.rank}</span>
+                <span role="columnheader">{words.change}</span>
+                <span role="columnheader">{common::words(locale).source}</span>
+            </div>
+            {rows}
+        </div>
     }
 }
 
@@ -83,8 +116,65 @@ fn line(store: Store, dataset: &Dataset, row: Row, locale: Locale) -> impl IntoV
     let words = province::words(locale);
     let indicator = dataset.indicator(row.indicator);
     let name = indicator.name.get(locale).to_owned();
-    let unit = match indicator.unit_kind {
-        crate::dataset::UnitKind::Percent => indicator
+    let status = row.figures.first().map_or(Status::Result, |one| one.status);
+    let when = period::period(row.period, locale);
+    let status = (status != Status::Result).then(|| {
+        view! { <i class="facts__status">{common::status(locale, status)}</i> }
+    });
+    let how = match &row.merged {
+        Some(Merged::Range { .. }) => Some(words.of_members),
+        Some(Merged::Sum(_)) => Some(words.sum_of_members),
+        Some(Merged::WeightedMean(..)) => Some(words.mean_of_members),
+        _ => None,
+    };
+    let rank = row
+        .rank
+        .filter(|(_, n)| *n > 0)
+        .map(|(rank, n)| common::rank_of(locale, rank, n));
+    let rank: Vec<String> = rank.into_iter().chain(how.map(str::to_owned)).collect();
+    let ranked = !rank.is_empty();
+    let change = change_text(indicator, &row, locale);
+    let growth = row
+        .growth
+        .clone()
+        .map(|growth| view! { <GrowthView growth/> });
+    let changed = change.is_some() || growth.is_some();
+    let links = source_links(dataset, &row.sources(), locale);
+    let href = (indicator.scope == Scope::Map && row.merged.is_none()).then(|| {
+        let id = indicator.id;
+        store.href(|selection, _| {
+            selection.view = View::Map;
+            selection.indicator = id;
+            selection.period = None;
+        })
+    });
+    let name = match href {
+        Some(href) => view! { <a class="facts__link" href=href>{name}</a> }.into_any(),
+        None => name.into_any(),
+    };
+    // A rank alone has no unit.
+    let ranked_only = row.merged.is_none() && row.figures.iter().all(|one| one.value.is_none());
+    let unit = (!ranked_only).then(|| unit_text(indicator, locale));
+    let value = value(&row, dataset, locale);
+    view! {
+        <div class="facts__row" role="row">
+            <span class="facts__name" role="rowheader">{name}</span>
+            <b class="facts__value" role="cell">{value}</b>
+            <span class="facts__unit" role="cell">{unit}</span>
+            <span class="facts__meta" role="presentation">
+                <span role="cell">{when}{status.map(|status| view! { ", "{status} })}</span>
+                <span role="cell" data-empty=(!ranked).then_some("")>{rank.join(", ")}</span>
+                <span role="cell" data-empty=(!changed).then_some("")>{change}{growth}</span>
+            </span>
+            <span class="facts__source" role="cell">{links}</span>
+        </div>
+    }
+}
+
+/// The unit beside a value; of a percentage only what it is a share of.
+fn unit_text(indicator: &Indicator, locale: Locale) -> String {
+    match indicator.unit_kind {
+        UnitKind::Percent => indicator
             .unit
             .get(locale)
             .trim_start_matches('%')
@@ -94,100 +184,46 @@ fn line(store: Store, dataset: &Dataset, row: Row, locale: Locale) -> impl IntoV
             .unwrap_or_default()
             .trim()
             .to_owned(),
-    };
-    let first = row.figures.first();
-    let status = first.map_or(Status::Result, |one| one.status);
-    let mut when = period::period(row.period, locale);
-    if status != Status::Result {
-        when = format!("{when}, {}", common::status(locale, status));
-    }
-    let how = match &row.merged {
-        Some(Merged::Range { .. }) => Some(words.of_members),
-        Some(Merged::Sum(_)) => Some(words.sum_of_members),
-        Some(Merged::WeightedMean(..)) => Some(words.mean_of_members),
-        _ => None,
-    };
-    let rank = row.rank.map(|(rank, n)| common::rank_of(locale, rank, n));
-    let change = change_text(indicator, &row, locale);
-    let links = source_links(dataset, &row.sources(), locale);
-    let map = (indicator.scope == crate::dataset::Scope::Map && row.merged.is_none())
-        .then_some(indicator.id);
-    let href = map.map(|id| {
-        store.href(|selection, _| {
-            selection.view = crate::selection::View::Map;
-            selection.indicator = id;
-            selection.period = None;
-        })
-    });
-    let growth = row.growth.clone();
-    let value = value(&row, dataset, locale);
-    view! {
-        <tr>
-            <th scope="row">
-                {match href {
-                    Some(href) => view! { <a class="facts__name" href=href>{name}</a> }.into_any(),
-                    None => view! { {name} }.into_any(),
-                }}
-            </th>
-            <td class="facts__value number">{value}</td>
-            <td class="facts__unit">{unit}</td>
-            <td class="facts__period">{when}</td>
-            <td class="facts__rank">{rank}{how.map(|how| view! { <span class="quiet">{how}</span> })}</td>
-            <td class="facts__change">
-                {change}
-                {growth.map(|growth| view! { <GrowthView growth/> })}
-            </td>
-            <td class="facts__source">{links}</td>
-        </tr>
     }
 }
 
 /// The value: a link to its source; of a merged one the range, the sum or the mean.
 fn value(row: &Row, dataset: &Dataset, locale: Locale) -> AnyView {
     let indicator = dataset.indicator(row.indicator);
-    let region = |row: &Row| row.figures.first().map(|one| one.region);
+    let print = |value: f64| value_text(indicator, value, row.decimals, None, locale);
     let text = match &row.merged {
+        None => return view! { <Fact observations=row.figures.clone()/> }.into_any(),
         Some(Merged::Range {
             least, greatest, ..
         }) if least < greatest => {
-            let print = |value: f64| number::fixed(value, row.decimals, locale);
-            let text = format!("{}–{}", print(*least), print(*greatest));
-            if indicator.unit_kind == crate::dataset::UnitKind::Percent {
-                locale.pick(format!("{text}\u{a0}%"), format!("{text}%"))
-            } else {
-                text
-            }
+            format!(
+                "{}–{}",
+                number::fixed(*least, row.decimals, locale),
+                print(*greatest)
+            )
         }
-        Some(merged) => match merged {
-            Merged::Range { least, .. } => {
-                value_text(indicator, *least, row.decimals, None, locale)
-            }
-            _ => merged.number().map_or_else(String::new, |number| {
-                value_text(indicator, number, row.decimals, None, locale)
-            }),
-        },
-        None => {
-            return view! { <b><Fact observations=row.figures.clone()/></b> }.into_any();
-        }
+        Some(Merged::Range { least, .. }) => print(*least),
+        Some(merged) => merged.number().map_or_else(String::new, print),
     };
-    let Some(first) = region(row) else {
+    let Some(first) = row.figures.first() else {
         return ().into_any();
     };
     // The figures behind it are those of the members: the merged province finds them.
-    let of = dataset.region(first).successor.unwrap_or(first);
-    view! { <b><Figure indicator=row.indicator region=of period=row.period text/></b> }.into_any()
+    let region = dataset
+        .region(first.region)
+        .successor
+        .unwrap_or(first.region);
+    view! { <Figure indicator=row.indicator region period=row.period text/> }.into_any()
 }
 
-fn change_text(indicator: &crate::dataset::Indicator, row: &Row, locale: Locale) -> Option<String> {
+fn change_text(indicator: &Indicator, row: &Row, locale: Locale) -> Option<String> {
     let (before, difference) = row.change?;
     let text = number::signed(difference, row.decimals, locale);
     let unit = match indicator.unit_kind {
-        crate::dataset::UnitKind::Percent => {
-            format!(" {}", province::words(locale).points)
-        }
+        UnitKind::Percent => format!(" {}", province::words(locale).points),
         _ => String::new(),
     };
-    let since = crate::i18n::map::since(locale, &period::period(before, locale));
+    let since = map::since(locale, &period::period(before, locale));
     Some(format!("{text}{unit} {since}"))
 }
 

@@ -119,26 +119,12 @@ pub fn Figure(
     let store = Store::get();
     let dataset = store.dataset_now();
     let key = key(&dataset, indicator, region, period);
-    let open = move |event: leptos::ev::MouseEvent| {
-        event.prevent_default();
-        event.stop_propagation();
-        store.show_sheet(Some(behind(
-            &store.dataset_now(),
-            indicator,
-            region,
-            period,
-        )));
-    };
-    view! {
-        <a
-            class="figure"
-            href="#source"
-            data-observation=key
-            data-status=status_attribute(status)
-            data-contested=contested.then_some("")
-            on:click=open
-        >{text}</a>
-    }
+    let contested = contested
+        || behind(&dataset, indicator, region, period)
+            .iter()
+            .any(|one| one.region == region && one.conflict.is_some());
+    let find = move || behind(&store.dataset_now(), indicator, region, period);
+    link(store, key, text, status, contested, find)
 }
 
 /// A single figure that is already at hand.
@@ -150,27 +136,67 @@ pub fn Fact(
     let store = Store::get();
     let dataset = store.dataset_now();
     let locale = store.locale();
-    let Some(first) = observations.first().cloned() else {
+    let Some(first) = observations.first() else {
         return ().into_any();
     };
     let key = key(&dataset, first.indicator, first.region, first.period);
-    let text = observation_text(&dataset, &first, locale);
+    let text = observation_text(&dataset, first, locale);
+    let differ = observations
+        .iter()
+        .any(|one| one.value.is_some() && one.status == first.status && one.value != first.value);
+    let contested = first.conflict.is_some() || differ;
+    let status = first.status;
+    let find = move || observations.clone();
+    link(store, key, text, status, contested, find).into_any()
+}
+
+fn link(
+    store: Store,
+    key: String,
+    text: String,
+    status: Status,
+    contested: bool,
+    find: impl Fn() -> Vec<Observation> + 'static,
+) -> impl IntoView {
+    // What the look says to the eye.
+    let spoken = {
+        let text = text.clone();
+        move || {
+            let locale = store.locale();
+            let words = [
+                (status != Status::Result).then(|| common::status(locale, status)),
+                contested.then_some(crate::i18n::map::words(locale).contested),
+            ];
+            let words: Vec<&str> = words.into_iter().flatten().collect();
+            (!words.is_empty()).then(|| format!("{text} ({})", words.join(", ")))
+        }
+    };
     let open = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         event.stop_propagation();
-        store.show_sheet(Some(observations.clone()));
+        // The sheet opens at the focused figure and gives the focus back to it.
+        use wasm_bindgen::JsCast;
+        if let Some(link) = event
+            .current_target()
+            .and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok())
+        {
+            let _ = link.focus();
+        }
+        store.show_sheet(Some(find()));
     };
     view! {
         <a
             class="figure"
             href="#source"
             data-observation=key
-            data-status=status_attribute(first.status)
-            data-contested=first.conflict.is_some().then_some("")
+            data-status=status_attribute(status)
+            data-contested=contested.then_some("")
+            aria-haspopup="dialog"
+            aria-label=spoken.clone()
+            title=spoken
             on:click=open
         >{text}</a>
     }
-    .into_any()
 }
 
 /// The status in markup; absent for a result.

@@ -26,6 +26,7 @@ use detail::MeetingDetail;
 use list::{Ledgers, MeetingList};
 use roll::RollCall;
 use targets::TargetLedger;
+pub use task_list::Glyph;
 use task_list::TaskLedger;
 use trail::TrailPage;
 
@@ -117,7 +118,7 @@ fn WoundBack() -> impl IntoView {
 }
 
 /// The day of the reader in Việt Nam, and the meeting up to whose day the page is wound back; tracked.
-fn clock(store: Store) -> Clock {
+pub fn clock(store: Store) -> Clock {
     let dataset = store.dataset();
     let as_of = store
         .selected(|selection| selection.as_of)

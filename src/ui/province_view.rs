@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::dataset::{Dataset, Part, Region, RegionId, SourceId, UnitSet};
-use crate::i18n::{Locale, common, period, province};
+use crate::dataset::{Dataset, Part, Region, RegionId, SourceId, Task, UnitSet};
+use crate::i18n::{Locale, common, meetings, period, province};
 use crate::lede::{self, Piece, Sentence};
 use crate::profile;
-use crate::selection::View;
+use crate::selection::{Ledger, View};
+use crate::tasks::{self, State};
 use crate::timeline;
 
 use super::component_strips::ComponentStrips;
@@ -14,8 +15,10 @@ use super::conflict_view::ConflictView;
 use super::fact_rows::FactRows;
 use super::figure::Figure;
 use super::locator::Locator;
+use super::meetings_view::Glyph;
 use super::merger_arcs::MergerArcs;
 use super::notices::Loading;
+use super::province_card::ProvinceCard;
 use super::province_map::toggle_pin;
 use super::rank_chart::RankChart;
 use super::source_sheet::{source_links, source_view};
@@ -26,10 +29,17 @@ use super::store::{History, Store};
 pub fn ProvinceView() -> impl IntoView {
     let store = Store::get();
     let chosen = store.choice(|selection| selection.province);
+    let embed = store.choice(|selection| selection.embed);
     Effect::new(move |_| {
-        want_all(store);
+        // A card needs no more than the map.
+        if !embed.get() {
+            want_all(store);
+        }
     });
     move || match chosen.get() {
+        Some(region) if embed.get() && store.dataset_now().region(region).unit_set.is_some() => {
+            view! { <ProvinceCard region/> }.into_any()
+        }
         Some(region) => view! { <Page region/> }.into_any(),
         None => view! { <ProvinceList/> }.into_any(),
     }
@@ -200,6 +210,9 @@ fn Actions(region: RegionId) -> impl IntoView {
             <div class="province__buttons">
                 <button class="button" type="button" aria-pressed=pinned.to_string() on:click=move |_| toggle_pin(store, region)>
                     {if pinned { common.unpin } else { words.pin_to_compare }}
+                </button>
+                <button class="button" type="button" aria-haspopup="dialog" on:click=move |_| store.sharing().set(true)>
+                    {words.share}
                 </button>
                 <a class="button" href=map>{words.on_the_map}</a>
             </div>
@@ -378,6 +391,9 @@ fn Arc() -> impl IntoView {
     }
 }
 
+/// How many tasks stand open on the page; all are in the ledger of the meetings.
+const N_TASKS: usize = 5;
+
 #[component]
 fn Tasks(region: RegionId) -> impl IntoView {
     let store = Store::get();
@@ -387,19 +403,98 @@ fn Tasks(region: RegionId) -> impl IntoView {
         let dataset = store.dataset();
         let own = dataset.region(region);
         let unit_set = own.unit_set?;
-        let lineage = profile::lineage(&dataset, own);
-        let tasks: Vec<_> = dataset
+        let clock = super::meetings_view::clock(store);
+        let mut tasks: Vec<&Task> = dataset
             .details()?
             .tasks
             .iter()
-            .filter(|task| {
-                task.binds_provinces || task.region.is_some_and(|region| lineage.contains(&region))
-            })
-            .filter(|task| in_time(&dataset, task.meeting, unit_set))
+            .filter(|task| tasks::binds(task, own) && in_time(&dataset, task.meeting, unit_set))
             .collect();
-        let _ = tasks;
-        let _ = words;
-        None::<()>
+        let n = tasks.len();
+        if n == 0 {
+            return None;
+        }
+        let counts = tasks::counts(tasks.iter().map(|task| clock.state(task)));
+        let counts: Vec<_> = State::ALL
+            .into_iter()
+            .zip(counts)
+            .filter(|(_, n)| *n > 0)
+            .map(|(state, n)| {
+                view! { <li><Glyph state/>{meetings::state(locale, state)}" "<b>{n.to_string()}</b></li> }
+            })
+            .collect();
+        // Those with a deadline say most; one that was asked for again stands with its later asking.
+        tasks.sort_by_key(|task| {
+            (
+                task.renewed_by.is_some(),
+                task.deadline.is_none(),
+                std::cmp::Reverse(task.deadline),
+            )
+        });
+        let rows: Vec<_> = tasks
+            .into_iter()
+            .take(N_TASKS)
+            .map(|task| task_row(store, &dataset, clock, task))
+            .collect();
+        let all = store.href(|selection, _| {
+            selection.view = View::Meetings;
+            selection.meeting = None;
+            selection.ledger = Some(Ledger::Tasks);
+            selection.province = Some(region);
+        });
+        Some(view! {
+            <section class="province__section">
+                <h2>{province::tasks(locale, own.kind)}</h2>
+                <p class="province__note">{words.tasks_lead}</p>
+                <ul class="province__counts">{counts}</ul>
+                <ul>{rows}</ul>
+                <p class="province__note"><a href=all>{province::all_tasks(locale, n)}</a></p>
+            </section>
+        })
+    }
+}
+
+fn task_row(
+    store: Store,
+    dataset: &Dataset,
+    clock: tasks::Clock,
+    task: &Task,
+) -> impl IntoView + use<> {
+    let locale = store.locale();
+    let words = province::words(locale);
+    let state = clock.state(task);
+    let id = task.meeting;
+    let meeting = dataset.meeting(id);
+    let href = store.href(|selection, _| {
+        selection.view = View::Meetings;
+        selection.meeting = Some(id);
+    });
+    let deadline = match (&task.deadline_printed, task.deadline) {
+        (Some(printed), _) => {
+            format!("{} “{printed}”", words.deadline)
+        }
+        (None, Some(deadline)) => {
+            format!("{} {}", words.deadline, period::period(deadline, locale))
+        }
+        (None, None) => words.no_deadline.to_owned(),
+    };
+    let outcome = clock.outcome(task);
+    let sources = outcome.map_or(&task.sources, |outcome| &outcome.sources);
+    let links = source_links(dataset, sources, locale);
+    let outcome =
+        outcome.map(|outcome| format!(" {}.", outcome.text.get(locale).trim_end_matches('.')));
+    view! {
+        <li class="province__task" data-task=format!("{}-{}", meeting.slug, task.seq) data-state=state.name()>
+            <Glyph state/>
+            <div>
+                <p>{task.task.get(locale).to_owned()}</p>
+                <p class="province__people">
+                    {meetings::state(locale, state)}". "{deadline}". "
+                    {words.given}" "<a href=href>{period::date(meeting.date, locale)}</a>"."
+                    {outcome}" "{links}
+                </p>
+            </div>
+        </li>
     }
 }
 

@@ -92,7 +92,8 @@ pub fn RankChart(
     }
 }
 
-fn at_x(periods: &[Period], period: Period) -> f64 {
+/// Where a period stands, in per cent; with names at the ends of lines they need room.
+fn at_x(periods: &[Period], period: Period, single: bool) -> f64 {
     let n = periods.len();
     let at = periods
         .iter()
@@ -102,7 +103,8 @@ fn at_x(periods: &[Period], period: Period) -> f64 {
     if n < 2 {
         50.0
     } else {
-        4.0 + 88.0 * at as f64 / (n - 1) as f64
+        let room = if single { 88.0 } else { 72.0 };
+        4.0 + room * at as f64 / (n - 1) as f64
     }
 }
 
@@ -141,8 +143,8 @@ fn former_plot(
             let at = periods.iter().position(|period| period >= change)?;
             let before = periods.get(at.checked_sub(1)?)?;
             Some(f64::midpoint(
-                at_x(periods, *before),
-                at_x(periods, *periods.get(at)?),
+                at_x(periods, *before, single),
+                at_x(periods, *periods.get(at)?, single),
             ))
         })
         .collect();
@@ -163,9 +165,9 @@ fn former_plot(
                 <line
                     class="rank-chart__line"
                     data-partial=dashed
-                    x1=format!("{:.1}%", at_x(periods, from.period))
+                    x1=format!("{:.1}%", at_x(periods, from.period, single))
                     y1=format!("{:.1}", at_y(from.rank?, n))
-                    x2=format!("{:.1}%", at_x(periods, to.period))
+                    x2=format!("{:.1}%", at_x(periods, to.period, single))
                     y2=format!("{:.1}", at_y(to.rank?, n))
                 />
             })
@@ -179,7 +181,7 @@ fn former_plot(
                 <circle
                     class="rank-chart__point"
                     data-partial=point.is_partial().then_some("")
-                    cx=format!("{:.1}%", at_x(periods, point.period))
+                    cx=format!("{:.1}%", at_x(periods, point.period, single))
                     cy=format!("{:.1}", at_y(point.rank?, n))
                     r=if single { "6" } else { "4" }
                 />
@@ -189,14 +191,14 @@ fn former_plot(
     let years = periods
         .iter()
         .map(|period| {
-            let style = format!("left:{:.1}%", at_x(periods, *period));
+            let style = format!("left:{:.1}%", at_x(periods, *period, single));
             view! { <span class="rank-chart__year" style=style>{period::period(*period, locale)}</span> }
         })
         .collect_view();
     let labels = if single {
         single_labels(lines, periods, index, locale).into_any()
     } else {
-        end_labels(lines, periods, index, locale).into_any()
+        end_labels(lines, periods, index).into_any()
     };
     view! {
         <div class="rank-chart__scale" aria-hidden="true">{scale}</div>
@@ -237,7 +239,7 @@ fn single_labels(
                 && points.get(at + 1).is_none();
             let style = format!(
                 "left:{:.1}%;top:{:.0}px",
-                at_x(periods, point.period),
+                at_x(periods, point.period, true),
                 at_y(rank, n)
             );
             let value = point.value.map(|value| number::fixed(value, point.decimals, locale));
@@ -259,12 +261,7 @@ fn single_labels(
 }
 
 /// With several lines only their ends are named; names that would touch move down.
-fn end_labels(
-    lines: &[Line],
-    periods: &[Period],
-    index: IndicatorId,
-    locale: crate::i18n::Locale,
-) -> impl IntoView + use<> {
+fn end_labels(lines: &[Line], periods: &[Period], index: IndicatorId) -> impl IntoView + use<> {
     let n = usize::from(UnitSet::Former.len());
     let mut ends: Vec<(f64, &Line, &Standing, u16)> = lines
         .iter()
@@ -280,7 +277,10 @@ fn end_labels(
         .into_iter()
         .map(|(y, line, last, rank)| {
             floor = y.max(floor + 18.0);
-            let style = format!("left:{:.1}%;top:{floor:.0}px", at_x(periods, last.period));
+            let style = format!(
+                "left:{:.1}%;top:{floor:.0}px",
+                at_x(periods, last.period, false)
+            );
             let (region, period, status) = (line.region, last.period, last.status);
             view! {
                 <li class="rank-chart__end" style=style>
@@ -290,7 +290,6 @@ fn end_labels(
             }
         })
         .collect_view();
-    let _ = locale;
     view! { <ul class="rank-chart__labels">{items}</ul> }
 }
 

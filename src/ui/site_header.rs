@@ -62,6 +62,10 @@ pub fn SiteHeader() -> impl IntoView {
             </nav>
             <SearchBox/>
             <div class="site-header__tools">
+                <button class="site-header__share" type="button" aria-haspopup="dialog"
+                    on:click=move |_| store.sharing().set(true)>
+                    {move || words(store.locale()).share}
+                </button>
                 <ThemeSwitch/>
                 <a
                     class="site-header__language"
@@ -74,6 +78,7 @@ pub fn SiteHeader() -> impl IntoView {
                 </a>
             </div>
         </header>
+        <super::share_dialog::ShareDialog/>
     }
 }
 

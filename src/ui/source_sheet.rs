@@ -3,10 +3,14 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::dataset::{Basis, Dataset, Observation, Source, SourceId, UnitSet};
-use crate::i18n::{Locale, common, period};
+use crate::dataset::{Basis, Dataset, Observation, Part, Source, SourceId, UnitSet};
+use crate::i18n::{Locale, common, period, province};
+use crate::profile;
+use crate::selection::View;
 
+use super::conflict_view::{ConflictView, unit_beside};
 use super::figure::observation_text;
+use super::notices::Loading;
 use super::store::Store;
 
 /// The sheet; closed until a figure is tapped.
@@ -18,21 +22,27 @@ pub fn SourceSheet() -> impl IntoView {
         let Some(dialog) = dialog.get() else { return };
         if store.sheet().is_some() {
             if !dialog.open() {
+                let anchor = document().active_element();
                 let _ = dialog.show_modal();
+                stand_at(&dialog, anchor);
             }
+            dialog.set_scroll_top(0);
         } else if dialog.open() {
             dialog.close();
         }
     });
     let close = move || store.show_sheet(None);
-    // A tap on the ground around the sheet closes it.
-    let outside = move |event: leptos::ev::MouseEvent| {
+    // A tap on the ground around the sheet closes it, and so does a link to another view.
+    let clicked = move |event: leptos::ev::MouseEvent| {
         use wasm_bindgen::JsCast;
-        let on_ground = event
+        let Some(target) = event
             .target()
             .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-            .is_some_and(|target| target.tag_name() == "DIALOG");
-        if on_ground {
+        else {
+            return;
+        };
+        let leaves = target.closest("a[href^='?']").ok().flatten().is_some();
+        if target.tag_name() == "DIALOG" || leaves {
             close();
         }
     };
@@ -42,11 +52,16 @@ pub fn SourceSheet() -> impl IntoView {
             node_ref=dialog
             aria-labelledby="source-sheet-title"
             on:close=move |_| close()
-            on:click=outside
+            on:click=clicked
         >
             {move || store.sheet().map(|observations| {
                 let locale = store.locale();
                 let words = common::words(locale);
+                let entries: Vec<_> = observations
+                    .iter()
+                    .filter(|one| stands_alone(one, &observations))
+                    .map(|one| entry(store, one, locale))
+                    .collect();
                 view! {
                     <div class="source-sheet__body">
                         <header class="source-sheet__head">
@@ -55,14 +70,47 @@ pub fn SourceSheet() -> impl IntoView {
                                 {words.close}
                             </button>
                         </header>
-                        <ul class="source-sheet__list">
-                            {observations.iter().map(|one| entry(store, one, locale)).collect_view()}
-                        </ul>
+                        <ul class="source-sheet__list">{entries}</ul>
+                        {conflicts(store, &observations, locale)}
                     </div>
                 }
             })}
         </dialog>
     }
+}
+
+/// On a wide screen the window stands under its figure, or over it where there is more room; on a
+/// phone the style sheet puts it at the bottom.
+fn stand_at(dialog: &web_sys::HtmlDialogElement, anchor: Option<web_sys::Element>) {
+    let side = |of: Result<wasm_bindgen::JsValue, _>| of.ok().and_then(|value| value.as_f64());
+    let (Some(width), Some(height)) = (side(window().inner_width()), side(window().inner_height()))
+    else {
+        return;
+    };
+    let _ = dialog.remove_attribute("style");
+    let Some(anchor) = anchor.filter(|anchor| width >= 768.0 && anchor.class_name() == "figure")
+    else {
+        return;
+    };
+    let (from, own) = (
+        anchor.get_bounding_client_rect(),
+        dialog.get_bounding_client_rect(),
+    );
+    let margin = 16.0;
+    let left = (from.left() - 24.0).clamp(margin, (width - own.width() - margin).max(margin));
+    let below = from.bottom() + 8.0;
+    let above = from.top() - own.height() - 8.0;
+    let top = if below + own.height() + margin <= height {
+        below
+    } else if above >= margin {
+        above
+    } else {
+        (height - own.height()) / 2.0
+    };
+    let _ = dialog.set_attribute(
+        "style",
+        &format!("inset:{top:.0}px auto auto {left:.0}px;margin:0"),
+    );
 }
 
 fn heading(store: Store, observations: &[Observation], locale: Locale) -> String {
@@ -87,6 +135,15 @@ fn entry(store: Store, observation: &Observation, locale: Locale) -> impl IntoVi
     let indicator = dataset.indicator(observation.indicator);
     let region = dataset.region(observation.region);
     let value = observation_text(&dataset, observation, locale);
+    let unit = unit_beside(indicator, locale);
+    let units = region.unit_set.map(|unit_set| match unit_set {
+        UnitSet::Former => province::words(locale).former_unit,
+        UnitSet::Current => province::words(locale).current_unit,
+    });
+    let region_name = match units {
+        Some(units) => format!("{} ({units})", region.name.get(locale)),
+        None => region.name.get(locale).to_owned(),
+    };
     let mut facts: Vec<(&'static str, String)> = vec![
         (
             words.period_label,
@@ -97,15 +154,17 @@ fn entry(store: Store, observation: &Observation, locale: Locale) -> impl IntoVi
             common::status(locale, observation.status).to_owned(),
         ),
     ];
-    if let Some(rank) = observation.rank {
+    if let Some(rank) = observation.rank.filter(|_| observation.value.is_some()) {
         let rank = common::rank(locale, rank);
         facts.push((crate::i18n::map::words(locale).rank, rank));
     }
-    if observation.basis != Basis::Published && region.unit_set == Some(UnitSet::Current) {
-        facts.push((
-            words.source,
-            common::basis(locale, observation.basis).to_owned(),
-        ));
+    let basis = match observation.basis {
+        // A sum of sub-scores is said in its note; only a merged unit is a sum of provinces.
+        Basis::Sum if region.unit_set != Some(UnitSet::Current) => None,
+        basis => Some(common::basis(locale, basis)),
+    };
+    if let Some(basis) = basis {
+        facts.push((words.basis_label, basis.to_owned()));
     }
     if let Some(printed) = &observation.printed {
         facts.push((words.printed_label, format!("“{printed}”")));
@@ -113,33 +172,98 @@ fn entry(store: Store, observation: &Observation, locale: Locale) -> impl IntoVi
     if let Some(note) = &observation.note {
         facts.push((words.note_label, note.get(locale).to_owned()));
     }
-    let conflict = observation.conflict.as_ref().and_then(|slug| {
-        dataset
-            .details()?
-            .conflicts
-            .iter()
-            .find(|conflict| conflict.slug == *slug)
-            .cloned()
+    let facts: Vec<_> = facts
+        .into_iter()
+        .map(|(label, text)| view! { <dt>{label}</dt><dd>{text}</dd> })
+        .collect();
+    let meeting = observation.meeting.map(|id| {
+        let meeting = dataset.meeting(id);
+        let href = store.href(|selection, _| {
+            selection.view = View::Meetings;
+            selection.meeting = Some(id);
+        });
+        let name = format!(
+            "{}, {}",
+            common::meeting_name(locale, meeting),
+            period::date(meeting.date, locale)
+        );
+        view! { <dt>{words.told_at_label}</dt><dd><a href=href>{name}</a></dd> }
     });
+    let sources: Vec<_> = observation
+        .sources
+        .iter()
+        .map(|id| source_view(dataset.source(*id), locale))
+        .collect();
     view! {
         <li class="source-sheet__entry">
             <p class="source-sheet__value">
-                <strong>{value}</strong>
-                " "<span class="quiet">{indicator.unit.get(locale).to_owned()}</span>
-                <span class="source-sheet__region">{region.name.get(locale).to_owned()}</span>
+                <strong>{value}</strong>{unit}
+                <span class="source-sheet__region">{region_name}</span>
             </p>
-            <dl class="source-sheet__facts">
-                {facts.into_iter().map(|(label, text)| view! { <dt>{label}</dt><dd>{text}</dd> }).collect_view()}
-            </dl>
-            {conflict.map(|conflict| view! {
-                <p class="source-sheet__conflict">
-                    <strong>{words.two_figures}": "{conflict.title.get(locale).to_owned()}</strong>
-                    {conflict.why.map(|why| view! { " "{why.get(locale).to_owned()} })}
-                </p>
-            })}
-            {observation.sources.iter().map(|id| source_view(dataset.source(*id), locale)).collect_view()}
+            <dl class="source-sheet__facts">{facts}{meeting}</dl>
+            {sources}
         </li>
     }
+}
+
+/// What contests the first figure from another period stands among the conflicts below.
+fn stands_alone(one: &Observation, all: &[Observation]) -> bool {
+    all.first().is_none_or(|first| {
+        one == first
+            || one.conflict.is_none()
+            || one.conflict != first.conflict
+            || (one.indicator == first.indicator && one.period == first.period)
+    })
+}
+
+/// What contests these figures, also in another period or status: all of it, side by side.
+fn conflicts(
+    store: Store,
+    observations: &[Observation],
+    locale: Locale,
+) -> Option<impl IntoView + use<>> {
+    let mut slugs: Vec<String> = Vec::new();
+    for slug in observations.iter().filter_map(|one| one.conflict.clone()) {
+        if !slugs.contains(&slug) {
+            slugs.push(slug);
+        }
+    }
+    if slugs.is_empty() {
+        return None;
+    }
+    // What a conflict is about, and most of what contests a figure, comes with the details.
+    let here = store.has(&Part::Details);
+    let dataset = store.dataset();
+    let all = store.href(|selection, _| selection.view = View::Sources);
+    let items: Vec<_> = slugs
+        .into_iter()
+        .map(|slug| {
+            let everywhere = dataset.contesting(&slug);
+            let own = |one: &Observation| {
+                observations
+                    .iter()
+                    .any(|shown| profile::is_related(&dataset, shown.region, one.region))
+            };
+            let near: Vec<_> = everywhere.iter().filter(|one| own(one)).cloned().collect();
+            // One figure of this province among those of many: the list of all tells the rest.
+            let figures = if near.len() > 1 { near } else { everywhere };
+            let with_region = figures.iter().any(|one| {
+                figures
+                    .first()
+                    .is_some_and(|first| first.region != one.region)
+            });
+            let conflict = dataset.conflict(&slug).cloned();
+            view! { <ConflictView conflict figures with_region/> }
+        })
+        .collect();
+    Some(view! {
+        <section class="source-sheet__conflicts">
+            <h3>{common::words(locale).two_figures}</h3>
+            {items}
+            {(!here).then(|| view! { <Loading/> })}
+            <p class="source__links"><a href=format!("{all}#conflicts")>{province::words(locale).all_conflicts}</a></p>
+        </section>
+    })
 }
 
 /// Short links to sources, each to its page: `Cục Thống kê; Cổng TTĐT tỉnh Ninh Bình, 7/2024`.
@@ -148,25 +272,25 @@ pub fn source_links(
     sources: &[SourceId],
     locale: Locale,
 ) -> impl IntoView + use<> {
-    let mut shown: Vec<SourceId> = Vec::new();
-    for id in sources {
-        if !shown.contains(id) {
-            shown.push(*id);
+    let mut shown: Vec<(String, &Source)> = Vec::new();
+    for source in sources.iter().map(|id| dataset.source(*id)) {
+        let published = source
+            .published
+            .map(|day| format!(", {}", period::period(day, locale)));
+        let text = format!(
+            "{}{}",
+            source.publisher.get(locale),
+            published.unwrap_or_default()
+        );
+        // Two tables of one publisher read alike here; each figure names its own in the sheet.
+        if !shown.iter().any(|(other, _)| *other == text) {
+            shown.push((text, source));
         }
     }
     shown
         .into_iter()
         .enumerate()
-        .map(|(at, id)| {
-            let source = dataset.source(id);
-            let published = source
-                .published
-                .map(|day| format!(", {}", period::period(day, locale)));
-            let text = format!(
-                "{}{}",
-                source.publisher.get(locale),
-                published.unwrap_or_default()
-            );
+        .map(|(at, (text, source))| {
             let title = source.title.get(locale).to_owned();
             let link = match source.url.clone() {
                 Some(url) => view! {

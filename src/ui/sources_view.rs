@@ -8,6 +8,7 @@ use crate::i18n::{Locale, common, period, province, sources};
 use crate::selection::View;
 
 use super::conflict_view::ConflictView;
+use super::download::{Citation, DownloadShown, DownloadWhole};
 use super::notices::Loading;
 use super::province_view::want_all;
 use super::source_sheet::{source_links, source_view};
@@ -30,8 +31,13 @@ fn sections(words: &'static sources::Words) -> [(&'static str, &'static str); 7]
 #[component]
 pub fn SourcesView() -> impl IntoView {
     let store = Store::get();
-    Effect::new(move |_| {
-        want_all(store);
+    // Where the address names a section, the page goes there once it is whole.
+    Effect::new(move |went: Option<bool>| {
+        let loaded = want_all(store);
+        if loaded && went != Some(true) {
+            request_animation_frame(to_anchor);
+        }
+        loaded
     });
     let head = move || {
         let locale = store.locale();
@@ -53,8 +59,21 @@ pub fn SourcesView() -> impl IntoView {
             <Section at=1><Coverage/></Section>
             <Section at=2><Methods/></Section>
             <Section at=3><AllSources/></Section>
+            <Section at=4><DownloadShown/><DownloadWhole/></Section>
+            <Section at=5><Citation/></Section>
             <Section at=6><Licences/></Section>
         </article>
+    }
+}
+
+fn to_anchor() {
+    let anchor = window().location().hash().unwrap_or_default();
+    if let Some(section) = anchor
+        .strip_prefix('#')
+        .filter(|id| !id.is_empty())
+        .and_then(|id| document().get_element_by_id(id))
+    {
+        section.scroll_into_view();
     }
 }
 

@@ -41,6 +41,7 @@ pub struct Store {
     chosen: Memo<(Selection, Vec<Rejected>)>,
     choropleth: Memo<Option<Arc<Choropleth>>>,
     sheet: RwSignal<Option<Vec<Observation>>>,
+    sharing: RwSignal<bool>,
     hovered: RwSignal<Option<crate::dataset::RegionId>>,
     searching: RwSignal<bool>,
 }
@@ -79,6 +80,7 @@ impl Store {
             chosen,
             choropleth,
             sheet: RwSignal::new(None),
+            sharing: RwSignal::new(false),
             hovered: RwSignal::new(None),
             searching: RwSignal::new(false),
         }
@@ -257,6 +259,11 @@ impl Store {
     /// Opens the sheet for figures, or closes it.
     pub fn show_sheet(self, observations: Option<Vec<Observation>>) {
         self.sheet.set(observations.filter(|list| !list.is_empty()));
+    }
+
+    /// Whether the dialog for sharing is open.
+    pub fn sharing(self) -> RwSignal<bool> {
+        self.sharing
     }
 
     /// The province under the mouse.

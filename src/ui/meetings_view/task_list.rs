@@ -283,7 +283,7 @@ fn key(store: Store, counts: [usize; 4], filter: bool) -> AnyView {
 
 /// The sign of a state; a word always stands beside it.
 #[component]
-fn Glyph(
+pub fn Glyph(
     /// Which.
     state: State,
 ) -> impl IntoView {
