@@ -236,7 +236,7 @@ fn list(store: Store) -> AnyView {
                 .collect_view();
             Some(view! {
                 <li class="roll-list__province">
-                    <h3>{dataset.region(current).name.get(locale).to_owned()}</h3>
+                    <h2>{dataset.region(current).name.get(locale).to_owned()}</h2>
                     <ul>{accounts}</ul>
                 </li>
             })

@@ -30,6 +30,20 @@ pub fn TaskLedger() -> impl IntoView {
             .map(|task| (task.meeting, task.seq))
             .collect::<Vec<_>>()
     });
+    let counts = Memo::new(move |_| {
+        let dataset = store.dataset();
+        let clock = clock(store);
+        let Some(details) = dataset.details() else {
+            return [0; 4];
+        };
+        shown.with(|keys| {
+            let of = details
+                .tasks
+                .iter()
+                .filter(|task| keys.contains(&(task.meeting, task.seq)));
+            tasks::counts(of.map(|task| clock.state(task)))
+        })
+    });
     let owners = move || {
         let locale = store.locale();
         let chosen = store.selected(|selection| selection.owner);
@@ -99,7 +113,7 @@ pub fn TaskLedger() -> impl IntoView {
                     .collect_view();
                 view! {
                     <details class="tasks__fold" open=open>
-                        <summary><h3>{name}</h3>{tally(counts, locale)}</summary>
+                        <summary><h2>{name}</h2>{tally(counts, locale)}</summary>
                         <p class="tasks__meeting"><a href=meeting_href(store, meeting)>{words(locale).open_meeting}</a></p>
                         <ul class="tasks">{rows}</ul>
                     </details>
@@ -121,24 +135,7 @@ pub fn TaskLedger() -> impl IntoView {
                 <Filter label=|words| words.province name="task-province"
                     choices=Signal::derive(move || province_choices(store)) choose=choose_province/>
             </div>
-            {move || {
-                let dataset = store.dataset();
-                let clock = clock(store);
-                let states: Vec<State> = dataset
-                    .details()
-                    .map(|details| {
-                        shown.with(|keys| {
-                            details
-                                .tasks
-                                .iter()
-                                .filter(|task| keys.contains(&(task.meeting, task.seq)))
-                                .map(|task| clock.state(task))
-                                .collect()
-                        })
-                    })
-                    .unwrap_or_default();
-                key(store, tasks::counts(states), true)
-            }}
+            <StateFilters counts/>
             <CalendarFile tasks=shown name=Signal::derive(file_name) label=|words| words.calendar_all/>
             {rows}
             <p class="tasks__note">{move || words(store.locale()).task_note}</p>
@@ -230,7 +227,7 @@ pub fn MeetingTasks(
             given.iter().map(|task| (task.meeting, task.seq)).collect();
         let name = format!("diem-cau-{}", of.slug);
         Some(view! {
-            {key(store, counts, false)}
+            {key(store, counts)}
             <h3 class="tasks__group">{words.given_here}</h3>
             {if given.is_empty() {
                 view! { <p class="meeting__none">{words.no_tasks}</p> }.into_any()
@@ -253,32 +250,53 @@ pub fn MeetingTasks(
     }
 }
 
-/// The glyphs with their words and counts; in the ledger each is a filter.
-fn key(store: Store, counts: [usize; 4], filter: bool) -> AnyView {
+/// The glyphs with their words and counts.
+fn key(store: Store, counts: [usize; 4]) -> AnyView {
     let locale = store.locale();
-    let chosen = store.selected(|selection| selection.task_state);
     let items = State::ALL
         .into_iter()
         .zip(counts)
         .map(|(state, n)| {
-            let text = view! { <Glyph state/>{meetings::state(locale, state)}" "<b>{n.to_string()}</b> };
-            if !filter {
-                return view! { <li class="tasks__key-item">{text}</li> }.into_any();
-            }
-            let pressed = chosen == Some(state);
             view! {
-                <li class="tasks__key-item">
-                    <button class="tasks__filter" type="button" aria-pressed=pressed.to_string() data-filter=state.name()
-                        on:click=move |_| store.change(History::Push, |selection, _| {
-                            selection.task_state = (!pressed).then_some(state);
-                        })
-                    >{text}</button>
-                </li>
+                <li class="tasks__key-item"><Glyph state/>{meetings::state(locale, state)}" "<b>{n.to_string()}</b></li>
             }
-            .into_any()
         })
         .collect_view();
     view! { <ul class="tasks__key">{items}</ul> }.into_any()
+}
+
+/// The key as switches: one state alone, or all. The buttons stay as they are when the rows change, so
+/// that focus stays on them.
+#[component]
+fn StateFilters(
+    /// How many tasks are in each state.
+    counts: Memo<[usize; 4]>,
+) -> impl IntoView {
+    let store = Store::get();
+    let chosen = store.choice(|selection| selection.task_state);
+    let items = State::ALL
+        .into_iter()
+        .enumerate()
+        .map(|(at, state)| {
+            let pressed = move || chosen.get() == Some(state);
+            view! {
+                <li class="tasks__key-item">
+                    <button class="tasks__filter" type="button" aria-pressed=move || pressed().to_string() data-filter=state.name()
+                        on:click=move |_| store.change(History::Push, |selection, _| {
+                            let same = selection.task_state == Some(state);
+                            selection.task_state = (!same).then_some(state);
+                        })
+                    >
+                        <Glyph state/>{move || meetings::state(store.locale(), state)}" "
+                        <b>{move || counts.with(|counts| counts[at]).to_string()}</b>
+                    </button>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <ul class="tasks__key" aria-label=move || words(store.locale()).state>{items}</ul>
+    }
 }
 
 /// The sign of a state; a word always stands beside it.

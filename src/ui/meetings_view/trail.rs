@@ -91,7 +91,11 @@ fn content(store: Store, indicator: IndicatorId, open: Option<MeetingId>) -> Any
             {two.then(|| format!(" {}", words.no_joining))}
         </p>
         {conflicts}
-        <h3 class="trail__list-head">{words.by_meeting}</h3>
+        {if open.is_some() {
+            view! { <h3 class="trail__list-head">{words.by_meeting}</h3> }.into_any()
+        } else {
+            view! { <h2 class="trail__list-head">{words.by_meeting}</h2> }.into_any()
+        }}
         {list(store, &dataset, &lines, open)}
     }
     .into_any()
