@@ -11,6 +11,7 @@ use std::net::{Ipv4Addr, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
+use tempfile::TempDir;
 use thirtyfour::prelude::*;
 use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities, LoggingPrefsLogLevel};
 
@@ -215,13 +216,17 @@ fn capabilities(javascript: bool) -> Result<ChromeCapabilities> {
 struct Chromedriver {
     process: Child,
     port: u16,
+    /// The profile is in here, and what else Chromium leaves behind; deleted with this value.
+    _folder: TempDir,
 }
 
 impl Chromedriver {
     fn start() -> Result<Self> {
         let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+        let folder = TempDir::with_prefix("e2e-")?;
         let mut process = Command::new(&program)
             .arg("--port=0")
+            .env("TMPDIR", folder.path())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -243,7 +248,11 @@ impl Chromedriver {
         };
         // Read on, or a full pipe would stop the driver.
         std::thread::spawn(move || lines.for_each(drop));
-        Ok(Self { process, port })
+        Ok(Self {
+            process,
+            port,
+            _folder: folder,
+        })
     }
 
     fn url(&self) -> String {
