@@ -28,6 +28,7 @@ super::words! {
     no_download: "Không tải được? Chép văn bản", "No download? Copy the text";
     web_view: "Trình xem trong ứng dụng này có thể không lưu tệp. Chép văn bản dưới đây, hoặc mở trang bằng trình duyệt.",
         "This in-app viewer may not save files. Copy the text below, or open the page in a browser.";
+    everything: "Tải toàn bộ số liệu", "Download everything";
     table_of_this: "Bảng gốc", "The table it stands in";
     cite_whole: "Chuyển đổi số các tỉnh, thành Việt Nam", "Digital transformation in the provinces of Việt Nam";
     licence_boundaries: "Ranh giới tỉnh: Open Development Vietnam (Open Development Mekong), CC BY-SA 4.0; đã giản lược, gộp theo Nghị quyết 202/2025/QH15.",
@@ -96,5 +97,53 @@ pub fn read_as(locale: Locale, read_as: crate::dataset::ReadAs) -> &'static str 
             "Bài của báo và cổng thông tin",
             "Articles of newspapers and portals",
         ),
+    }
+}
+
+/// Terms as the tables note them, in Vietnamese; the forms that they use are known in English too.
+pub fn terms(locale: Locale, terms: &str) -> String {
+    if locale == Locale::Vi {
+        return terms.to_owned();
+    }
+    [
+        ("không thấy ghi", "none seen"),
+        (
+            "bản sao công khai không nhận quyền gì với dữ liệu",
+            "the public copy claims no rights over the data",
+        ),
+        ("bản sao công khai: MIT", "public copy: MIT"),
+        ("ghi \"other\" (nhãn Hugging Face)", "“other” (label on Hugging Face)"),
+    ]
+    .into_iter()
+    .fold(terms.to_owned(), |text, (vi, en)| text.replace(vi, en))
+}
+
+/// A remark as a sentence: its first letter large, a point at its end.
+pub fn sentence(text: &str) -> String {
+    let text = text.trim().trim_end_matches('.');
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => format!("{}{}.", first.to_uppercase(), letters.as_str()),
+        None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_remark_becomes_a_sentence() {
+        assert_eq!(sentence("đoạn sau của cùng bài"), "Đoạn sau của cùng bài.");
+        assert_eq!(sentence("Bản sao."), "Bản sao.");
+        assert_eq!(sentence(""), "");
+    }
+
+    #[test]
+    fn terms_are_said_in_english_too() {
+        assert_eq!(
+            terms(Locale::En, "không thấy ghi; bản sao công khai: MIT (opendx)"),
+            "none seen; public copy: MIT (opendx)"
+        );
     }
 }

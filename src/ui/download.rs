@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::export::{self, Export};
 use crate::i18n::sources;
+use crate::selection::View;
 
 use super::store::Store;
 
@@ -167,13 +168,21 @@ pub fn DownloadShown() -> impl IntoView {
             </button>
         }
     };
+    let words = move || sources::words(store.locale());
     let table = move || {
         let dataset = store.dataset();
+        let on_map = store.selected(|selection| selection.view == View::Map);
         let indicator = store.selected(|selection| selection.indicator);
-        let table = export::table_of(&dataset, dataset.indicator(indicator))?;
-        Some(view! { <a href=format!("data/tables/{table}") download="">{table}</a> })
+        let table = export::table_of(&dataset, dataset.indicator(indicator)).filter(|_| on_map);
+        let all = store.href(|selection, _| selection.view = View::Sources);
+        let here = store.selected(|selection| selection.view == View::Sources);
+        view! {
+            {table.map(|table| view! {
+                {words().table_of_this}": "<a href=format!("data/tables/{table}") download="">{table}</a>". "
+            })}
+            {(!here).then(|| view! { <a href=format!("{all}#downloads")>{words().everything}</a> })}
+        }
     };
-    let words = move || sources::words(store.locale());
     view! {
         <div class="downloads">
             <p class="downloads__title">
@@ -183,7 +192,7 @@ pub fn DownloadShown() -> impl IntoView {
                 {button(Format::Csv)}{button(Format::Json)}
                 <span class="quiet">{move || words().file_note}</span>
             </p>
-            <p class="downloads__table">{move || words().table_of_this}": "{table}</p>
+            <p class="downloads__table">{table}</p>
             <details class="downloads__text" open=in_app.then_some("") on:toggle=move |event| {
                 unfolded.set(event_target::<web_sys::Element>(&event).has_attribute("open"));
             }>
@@ -228,7 +237,7 @@ pub fn Citation() -> impl IntoView {
         let dataset = store.dataset();
         let locale = store.locale();
         let title = store.selected(|selection| match selection.view {
-            crate::selection::View::Sources => sources::words(locale).cite_whole.to_owned(),
+            View::Sources => sources::words(locale).cite_whole.to_owned(),
             _ => export::shown(&dataset, selection).title,
         });
         let today = super::meetings_view::clock(store).today;

@@ -37,11 +37,14 @@ pub fn ShareDialog() -> impl IntoView {
     });
     let clicked = move |event: leptos::ev::MouseEvent| {
         use wasm_bindgen::JsCast;
-        let on_ground = event
+        let Some(target) = event
             .target()
             .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-            .is_some_and(|target| target.tag_name() == "DIALOG");
-        if on_ground {
+        else {
+            return;
+        };
+        let leaves = target.closest("a[href^='?']").ok().flatten().is_some();
+        if target.tag_name() == "DIALOG" || leaves {
             open.set(false);
         }
     };
@@ -87,7 +90,7 @@ fn Content() -> impl IntoView {
                     <section>
                         <h3>{move || words().link}</h3>
                         <CopyField text=link label=Signal::derive(move || words().link)
-                            button=Signal::derive(move || words().copy) rows=1/>
+                            button=Signal::derive(move || words().copy) rows=2/>
                         <p class="share__note">{move || words().link_note}</p>
                     </section>
                     <Embed/>

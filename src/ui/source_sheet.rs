@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::dataset::{Basis, Dataset, Observation, Part, Source, SourceId, UnitSet};
-use crate::i18n::{Locale, common, period, province};
+use crate::i18n::{Locale, common, period, province, sources};
 use crate::profile;
 use crate::selection::View;
 
@@ -170,7 +170,7 @@ fn entry(store: Store, observation: &Observation, locale: Locale) -> impl IntoVi
         facts.push((words.printed_label, format!("“{printed}”")));
     }
     if let Some(note) = &observation.note {
-        facts.push((words.note_label, note.get(locale).to_owned()));
+        facts.push((words.note_label, sources::sentence(note.get(locale))));
     }
     let facts: Vec<_> = facts
         .into_iter()
@@ -311,8 +311,8 @@ pub fn source_view(source: &Source, locale: Locale) -> impl IntoView + use<> {
         .published
         .map(|day| format!("{} {}", words.published_label, period::period(day, locale)));
     let read_as = common::read_as(locale, source.read_as);
-    let note = source.note.as_ref().map(|note| note.get(locale).to_owned());
-    let terms = source.terms.clone();
+    let note = source.note.as_ref().map(|note| sources::sentence(note.get(locale)));
+    let terms = source.terms.as_deref().map(|terms| sources::terms(locale, terms));
     view! {
         <div class="source">
             <p class="source__name">
