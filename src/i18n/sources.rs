@@ -112,7 +112,10 @@ pub fn terms(locale: Locale, terms: &str) -> String {
             "the public copy claims no rights over the data",
         ),
         ("bản sao công khai: MIT", "public copy: MIT"),
-        ("ghi \"other\" (nhãn Hugging Face)", "“other” (label on Hugging Face)"),
+        (
+            "ghi \"other\" (nhãn Hugging Face)",
+            "“other” (label on Hugging Face)",
+        ),
     ]
     .into_iter()
     .fold(terms.to_owned(), |text, (vi, en)| text.replace(vi, en))
@@ -142,7 +145,10 @@ mod tests {
     #[test]
     fn terms_are_said_in_english_too() {
         assert_eq!(
-            terms(Locale::En, "không thấy ghi; bản sao công khai: MIT (opendx)"),
+            terms(
+                Locale::En,
+                "không thấy ghi; bản sao công khai: MIT (opendx)"
+            ),
             "none seen; public copy: MIT (opendx)"
         );
     }

@@ -311,8 +311,14 @@ pub fn source_view(source: &Source, locale: Locale) -> impl IntoView + use<> {
         .published
         .map(|day| format!("{} {}", words.published_label, period::period(day, locale)));
     let read_as = common::read_as(locale, source.read_as);
-    let note = source.note.as_ref().map(|note| sources::sentence(note.get(locale)));
-    let terms = source.terms.as_deref().map(|terms| sources::terms(locale, terms));
+    let note = source
+        .note
+        .as_ref()
+        .map(|note| sources::sentence(note.get(locale)));
+    let terms = source
+        .terms
+        .as_deref()
+        .map(|terms| sources::terms(locale, terms));
     view! {
         <div class="source">
             <p class="source__name">

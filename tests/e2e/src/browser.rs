@@ -112,6 +112,15 @@ impl Browser {
             .convert()?)
     }
 
+    /// As `eval`, for a function that calls its last argument with the value when it is done.
+    pub async fn eval_async<T: DeserializeOwned>(&self, function_body: &str) -> Result<T> {
+        Ok(self
+            .driver
+            .execute_async(function_body, vec![])
+            .await?
+            .convert()?)
+    }
+
     /// Waits until an element is there.
     pub async fn wait_for_element(&self, selector: &str) -> Result<WebElement> {
         wait_for(selector, async || {

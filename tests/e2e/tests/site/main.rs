@@ -7,3 +7,4 @@ mod embed;
 mod loading;
 mod map;
 mod meetings;
+mod provenance;
