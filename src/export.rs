@@ -610,7 +610,7 @@ mod tests {
         assert!(
             range
                 .range
-                .is_some_and(|(least, greatest)| least < greatest)
+                .is_some_and(|(least, greatest)| least <= greatest)
         );
         assert!(!range.sources.is_empty());
     }
