@@ -2,8 +2,8 @@
 
 use crate::choropleth::{Cell, Choropleth};
 use crate::dataset::{
-    Basis, Dataset, Date, Direction, Indicator, IndicatorId, Period, Region, RegionId, RegionKind,
-    Status, UnitSet,
+    Combine, Dataset, Date, Direction, Indicator, IndicatorId, Period, Region, RegionId,
+    RegionKind, Status, UnitSet,
 };
 use crate::i18n::common::{ordinal, rank_of};
 use crate::i18n::{Locale, number, period};
@@ -395,10 +395,9 @@ pub fn plain_mean(
     locale: Locale,
 ) -> Option<Sentence> {
     let members: Vec<RegionId> = dataset.members(region.id).map(|member| member.id).collect();
-    let mean = matches!(
-        map.cell(region.id)?.value,
-        Some(Merged::Published(_, Basis::Mean))
-    );
+    // The publisher computes it so: the method of the indicator says it.
+    let mean = dataset.indicator(map.indicator).combine == Combine::Mean
+        && matches!(map.cell(region.id)?.value, Some(Merged::Published(..)));
     if members.len() < 2 || !mean {
         return None;
     }

@@ -209,14 +209,21 @@ fn row(
     let unit_set = unit_set?;
     let period = match (own, unit_set) {
         (Some(period), _) => period,
-        // A value that the members allow; the range is what is left when nothing else is.
-        (None, UnitSet::Current) => indicator
-            .periods(UnitSet::Former)
-            .rev()
-            .map(|(period, _)| period)
-            .find(|period| {
-                crate::merger::value(dataset, indicator, dataset.region(region), *period).is_some()
-            })?,
+        // The newest single value that the members allow, else the newest range.
+        (None, UnitSet::Current) => {
+            let newest = |single: bool| {
+                indicator
+                    .periods(UnitSet::Former)
+                    .rev()
+                    .map(|(period, _)| period)
+                    .find(|period| {
+                        let region = dataset.region(region);
+                        crate::merger::value(dataset, indicator, region, *period)
+                            .is_some_and(|value| !single || value.number().is_some())
+                    })
+            };
+            newest(true).or_else(|| newest(false))?
+        }
         (None, UnitSet::Former) => return None,
     };
     let all = Choropleth::new(dataset, indicator, unit_set, period);
@@ -405,6 +412,17 @@ mod tests {
             Some(Merged::Range { n_members: 3, .. })
         ));
         assert!(!row("households-with-internet").figures.is_empty());
+    }
+
+    #[test]
+    fn a_single_value_goes_before_a_newer_range() {
+        let groups = groups(whole(), province(UnitSet::Current, "ninh-binh").id);
+        let rows = || groups.iter().flat_map(|group| &group.rows);
+        let grdp = rows()
+            .find(|row| whole().indicator(row.indicator).slug == "grdp-per-capita")
+            .unwrap();
+        assert_eq!(grdp.period.to_string(), "2024");
+        assert!(matches!(grdp.merged, Some(Merged::WeightedMean(..))));
     }
 
     #[test]

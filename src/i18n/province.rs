@@ -2,6 +2,7 @@
 
 use super::Locale;
 use crate::dataset::{RegionKind, UnitSet};
+use crate::merger::Merged;
 
 super::words! {
     title: "Tỉnh, thành", "Provinces";
@@ -44,9 +45,6 @@ super::words! {
     former_unit: "đến 30/6/2025", "until 30 June 2025";
     current_unit: "từ 1/7/2025", "since 1 July 2025";
     no_figures: "Chưa có số liệu.", "No figures yet.";
-    of_members: "khoảng của các tỉnh cũ", "range of the former provinces";
-    sum_of_members: "tổng các tỉnh cũ", "sum of the former provinces";
-    mean_of_members: "bình quân có trọng số của các tỉnh cũ", "weighted mean of the former provinces";
     list_former: "63 tỉnh, thành đến 30/6/2025", "The 63 provinces until 30 June 2025";
     list_current: "34 tỉnh, thành từ 1/7/2025", "The 34 provinces since 1 July 2025";
     region_none: "Vùng khác", "Other";
@@ -69,6 +67,35 @@ pub fn unit(locale: Locale, unit_set: UnitSet, kind: RegionKind, merged: bool) -
         (UnitSet::Current, Locale::Vi, _) => "Tỉnh mới",
         (UnitSet::Current, Locale::En, _) => "Current unit",
     }
+}
+
+/// How a value that no source prints came about; `None` for one that a source prints.
+pub fn how(locale: Locale, merged: &Merged) -> Option<String> {
+    let words = match merged {
+        Merged::Published(..) => return None,
+        Merged::Sum(_) => locale.pick("tổng các tỉnh cũ", "sum of the former provinces"),
+        Merged::WeightedMean(..) => locale.pick(
+            "bình quân có trọng số của các tỉnh cũ",
+            "weighted mean of the former provinces",
+        ),
+        Merged::Range { n_members: 1, .. } => locale.pick(
+            "số của tỉnh cũ, không hợp nhất",
+            "of the former unit, which did not merge",
+        ),
+        Merged::Range {
+            n_values,
+            n_members,
+            ..
+        } => {
+            return Some(match locale {
+                Locale::Vi if n_values == n_members => "khoảng của các tỉnh cũ".to_owned(),
+                Locale::Vi => format!("khoảng của {n_values} trong {n_members} tỉnh cũ"),
+                Locale::En if n_values == n_members => "range of the former provinces".to_owned(),
+                Locale::En => format!("range of {n_values} of {n_members} former provinces"),
+            });
+        }
+    };
+    Some(words.to_owned())
 }
 
 /// `nay thuộc TP. Cần Thơ`.

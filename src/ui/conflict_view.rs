@@ -14,29 +14,29 @@ use super::store::Store;
 const MANY: usize = 8;
 
 /// The figures of a conflict with period, status and source, on one axis where they share a unit.
-#[component]
-pub fn ConflictView(
-    /// What it is about; absent while the details are on their way.
-    conflict: Option<Conflict>,
-    /// Its figures, oldest first.
+/// `conflict` says what it is about; it is absent while the details are on their way.
+pub fn conflict_view(
+    store: Store,
+    conflict: Option<&Conflict>,
     figures: Vec<Observation>,
-    /// Whether the region of each figure is named.
-    #[prop(default = false)]
-    with_region: bool,
-) -> impl IntoView {
-    let store = Store::get();
+) -> impl IntoView + use<> {
     let locale = store.locale();
     let dataset = store.dataset();
+    let with_region = figures.iter().any(|one| {
+        figures
+            .first()
+            .is_some_and(|first| first.region != one.region)
+    });
     let groups = by_source(&figures);
     let several = figures.iter().any(|one| {
         figures
             .first()
             .is_some_and(|first| first.indicator != one.indicator)
     });
-    let title = conflict
-        .as_ref()
-        .map(|conflict| conflict.title.get(locale).to_owned());
-    let why = conflict.and_then(|conflict| conflict.why);
+    let title = conflict.map(|conflict| conflict.title.get(locale).to_owned());
+    let why = conflict
+        .and_then(|conflict| conflict.why.as_ref())
+        .map(|why| why.get(locale).to_owned());
     let axis = axis_view(store, &figures, &groups, locale);
     // One source for all stands once, under them.
     let shared = match groups.as_slice() {
@@ -70,7 +70,7 @@ pub fn ConflictView(
             let about = about.join(", ");
             view! {
                 <li class="conflict__row">
-                    <SourceMark at=mark/>
+                    <svg class="source-mark" viewBox="0 0 12 12" aria-hidden="true"><path d=mark_path(mark)/></svg>
                     <p>
                         <b><Fact observations=vec![one.clone()]/></b>{unit}
                         <span class="conflict__about">{about}{links.map(|links| view! { ". "{links} })}</span>
@@ -98,7 +98,7 @@ pub fn ConflictView(
             {axis}
             <ul class="conflict__rows">{rows}</ul>
             {fold}
-            {why.map(|why| view! { <p class="conflict__why">{why.get(locale).to_owned()}</p> })}
+            {why.map(|why| view! { <p class="conflict__why">{why}</p> })}
             {shared.map(|links| view! {
                 <p class="conflict__why">{common::words(locale).source}": "{links}</p>
             })}
@@ -128,17 +128,7 @@ fn by_source(figures: &[Observation]) -> Vec<Vec<SourceId>> {
     groups
 }
 
-/// The mark of the n-th source: square, circle, diamond, triangle. Ink: red is the reader's.
-#[component]
-fn SourceMark(
-    /// Position among the sources, from 0.
-    at: usize,
-) -> impl IntoView {
-    view! {
-        <svg class="source-mark" viewBox="0 0 12 12" aria-hidden="true"><path d=mark_path(at)/></svg>
-    }
-}
-
+/// The mark of the n-th source: circle, square, diamond, triangle. Ink: red is the reader's.
 fn mark_path(at: usize) -> &'static str {
     match at % 4 {
         0 => "M6 1.2A4.8 4.8 0 1 1 6 10.8A4.8 4.8 0 1 1 6 1.2Z",

@@ -14,14 +14,7 @@ use super::source_sheet::source_links;
 use super::store::Store;
 
 /// All pillars; those of the country are folded. Parts of an index stand under it, folded.
-#[component]
-pub fn FactRows(
-    /// Pillars with their lines.
-    groups: Vec<Group>,
-    /// Whether each pillar is folded.
-    folded: bool,
-) -> impl IntoView {
-    let store = Store::get();
+pub fn fact_rows(store: Store, groups: Vec<Group>, folded: bool) -> impl IntoView + use<> {
     let locale = store.locale();
     let dataset = store.dataset();
     groups
@@ -113,7 +106,6 @@ fn table(
 }
 
 fn line(store: Store, dataset: &Dataset, row: Row, locale: Locale) -> impl IntoView + use<> {
-    let words = province::words(locale);
     let indicator = dataset.indicator(row.indicator);
     let name = indicator.name.get(locale).to_owned();
     let status = row.figures.first().map_or(Status::Result, |one| one.status);
@@ -121,23 +113,18 @@ fn line(store: Store, dataset: &Dataset, row: Row, locale: Locale) -> impl IntoV
     let status = (status != Status::Result).then(|| {
         view! { <i class="facts__status">{common::status(locale, status)}</i> }
     });
-    let how = match &row.merged {
-        Some(Merged::Range { .. }) => Some(words.of_members),
-        Some(Merged::Sum(_)) => Some(words.sum_of_members),
-        Some(Merged::WeightedMean(..)) => Some(words.mean_of_members),
-        _ => None,
-    };
+    let how = row
+        .merged
+        .as_ref()
+        .and_then(|merged| province::how(locale, merged));
     let rank = row
         .rank
         .filter(|(_, n)| *n > 0)
         .map(|(rank, n)| common::rank_of(locale, rank, n));
-    let rank: Vec<String> = rank.into_iter().chain(how.map(str::to_owned)).collect();
+    let rank: Vec<String> = rank.into_iter().chain(how).collect();
     let ranked = !rank.is_empty();
     let change = change_text(indicator, &row, locale);
-    let growth = row
-        .growth
-        .clone()
-        .map(|growth| view! { <GrowthView growth/> });
+    let growth = row.growth.clone().map(|growth| growth_view(growth, locale));
     let changed = change.is_some() || growth.is_some();
     let links = source_links(dataset, &row.sources(), locale);
     let href = (indicator.scope == Scope::Map && row.merged.is_none()).then(|| {
@@ -228,13 +215,7 @@ fn change_text(indicator: &Indicator, row: &Row, locale: Locale) -> Option<Strin
 }
 
 /// `+3 % so cùng kỳ`, as the source prints it, with its own source.
-#[component]
-fn GrowthView(
-    /// The growth.
-    growth: Observation,
-) -> impl IntoView {
-    let store = Store::get();
-    let locale = store.locale();
+fn growth_view(growth: Observation, locale: Locale) -> impl IntoView + use<> {
     let positive = growth.value.is_some_and(|value| value > 0.0);
     view! {
         <span class="facts__growth">

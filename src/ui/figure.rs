@@ -135,12 +135,12 @@ pub fn Fact(
 ) -> impl IntoView {
     let store = Store::get();
     let dataset = store.dataset_now();
-    let locale = store.locale();
     let Some(first) = observations.first() else {
         return ().into_any();
     };
     let key = key(&dataset, first.indicator, first.region, first.period);
-    let text = observation_text(&dataset, first, locale);
+    // What holds a fact makes it anew when the language changes.
+    let text = observation_text(&dataset, first, store.selection_now().locale);
     let differ = observations
         .iter()
         .any(|one| one.value.is_some() && one.status == first.status && one.value != first.value);

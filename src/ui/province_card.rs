@@ -11,7 +11,7 @@ use super::controls::UnitSwitch;
 use super::figure::Figure;
 use super::legend::Swatches;
 use super::province_map::ProvinceMap;
-use super::province_view::SentenceView;
+use super::province_view::sentence_view;
 use super::source_sheet::source_links;
 use super::store::Store;
 
@@ -32,7 +32,7 @@ pub fn ProvinceCard(
             lede::card_title(&dataset, map, cell, locale)
         });
         let title = match title {
-            Some(sentence) => view! { <SentenceView sentence/> }.into_any(),
+            Some(sentence) => sentence_view(store, sentence).into_any(),
             None => own.name.get(locale).to_owned().into_any(),
         };
         let value = shown.and_then(|map| {
@@ -61,7 +61,7 @@ pub fn ProvinceCard(
         let mean = store
             .choropleth()
             .and_then(|map| lede::plain_mean(&dataset, &map, own, locale))
-            .map(|sentence| view! { <p class="card__about"><SentenceView sentence/></p> });
+            .map(|sentence| view! { <p class="card__about">{sentence_view(store, sentence)}</p> });
         let sources = store.choropleth().map(|map| {
             let sources: Vec<_> =
                 super::figure::behind(&dataset, map.indicator, region, map.period)

@@ -11,8 +11,8 @@ use crate::tasks::{self, State};
 use crate::timeline;
 
 use super::component_strips::ComponentStrips;
-use super::conflict_view::ConflictView;
-use super::fact_rows::FactRows;
+use super::conflict_view::conflict_view;
+use super::fact_rows::fact_rows;
 use super::figure::Figure;
 use super::locator::Locator;
 use super::meetings_view::Glyph;
@@ -114,7 +114,7 @@ fn Head(region: RegionId) -> impl IntoView {
             });
         let sentences: Vec<_> = lede::lede(&dataset, own, locale)
             .into_iter()
-            .map(|sentence| view! { <SentenceView sentence/>" " })
+            .map(|sentence| view! { {sentence_view(store, sentence)}" " })
             .collect();
         let note = own.note.as_ref().map(|note| note.get(locale).to_owned());
         view! {
@@ -134,13 +134,8 @@ fn Head(region: RegionId) -> impl IntoView {
     }
 }
 
-/// A sentence whose figures have their sources.
-#[component]
-pub fn SentenceView(
-    /// The sentence.
-    sentence: Sentence,
-) -> impl IntoView {
-    let store = Store::get();
+/// A sentence whose figures have their sources, and whose regions their pages.
+pub fn sentence_view(store: Store, sentence: Sentence) -> impl IntoView + use<> {
     sentence
         .0
         .into_iter()
@@ -269,13 +264,16 @@ fn Facts(region: RegionId) -> impl IntoView {
         view! {
             <section class="province__section">
                 <h2>{if country { words.facts_country } else { words.facts }}</h2>
-                <FactRows groups folded=country/>
+                {fact_rows(store, groups, country)}
                 {none.then(|| view! { <p class="quiet">{words.no_figures}</p> })}
                 {(!loaded).then(|| view! { <Loading/> })}
             </section>
         }
     }
 }
+
+/// How many conflicts stand on the page of the country.
+const N_CONFLICTS: usize = 4;
 
 #[component]
 fn Conflicts(region: RegionId) -> impl IntoView {
@@ -284,16 +282,17 @@ fn Conflicts(region: RegionId) -> impl IntoView {
         let locale = store.locale();
         let words = province::words(locale);
         let dataset = store.dataset();
-        let found = profile::conflicts(&dataset, region);
+        let mut found = profile::conflicts(&dataset, region);
+        // The country takes part in almost all: the list of all has a page of its own.
+        if dataset.region(region).unit_set.is_none() {
+            found.truncate(N_CONFLICTS);
+        }
         if found.is_empty() || dataset.details().is_none() {
             return None;
         }
         let items: Vec<_> = found
             .into_iter()
-            .map(|one| {
-                let conflict = dataset.conflict(&one.conflict).cloned();
-                view! { <ConflictView conflict figures=one.figures/> }
-            })
+            .map(|one| conflict_view(store, dataset.conflict(&one.conflict), one.figures))
             .collect();
         let all = store.href(|selection, _| selection.view = View::Sources);
         Some(view! {

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::dataset::{IndicatorId, Period, Region, RegionId, UnitSet};
+use crate::dataset::{Dataset, IndicatorId, Period, Region, RegionId, SourceId, UnitSet};
 use crate::i18n::{common, number, period, province};
 use crate::profile::{self, Standing};
 
 use super::figure::Figure;
+use super::source_sheet::source_links;
 use super::store::Store;
 
 /// Where the first and the last rank stand, in pixels from the top.
@@ -67,11 +68,11 @@ pub fn RankChart(
         let any_partial = lines
             .iter()
             .any(|line| line.points.iter().any(Standing::is_partial));
-        let table = store.href(|selection, dataset| {
-            *selection = selection.with_unit_set(UnitSet::Former, dataset);
-            selection.view = crate::selection::View::Map;
-            selection.indicator = index.id;
-        });
+        let links = source_links(
+            &dataset,
+            &sources(&dataset, index.id, &former, &periods),
+            locale,
+        );
         let ended = chosen || lines.len() == 1;
         Some(
             view! {
@@ -80,8 +81,7 @@ pub fn RankChart(
                     {apart.map(|point| apart_plot(&point, current, index.id, locale, !chosen))}
                 </div>
                 <p class="province__note">
-                    <a href=table>{common::words(locale).source}</a>": "
-                    {sources(store, index.id, &former, &periods)}". "
+                    {common::words(locale).source}": "{links}". "
                     {(!changes.is_empty()).then(|| format!("{} ", words.method_lines))}
                     {any_partial.then(|| format!("{} ", words.partial))}
                     {words.apart}
@@ -329,22 +329,21 @@ fn apart_plot(
     }
 }
 
-/// Who published the ranks, each once.
-fn sources(store: Store, index: IndicatorId, regions: &[&Region], periods: &[Period]) -> String {
-    let dataset = store.dataset();
-    let locale = store.locale();
-    let mut names: Vec<String> = Vec::new();
-    for region in regions {
-        for period in periods.iter().rev() {
-            for one in dataset.observations(index, region.id, *period) {
-                for source in one.sources {
-                    let name = dataset.source(source).publisher.get(locale).to_owned();
-                    if !names.contains(&name) {
-                        names.push(name);
-                    }
-                }
-            }
-        }
-    }
-    names.join("; ")
+/// Where the ranks were read, the newest first, each once.
+fn sources(
+    dataset: &Dataset,
+    index: IndicatorId,
+    regions: &[&Region],
+    periods: &[Period],
+) -> Vec<SourceId> {
+    periods
+        .iter()
+        .rev()
+        .flat_map(|period| {
+            regions
+                .iter()
+                .flat_map(|region| dataset.observations(index, region.id, *period))
+        })
+        .flat_map(|one| one.sources)
+        .collect()
 }

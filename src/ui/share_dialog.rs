@@ -79,12 +79,12 @@ fn Content() -> impl IntoView {
     });
     view! {
         <div class="share__body">
-            <header class="share__head">
+            <div class="share__head">
                 <h2 id="share-title">{move || words().share}</h2>
                 <button class="button" type="button" on:click=move |_| open.set(false)>
                     {move || common::words(store.locale()).close}
                 </button>
-            </header>
+            </div>
             <div class="share__columns">
                 <div class="share__main">
                     <section>

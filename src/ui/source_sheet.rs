@@ -8,7 +8,7 @@ use crate::i18n::{Locale, common, period, province, sources};
 use crate::profile;
 use crate::selection::View;
 
-use super::conflict_view::{ConflictView, unit_beside};
+use super::conflict_view::{conflict_view, unit_beside};
 use super::figure::observation_text;
 use super::notices::Loading;
 use super::store::Store;
@@ -64,12 +64,12 @@ pub fn SourceSheet() -> impl IntoView {
                     .collect();
                 view! {
                     <div class="source-sheet__body">
-                        <header class="source-sheet__head">
+                        <div class="source-sheet__head">
                             <h2 id="source-sheet-title">{heading(store, &observations, locale)}</h2>
                             <button class="button" type="button" on:click=move |_| close()>
                                 {words.close}
                             </button>
-                        </header>
+                        </div>
                         <ul class="source-sheet__list">{entries}</ul>
                         {conflicts(store, &observations, locale)}
                     </div>
@@ -247,13 +247,7 @@ fn conflicts(
             let near: Vec<_> = everywhere.iter().filter(|one| own(one)).cloned().collect();
             // One figure of this province among those of many: the list of all tells the rest.
             let figures = if near.len() > 1 { near } else { everywhere };
-            let with_region = figures.iter().any(|one| {
-                figures
-                    .first()
-                    .is_some_and(|first| first.region != one.region)
-            });
-            let conflict = dataset.conflict(&slug).cloned();
-            view! { <ConflictView conflict figures with_region/> }
+            conflict_view(store, dataset.conflict(&slug), figures)
         })
         .collect();
     Some(view! {

@@ -7,7 +7,7 @@ use crate::dataset::{Dataset, ReadAs, SourceId};
 use crate::i18n::{Locale, common, period, province, sources};
 use crate::selection::View;
 
-use super::conflict_view::ConflictView;
+use super::conflict_view::conflict_view;
 use super::download::{Citation, DownloadShown, DownloadWhole};
 use super::notices::Loading;
 use super::province_view::want_all;
@@ -110,16 +110,8 @@ fn Conflicts() -> impl IntoView {
             .iter()
             .map(|conflict| {
                 let figures = dataset.contesting(&conflict.slug);
-                let with_region = figures.iter().any(|one| {
-                    figures
-                        .first()
-                        .is_some_and(|first| first.region != one.region)
-                });
-                let conflict = conflict.clone();
                 let id = format!("conflict-{}", conflict.slug);
-                view! {
-                    <li id=id><ConflictView conflict=Some(conflict) figures with_region/></li>
-                }
+                view! { <li id=id>{conflict_view(store, Some(conflict), figures)}</li> }
             })
             .collect();
         view! {

@@ -8,3 +8,4 @@ mod loading;
 mod map;
 mod meetings;
 mod provenance;
+mod taking_along;

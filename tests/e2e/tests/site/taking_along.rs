@@ -1,0 +1,168 @@
+//! What is seen can be taken along: as a file, as text, as a frame in another page; and the sheet of a
+//! source by keyboard.
+
+use anyhow::{Result, ensure};
+use e2e::{App, Browser, DESKTOP, PHONE, Site, app, wait_for};
+use serde_json::Value;
+
+/// Waits until the answer is yes.
+async fn until(what: &str, mut question: impl AsyncFnMut() -> Result<bool>) -> Result<()> {
+    wait_for(what, async || Ok(question().await?.then_some(()))).await
+}
+
+#[tokio::test]
+async fn the_focus_moves_into_the_sheet_and_back_to_the_figure() -> Result<()> {
+    let app = App::open("?view=province&province=ninh-binh&units=63").await?;
+    app.wait_for_quiet().await?;
+    let keep = "document.querySelector('.province__lede [data-observation]')";
+    let _: Value = app
+        .browser
+        .eval(&format!("{keep}.focus(); return null;"), vec![])
+        .await?;
+    app.type_keys("\u{e007}").await?;
+    until("the open sheet with the focus inside", async || {
+        app.browser
+            .eval(
+                "const sheet = document.querySelector('dialog.source-sheet');
+                 return sheet.open && sheet.contains(document.activeElement);",
+                vec![],
+            )
+            .await
+    })
+    .await?;
+    app.type_keys("\u{e00c}").await?;
+    until("the figure with the focus", async || {
+        app.browser
+            .eval(
+                &format!(
+                    "return !document.querySelector('dialog.source-sheet').open
+                        && document.activeElement === {keep};"
+                ),
+                vec![],
+            )
+            .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_is_shown_can_be_taken_along() -> Result<()> {
+    let app = App::open_on(DESKTOP, "?units=63&period=2024").await?;
+    app.browser
+        .wait_for_element(".site-header__share")
+        .await?
+        .click()
+        .await?;
+    app.browser
+        .wait_for_element("dialog.share .downloads__text > summary")
+        .await?
+        .click()
+        .await?;
+    let text = || async {
+        app.browser
+            .eval::<String>(
+                "return document.querySelector('.downloads__text textarea')?.value ?? '';",
+                vec![],
+            )
+            .await
+    };
+    until("63 lines of CSV", async || {
+        Ok(text().await?.lines().count() == 64)
+    })
+    .await?;
+    let csv = text().await?;
+    ensure!(csv.starts_with("unit_set,region_code,"), "{csv}");
+    ensure!(
+        csv.contains("63,37,ninh-binh,") && csv.contains(",0.6833,"),
+        "{csv}"
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_viewer_that_saves_no_files_is_offered_the_text() -> Result<()> {
+    let app = App::open_on(PHONE, "").await?;
+    app.browser
+        .devtools(
+            "Network.setUserAgentOverride",
+            serde_json::json!({ "userAgent": "Mozilla/5.0 (Linux; Android 14; wv) Zalo android" }),
+        )
+        .await?;
+    app.go_to("?view=sources").await?;
+    app.wait_ready().await?;
+    until("the text, unfolded", async || {
+        app.browser
+            .eval(
+                "const field = document.querySelector('.downloads__text[open] textarea');
+                 return !!field && field.value.startsWith('unit_set,');",
+                vec![],
+            )
+            .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_page_describes_its_data_to_machines() -> Result<()> {
+    let app = App::open("").await?;
+    let text: String = app
+        .browser
+        .eval(
+            "return document.querySelector(\"script[type='application/ld+json']\").textContent;",
+            vec![],
+        )
+        .await?;
+    let value: Value = serde_json::from_str(&text)?;
+    assert_eq!(value["@type"], "Dataset");
+    ensure!(value["url"] == app.site.url(""), "{}", value["url"]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_script_makes_a_frame_as_high_as_its_content() -> Result<()> {
+    let site = Site::dist()?;
+    let page = format!(
+        "<!doctype html><html lang=vi><title>Báo tỉnh</title><link rel=icon href='data:,'>
+         <div style='width:360px' data-diem-cau='?view=province&amp;province=ninh-binh&amp;units=34'></div>
+         <script src='{}' async></script>",
+        site.url("embed.js")
+    );
+    let host = Site::pages([("index.html", &page)])?;
+    let browser = Browser::start(DESKTOP).await?;
+    browser.driver.goto(host.url("")).await?;
+    let app = App { browser, site };
+    let frame = app
+        .browser
+        .wait_for_element("[data-diem-cau] iframe[title][loading=lazy]")
+        .await?;
+    ensure!(
+        frame
+            .attr("src")
+            .await?
+            .is_some_and(|src| src.ends_with("&embed=1"))
+    );
+    app.enter_frame("[data-diem-cau] iframe").await?;
+    app::wait_ready(&app.browser).await?;
+    app.wait_for_provinces(34).await?;
+    app.leave_frame().await?;
+    until("a frame that fits its content", async || {
+        let (frame, inner): (f64, f64) = {
+            let frame: f64 = app
+                .browser
+                .eval(
+                    "return document.querySelector('iframe').clientHeight;",
+                    vec![],
+                )
+                .await?;
+            app.enter_frame("[data-diem-cau] iframe").await?;
+            let inner: f64 = app
+                .browser
+                .eval("return document.body.scrollHeight;", vec![])
+                .await?;
+            app.leave_frame().await?;
+            (frame, inner)
+        };
+        Ok(frame >= inner && frame - inner < 40.0 && frame != 600.0)
+    })
+    .await
+}
