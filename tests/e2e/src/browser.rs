@@ -114,6 +114,10 @@ impl Browser {
 
     /// As `eval`, for a function that calls its last argument with the value when it is done.
     pub async fn eval_async<T: DeserializeOwned>(&self, function_body: &str) -> Result<T> {
+        // Long enough for a function that goes through a whole page.
+        self.driver
+            .set_script_timeout(std::time::Duration::from_secs(240))
+            .await?;
         Ok(self
             .driver
             .execute_async(function_body, vec![])

@@ -33,16 +33,16 @@ async fn every_figure_of_every_view_opens_a_source() -> Result<()> {
             .browser
             .eval_async(
                 "const done = arguments[arguments.length - 1];
-                const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+                const turn = () => new Promise((resolve) => setTimeout(resolve));
                 (async () => {
                     const silent = [];
                     for (const figure of document.querySelectorAll('main [data-observation]')) {
                         figure.click();
-                        for (let n = 0; n < 20 && !document.querySelector('dialog[open] .source'); n += 1) await frame();
+                        for (let n = 0; n < 200 && !document.querySelector('dialog[open] .source'); n += 1) await turn();
                         const source = document.querySelector('dialog[open] .source');
                         if (!source?.textContent.trim()) silent.push(figure.dataset.observation);
                         document.querySelector('dialog[open]')?.close();
-                        for (let n = 0; n < 20 && document.querySelector('dialog[open]'); n += 1) await frame();
+                        for (let n = 0; n < 200 && document.querySelector('dialog[open]'); n += 1) await turn();
                     }
                     return silent;
                 })().then(done);",
