@@ -41,8 +41,11 @@ async fn every_figure_of_every_view_opens_a_source() -> Result<()> {
                         for (let n = 0; n < 200 && !document.querySelector('dialog[open] .source'); n += 1) await turn();
                         const source = document.querySelector('dialog[open] .source');
                         if (!source?.textContent.trim()) silent.push(figure.dataset.observation);
-                        document.querySelector('dialog[open]')?.close();
-                        for (let n = 0; n < 200 && document.querySelector('dialog[open]'); n += 1) await turn();
+                        const dialog = document.querySelector('dialog[open]');
+                        if (dialog) await new Promise((closed) => {
+                            dialog.addEventListener('close', () => setTimeout(closed), { once: true });
+                            dialog.close();
+                        });
                     }
                     return silent;
                 })().then(done);",
