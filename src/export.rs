@@ -590,7 +590,7 @@ mod tests {
             .unwrap();
         assert!(ninh_binh.contains(",dti,"), "{ninh_binh}");
         assert!(ninh_binh.contains(",2024,0.7223,"), "{ninh_binh}");
-        assert!(ninh_binh.contains(",result,published,"), "{ninh_binh}");
+        assert!(ninh_binh.contains(",result,mean,"), "{ninh_binh}");
         assert!(
             ninh_binh.contains("https://dti.gov.vn/xep-hang-2024"),
             "{ninh_binh}"
