@@ -1,8 +1,11 @@
 //! Điểm Cầu: where the provinces of Việt Nam stand in digital transformation, and what the national
 //! meetings reported and promised.
 //!
-//! The code map, in reading order. Everything above `ui` is plain Rust without a browser.
+//! The code map, in reading order. Everything but `browser` and `ui` is plain Rust without a browser.
 
+/// The first program: the front page in a browser.
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
 /// Tasks with a deadline as a calendar file.
 pub mod calendar;
 /// Chart options from values.
@@ -25,6 +28,8 @@ pub mod lede;
 pub mod map_shapes;
 /// What a value of a merged province is: published, a sum, a weighted mean, or the range of its members.
 pub mod merger;
+/// The front page as markup.
+pub mod page;
 /// All that is known of one region.
 pub mod profile;
 #[cfg(test)]
@@ -46,6 +51,6 @@ pub mod tasks;
 pub mod tile_grid;
 /// Order and group meetings.
 pub mod timeline;
-/// The browser.
-#[cfg(any(target_arch = "wasm32", feature = "prerender"))]
+/// The second program: the other views in a browser.
+#[cfg(target_arch = "wasm32")]
 pub mod ui;

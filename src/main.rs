@@ -1,8 +1,8 @@
-//! The app, as a WebAssembly program.
+//! The first program, fetched with the page: the map alone. `bin/views.rs` has every view.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    diem_cau::ui::start();
+    diem_cau::browser::start();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

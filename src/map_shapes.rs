@@ -3,76 +3,91 @@
 //! Projection: transverse Mercator with central meridian 106° E. Coordinates are whole drawing units
 //! from the top left; [`MapShapes::unit_km`] says how long one is.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use crate::dataset::DatasetError;
 use crate::dataset::json::WireText;
+use crate::dataset::read::{self, records};
 
-/// `map-63.json` or `map-34.json`. Read as it is: it holds drawing, no facts.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct MapShapes {
-    /// As in [`CoreFile`](crate::dataset::json::CoreFile).
-    pub format: u32,
-    /// 63 or 34.
-    pub units: u8,
-    /// Length of one drawing unit in kilometres on the central meridian.
-    pub unit_km: f64,
-    /// Width and height of the drawing.
-    pub view_box: (u16, u16),
-    /// One for each province, in the order of the dataset's regions of this unit set.
-    pub provinces: Vec<ProvinceShape>,
-    /// Outline of mainland and coastal islands.
-    pub coast: String,
-    /// Borders of former provinces inside merged ones; empty for the 63.
-    pub former_borders: String,
-    /// Hoàng Sa and Trường Sa.
-    pub insets: Vec<Inset>,
-    /// Named coastal islands.
-    pub islands: Vec<Island>,
+records! {
+    /// `map-63.json` or `map-34.json`. Read as it is: it holds drawing, no facts.
+    #[derive(Clone, Debug, PartialEq, Serialize)]
+    #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+    pub struct MapShapes {
+        /// As in [`CoreFile`](crate::dataset::json::CoreFile).
+        pub format: u32,
+        /// 63 or 34.
+        pub units: u8,
+        /// Length of one drawing unit in kilometres on the central meridian.
+        pub unit_km: f64,
+        /// Width and height of the drawing.
+        pub view_box: (u16, u16),
+        /// One for each province, in the order of the dataset's regions of this unit set.
+        pub provinces: Vec<ProvinceShape>,
+        /// Outline of mainland and coastal islands.
+        pub coast: String,
+        /// Borders of former provinces inside merged ones; empty for the 63.
+        pub former_borders: String,
+        /// Hoàng Sa and Trường Sa.
+        pub insets: Vec<Inset>,
+        /// Named coastal islands.
+        pub islands: Vec<Island>,
+    }
+
+    /// The shape of one province, without its archipelago.
+    #[derive(Clone, Debug, PartialEq, Serialize)]
+    #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+    pub struct ProvinceShape {
+        /// Slug of the region.
+        pub slug: String,
+        /// SVG path data.
+        pub path: String,
+        /// A point well inside the largest part, for a label.
+        pub label: (i16, i16),
+    }
+
+    /// A frame with an archipelago, drawn at its latitude in the east of the map.
+    #[derive(Clone, Debug, PartialEq, Serialize)]
+    #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+    pub struct Inset {
+        /// `hoang-sa` or `truong-sa`.
+        pub id: String,
+        /// Whole label, with the country.
+        pub name: WireText,
+        /// Slug of the province that it belongs to.
+        pub province: String,
+        /// x, y, width, height.
+        pub frame: (i16, i16, i16, i16),
+        /// Reefs as SVG path data.
+        pub path: String,
+        /// A point at each reef: most are below a pixel.
+        pub dots: Vec<(i16, i16)>,
+    }
+
+    /// A coastal island with a name.
+    #[derive(Clone, Debug, PartialEq, Serialize)]
+    #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+    pub struct Island {
+        /// Name.
+        pub name: WireText,
+        /// Slug of its province.
+        pub province: String,
+        /// Where.
+        pub at: (i16, i16),
+        /// Area; those under 100 are drawn as dots.
+        pub area_km2: f64,
+    }
 }
 
-/// The shape of one province, without its archipelago.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct ProvinceShape {
-    /// Slug of the region.
-    pub slug: String,
-    /// SVG path data.
-    pub path: String,
-    /// A point well inside the largest part, for a label.
-    pub label: (i16, i16),
-}
-
-/// A frame with an archipelago, drawn at its latitude in the east of the map.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct Inset {
-    /// `hoang-sa` or `truong-sa`.
-    pub id: String,
-    /// Whole label, with the country.
-    pub name: WireText,
-    /// Slug of the province that it belongs to.
-    pub province: String,
-    /// x, y, width, height.
-    pub frame: (i16, i16, i16, i16),
-    /// Reefs as SVG path data.
-    pub path: String,
-    /// A point at each reef: most are below a pixel.
-    pub dots: Vec<(i16, i16)>,
-}
-
-/// A coastal island with a name.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct Island {
-    /// Name.
-    pub name: WireText,
-    /// Slug of its province.
-    pub province: String,
-    /// Where.
-    pub at: (i16, i16),
-    /// Area; those under 100 are drawn as dots.
-    pub area_km2: f64,
+impl MapShapes {
+    /// Reads a map file.
+    ///
+    /// # Errors
+    ///
+    /// When it is no JSON of this format, or is of a newer one.
+    pub fn parse(text: &str) -> Result<Self, DatasetError> {
+        read::file(text)
+    }
 }
 
 /// The points of a path made by the `dataset` command: relative, a number list after each `m`, closed by `z`.

@@ -2,7 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use std::sync::Arc;
+use std::rc::Rc;
 
 use diem_cau::dataset::{Dataset, UnitSet};
 use diem_cau::i18n::{Locale, number};
@@ -18,13 +18,13 @@ const CORE: &str = include_str!("../target/site/data/dataset.json");
 const MAP_34: &str = include_str!("../target/site/data/map-34.json");
 const MAP_63: &str = include_str!("../target/site/data/map-63.json");
 
-fn dataset() -> Arc<Dataset> {
-    Arc::new(Dataset::parse(CORE).unwrap())
+fn dataset() -> Dataset {
+    Dataset::parse(CORE).unwrap()
 }
 
-fn shapes() -> Vec<Arc<MapShapes>> {
+fn shapes() -> Vec<Rc<MapShapes>> {
     [MAP_34, MAP_63]
-        .map(|text| Arc::new(serde_json::from_str(text).unwrap()))
+        .map(|text| Rc::new(MapShapes::parse(text).unwrap()))
         .into()
 }
 
@@ -44,7 +44,7 @@ extern "C" {
 /// The app on the page, looked at by role, label and data attribute.
 struct Page {
     host: web_sys::HtmlElement,
-    _app: Box<dyn std::any::Any>,
+    _listeners: Vec<gloo_events::EventListener>,
 }
 
 impl Page {
@@ -76,8 +76,11 @@ impl Drop for Page {
 }
 
 fn app(query: &str) -> Page {
-    let (host, app) = testing::mount(dataset(), shapes(), query).unwrap();
-    Page { host, _app: app }
+    let (host, listeners) = testing::mount(&dataset(), shapes(), query).unwrap();
+    Page {
+        host,
+        _listeners: listeners,
+    }
 }
 
 #[wasm_bindgen_test]

@@ -929,7 +929,7 @@ fn rings(path: &str) -> Vec<Vec<Point>> {
 
 fn maps() -> [MapShapes; 2] {
     let files = built();
-    ["map-63.json", "map-34.json"].map(|name| serde_json::from_str(&files[name]).unwrap())
+    ["map-63.json", "map-34.json"].map(|name| MapShapes::parse(&files[name]).unwrap())
 }
 
 #[test]

@@ -9,7 +9,9 @@
 //!
 //! Texts are `[vi, en]`. Ids are the slugs of the tables. Optional members are absent when empty.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use super::read::records;
 
 /// The newest `format` that this program reads. A file with a newer one is refused.
 pub const FORMAT: u32 = 1;
@@ -17,454 +19,456 @@ pub const FORMAT: u32 = 1;
 /// A text in Vietnamese and in English.
 pub type WireText = (String, String);
 
-/// `dataset.json`.
-#[derive(Debug, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct CoreFile {
-    /// The version of this format; see [`FORMAT`].
-    pub format: u32,
-    /// The version of the data, a date such as `2026-11-24`.
-    pub version: String,
-    /// The country first, then the 63, then the 34, each set in the order of its codes.
-    pub regions: Vec<WireRegion>,
-    /// Groups of indicators, in the order of display.
-    pub pillars: Vec<WirePillar>,
-    /// The indicators that a map can show, in the order of display.
-    pub indicators: Vec<WireIndicator>,
-    /// The sources that the core series use.
-    pub sources: Vec<WireSource>,
-    /// Map values of the indicators whose file is `core`.
-    pub series: Vec<WireSeries>,
-    /// The country's values that serve as reference lines, and provinces' values of core indicators
-    /// that need more than a number, such as "about".
-    pub facts: Vec<WireFact>,
-    /// Who holds the meetings.
-    pub bodies: Vec<WireBody>,
-    /// All meetings, oldest first, without what they open to.
-    pub meetings: Vec<WireMeeting>,
-}
+records! {
+    /// `dataset.json`.
+    #[derive(Debug, Serialize)]
+    #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+    pub struct CoreFile {
+        /// The version of this format; see [`FORMAT`].
+        pub format: u32,
+        /// The version of the data, a date such as `2026-11-24`.
+        pub version: String,
+        /// The country first, then the 63, then the 34, each set in the order of its codes.
+        pub regions: Vec<WireRegion>,
+        /// Groups of indicators, in the order of display.
+        pub pillars: Vec<WirePillar>,
+        /// The indicators that a map can show, in the order of display.
+        pub indicators: Vec<WireIndicator>,
+        /// The sources that the core series use.
+        pub sources: Vec<WireSource>,
+        /// Map values of the indicators whose file is `core`.
+        pub series: Vec<WireSeries>,
+        /// The country's values that serve as reference lines, and provinces' values of core indicators
+        /// that need more than a number, such as "about".
+        pub facts: Vec<WireFact>,
+        /// Who holds the meetings.
+        pub bodies: Vec<WireBody>,
+        /// All meetings, oldest first, without what they open to.
+        pub meetings: Vec<WireMeeting>,
+    }
 
-/// `details.json`.
-#[derive(Debug, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct DetailsFile {
-    /// The version of this format.
-    pub format: u32,
-    /// Must equal the core's: files of two deployments are never mixed.
-    pub version: String,
-    /// Indicators that no map shows.
-    pub indicators: Vec<WireIndicator>,
-    /// The sources that the core does not have.
-    pub sources: Vec<WireSource>,
-    /// Single figures: of the country, of meetings, of one province.
-    pub facts: Vec<WireFact>,
+    /// `details.json`.
+    #[derive(Debug, Serialize)]
+    #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+    pub struct DetailsFile {
+        /// The version of this format.
+        pub format: u32,
+        /// Must equal the core's: files of two deployments are never mixed.
+        pub version: String,
+        /// Indicators that no map shows.
+        pub indicators: Vec<WireIndicator>,
+        /// The sources that the core does not have.
+        pub sources: Vec<WireSource>,
+        /// Single figures: of the country, of meetings, of one province.
+        pub facts: Vec<WireFact>,
+        /// Who took part from which province.
+        pub bridge_points: Vec<WireBridgePoint>,
+        /// Tasks given at the meetings.
+        pub tasks: Vec<WireTask>,
+        /// What conflict ids stand for.
+        pub conflicts: Vec<WireConflict>,
+        /// How indicators are made, and when that changed.
+        pub methods: Vec<WireMethod>,
+        /// Pairs of provinces of one unit set that share a land border: `[units, slug, slug, km]`.
+        pub neighbors: Vec<(u8, String, String, f64)>,
+    }
+
+    /// `series-<name>.json`.
+    #[derive(Debug, Serialize)]
+    #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+    pub struct SeriesFile {
+        /// The version of this format.
+        pub format: u32,
+        /// Must equal the core's.
+        pub version: String,
+        /// The sources that the core does not have.
+        pub sources: Vec<WireSource>,
+        /// Map values.
+        pub series: Vec<WireSeries>,
+        /// Map values that need more than a number, such as "about", and so stand alone.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub facts: Vec<WireFact> = default,
+    }
+
+    /// A region: a province of one unit set, or the country.
+    #[derive(Debug, Serialize)]
+    #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+    pub struct WireRegion {
+        /// 63, 34, or 0 for the country.
+        pub units: u8,
+        /// The official code in that unit set; `vn` for the country.
+        pub code: String,
+        /// Unique in its unit set.
+        pub slug: String,
+        /// Full name.
+        pub name: WireText,
+        /// Short name for tiles and labels, where it differs.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub short: Option<WireText>,
+        /// `province`, `city` or `country`.
+        pub kind: String,
+        /// Socio-economic region.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub macro_region: Option<WireText>,
+        /// Slug in the 34 of the unit that this one of the 63 became or joined.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub successor: Option<String>,
+        /// Further names that a search finds.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub aliases: Vec<String> = default,
+        /// Column and row in the tile grid.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub tile: Option<(u8, u8)>,
+        /// What a reader should know of this unit, such as a later change of its kind.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub note: Option<WireText>,
+    }
+
+    /// A group of indicators.
+    #[derive(Debug, Serialize)]
+    #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+    pub struct WirePillar {
+        /// Slug.
+        pub id: String,
+        /// Name.
+        pub name: WireText,
+    }
+
+    /// What is measured.
+    #[derive(Debug, Serialize)]
+    #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+    pub struct WireIndicator {
+        /// Slug.
+        pub id: String,
+        /// Name.
+        pub name: WireText,
+        /// Short name for narrow places, where it differs.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub short: Option<WireText>,
+        /// Unit as printed after or under the value.
+        pub unit: WireText,
+        /// `index`, `percent`, `count`, `money`, `rank`, `ratio`, `density`, `area` or `other`.
+        pub unit_kind: String,
+        /// `up`, `down` or `none`: which way is better.
+        pub direction: String,
+        /// Decimals that the source prints.
+        pub decimals: u8,
+        /// Pillar id.
+        pub pillar: String,
+        /// `map`, `national` or `province`.
+        pub scope: String,
+        /// `mean`, `sum`, `weighted` or `none`: how the 63 may be combined into the 34.
+        pub combine: String,
+        /// Indicator that weighs a `weighted` mean.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub weight: Option<String>,
+        /// Class breaks fixed by the editors; otherwise the program finds them.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub breaks: Vec<f64> = default,
+        /// Indicator whose value for the country is the reference line.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub reference: Option<String>,
+        /// Indicator of which this is a component.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub part_of: Option<String>,
+        /// Name of the file that carries its values: `core`, or that of a `series-<name>.json`, or `details`.
+        pub file: String,
+        /// Periods with values, by unit set, `[units, period, count]`, oldest first: known before the values are loaded.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub coverage: Vec<(u8, String, u16)> = default,
+        /// One sentence.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub description: Option<WireText>,
+    }
+
+    /// Where a figure was read.
+    #[derive(Debug, Serialize)]
+    #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+    pub struct WireSource {
+        /// Slug.
+        pub id: String,
+        /// Who published it.
+        pub publisher: WireText,
+        /// What it is.
+        pub title: WireText,
+        /// Day, month or year of publication, where known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub published: Option<String>,
+        /// http(s) address, where there is one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub url: Option<String>,
+        /// `official`, `copy` or `article`: how it was read.
+        pub read_as: String,
+        /// The public copy in which it was read.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub copy_url: Option<String>,
+        /// Terms seen.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub terms: Option<String>,
+        /// A remark.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub note: Option<WireText>,
+    }
+
+    /// Values of one indicator in one period for the provinces of one unit set, all from the same source.
+    #[derive(Debug, Serialize)]
+    #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+    pub struct WireSeries {
+        /// Indicator id.
+        pub indicator: String,
+        /// 63 or 34.
+        pub units: u8,
+        /// Period.
+        pub period: String,
+        /// `result`, `preliminary`, `estimate`, `forecast` or `target`; absent for `result`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub status: Option<String>,
+        /// `published`, `sum`, `mean` or `secondary`; absent for `published`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub basis: Option<String>,
+        /// Source ids; at least one.
+        pub sources: Vec<String>,
+        /// Each value is an integer over ten to this power.
+        pub decimals: u8,
+        /// One value a region, in the order of the regions of that unit set. `null` is no value.
+        pub values: Vec<Option<i64>>,
+        /// Ranks, where a source prints them or they cannot be found from the values. In the same order.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub ranks: Vec<Option<u16>>,
+        /// How the ranks came about: `printed`, `computed` or `described`; absent without ranks.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub rank_basis: Option<String>,
+        /// A remark on all values.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub note: Option<WireText>,
+        /// Remarks on single values, by position of the region.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub notes: Vec<(u16, WireText)> = default,
+        /// Conflict ids, by position of the region.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub conflicts: Vec<(u16, String)> = default,
+    }
+
+    /// One single figure.
+    #[derive(Debug, Serialize)]
+    #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+    pub struct WireFact {
+        /// Indicator id.
+        pub indicator: String,
+        /// 63, 34, or 0 for the country.
+        pub units: u8,
+        /// Slug of the region in that unit set.
+        pub region: String,
+        /// Period.
+        pub period: String,
+        /// Integer over ten to the power of `decimals`; absent where a source gives only a rank.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub value: Option<i64>,
+        /// Decimals of `value`.
+        #[serde(default)]
+        pub decimals: u8 = default,
+        /// As the source prints it, where that says more than the number.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub printed: Option<String>,
+        /// As in [`WireSeries`].
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub status: Option<String>,
+        /// `about`, `nearly`, `more-than`, `at-least` or `less-than`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub qualifier: Option<String>,
+        /// The whole of which the value is counted, or the number of those ranked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub out_of: Option<f64>,
+        /// Rank, where a source gives one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub rank: Option<u16>,
+        /// As in [`WireSeries`].
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub basis: Option<String>,
+        /// Source ids; at least one.
+        pub sources: Vec<String>,
+        /// The meeting that reported it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub meeting: Option<String>,
+        /// Conflict id.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub conflict: Option<String>,
+        /// A remark.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub note: Option<WireText>,
+    }
+
+    /// Who holds meetings.
+    #[derive(Debug, Serialize)]
+    #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+    pub struct WireBody {
+        /// Slug.
+        pub id: String,
+        /// Full name.
+        pub name: WireText,
+        /// Short name.
+        pub short: WireText,
+        /// Date or year it began, where known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub from: Option<String>,
+        /// Date or year it ended, where known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub to: Option<String>,
+        /// The body that took over.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub successor: Option<String>,
+    }
+
+    /// A national meeting.
+    #[derive(Debug, Serialize)]
+    #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+    pub struct WireMeeting {
+        /// Slug.
+        pub id: String,
+        /// Day.
+        pub date: String,
+        /// Body id.
+        pub body: String,
+        /// `session` or `conference`.
+        pub kind: String,
+        /// Number as printed, where a source gives one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub number: Option<String>,
+        /// Title.
+        pub title: WireText,
+        /// What it dealt with.
+        pub covered: WireText,
+        /// Who chaired it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub chair: Option<WireText>,
+        /// Where it was held.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub place: Option<WireText>,
+        /// Number of the notice with its conclusions.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub notice: Option<String>,
+        /// Day, month or year of that notice, as far as it is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub notice_date: Option<String>,
+        /// Source ids; they are in the details.
+        pub sources: Vec<String>,
+        /// How many figures, tasks, and provinces with an account: known before the details are loaded.
+        pub counts: (u16, u16, u16),
+        /// Slugs (of the unit set of that day) of the provinces with an account: `[units, slugs]`.
+        pub provinces: (u8, Vec<String>),
+        /// A remark.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub note: Option<WireText>,
+    }
+
     /// Who took part from which province.
-    pub bridge_points: Vec<WireBridgePoint>,
-    /// Tasks given at the meetings.
-    pub tasks: Vec<WireTask>,
-    /// What conflict ids stand for.
-    pub conflicts: Vec<WireConflict>,
-    /// How indicators are made, and when that changed.
-    pub methods: Vec<WireMethod>,
-    /// Pairs of provinces of one unit set that share a land border: `[units, slug, slug, km]`.
-    pub neighbors: Vec<(u8, String, String, f64)>,
-}
+    #[derive(Debug, Serialize)]
+    #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+    pub struct WireBridgePoint {
+        /// Meeting id.
+        pub meeting: String,
+        /// 63 or 34.
+        pub units: u8,
+        /// Slug of the region in that unit set.
+        pub region: String,
+        /// Where.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub venue: Option<WireText>,
+        /// Name as printed; absent where none could be read.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub person: Option<String>,
+        /// Office as printed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub role: Option<WireText>,
+        /// Source ids.
+        pub sources: Vec<String>,
+        /// A remark.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub note: Option<WireText>,
+    }
 
-/// `series-<name>.json`.
-#[derive(Debug, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct SeriesFile {
-    /// The version of this format.
-    pub format: u32,
-    /// Must equal the core's.
-    pub version: String,
-    /// The sources that the core does not have.
-    pub sources: Vec<WireSource>,
-    /// Map values.
-    pub series: Vec<WireSeries>,
-    /// Map values that need more than a number, such as "about", and so stand alone.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub facts: Vec<WireFact>,
-}
+    /// A task given at a meeting.
+    #[derive(Debug, Serialize)]
+    #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+    pub struct WireTask {
+        /// Meeting id.
+        pub meeting: String,
+        /// Number within the meeting, from 1.
+        pub seq: u16,
+        /// What is to be done.
+        pub task: WireText,
+        /// By whom, where named.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub owner: Option<WireText>,
+        /// Deadline as first set, at the precision of the source.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub deadline: Option<String>,
+        /// Wording of the deadline.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub deadline_printed: Option<String>,
+        /// Quantified target.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub target: Option<WireText>,
+        /// `ministries`, `provinces`, `enterprises`.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub applies_to: Vec<String> = default,
+        /// `[units, slug]` when it names one province.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub region: Option<(u8, String)>,
+        /// Number of the notice that sets it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub document: Option<String>,
+        /// Source ids.
+        pub sources: Vec<String>,
+        /// `done`, `late`, `partial`, `not-met` or `reported`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub outcome: Option<String>,
+        /// What a later source says came of it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub outcome_text: Option<WireText>,
+        /// Source ids of the outcome.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub outcome_sources: Vec<String> = default,
+        /// Period of the outcome.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub outcome_date: Option<String>,
+        /// `[meeting, seq]` of a later task that asks for the same again.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub renewed_by: Option<(String, u16)>,
+        /// Indicator id of its target.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub indicator: Option<String>,
+        /// Target as a number in the unit of that indicator.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub target_value: Option<f64>,
+    }
 
-/// A region: a province of one unit set, or the country.
-#[derive(Debug, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct WireRegion {
-    /// 63, 34, or 0 for the country.
-    pub units: u8,
-    /// The official code in that unit set; `vn` for the country.
-    pub code: String,
-    /// Unique in its unit set.
-    pub slug: String,
-    /// Full name.
-    pub name: WireText,
-    /// Short name for tiles and labels, where it differs.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub short: Option<WireText>,
-    /// `province`, `city` or `country`.
-    pub kind: String,
-    /// Socio-economic region.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub macro_region: Option<WireText>,
-    /// Slug in the 34 of the unit that this one of the 63 became or joined.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub successor: Option<String>,
-    /// Further names that a search finds.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub aliases: Vec<String>,
-    /// Column and row in the tile grid.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub tile: Option<(u8, u8)>,
-    /// What a reader should know of this unit, such as a later change of its kind.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<WireText>,
-}
+    /// Two official figures for one thing.
+    #[derive(Debug, Serialize)]
+    #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+    pub struct WireConflict {
+        /// Slug.
+        pub id: String,
+        /// What it is about.
+        pub title: WireText,
+        /// Why they differ, where known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub why: Option<WireText>,
+    }
 
-/// A group of indicators.
-#[derive(Debug, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct WirePillar {
-    /// Slug.
-    pub id: String,
-    /// Name.
-    pub name: WireText,
-}
-
-/// What is measured.
-#[derive(Debug, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct WireIndicator {
-    /// Slug.
-    pub id: String,
-    /// Name.
-    pub name: WireText,
-    /// Short name for narrow places, where it differs.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub short: Option<WireText>,
-    /// Unit as printed after or under the value.
-    pub unit: WireText,
-    /// `index`, `percent`, `count`, `money`, `rank`, `ratio`, `density`, `area` or `other`.
-    pub unit_kind: String,
-    /// `up`, `down` or `none`: which way is better.
-    pub direction: String,
-    /// Decimals that the source prints.
-    pub decimals: u8,
-    /// Pillar id.
-    pub pillar: String,
-    /// `map`, `national` or `province`.
-    pub scope: String,
-    /// `mean`, `sum`, `weighted` or `none`: how the 63 may be combined into the 34.
-    pub combine: String,
-    /// Indicator that weighs a `weighted` mean.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub weight: Option<String>,
-    /// Class breaks fixed by the editors; otherwise the program finds them.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub breaks: Vec<f64>,
-    /// Indicator whose value for the country is the reference line.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reference: Option<String>,
-    /// Indicator of which this is a component.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub part_of: Option<String>,
-    /// Name of the file that carries its values: `core`, or that of a `series-<name>.json`, or `details`.
-    pub file: String,
-    /// Periods with values, by unit set, `[units, period, count]`, oldest first: known before the values are loaded.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub coverage: Vec<(u8, String, u16)>,
-    /// One sentence.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub description: Option<WireText>,
-}
-
-/// Where a figure was read.
-#[derive(Debug, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct WireSource {
-    /// Slug.
-    pub id: String,
-    /// Who published it.
-    pub publisher: WireText,
-    /// What it is.
-    pub title: WireText,
-    /// Day, month or year of publication, where known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub published: Option<String>,
-    /// http(s) address, where there is one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
-    /// `official`, `copy` or `article`: how it was read.
-    pub read_as: String,
-    /// The public copy in which it was read.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub copy_url: Option<String>,
-    /// Terms seen.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub terms: Option<String>,
-    /// A remark.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<WireText>,
-}
-
-/// Values of one indicator in one period for the provinces of one unit set, all from the same source.
-#[derive(Debug, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct WireSeries {
-    /// Indicator id.
-    pub indicator: String,
-    /// 63 or 34.
-    pub units: u8,
-    /// Period.
-    pub period: String,
-    /// `result`, `preliminary`, `estimate`, `forecast` or `target`; absent for `result`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub status: Option<String>,
-    /// `published`, `sum`, `mean` or `secondary`; absent for `published`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub basis: Option<String>,
-    /// Source ids; at least one.
-    pub sources: Vec<String>,
-    /// Each value is an integer over ten to this power.
-    pub decimals: u8,
-    /// One value a region, in the order of the regions of that unit set. `null` is no value.
-    pub values: Vec<Option<i64>>,
-    /// Ranks, where a source prints them or they cannot be found from the values. In the same order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub ranks: Vec<Option<u16>>,
-    /// How the ranks came about: `printed`, `computed` or `described`; absent without ranks.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub rank_basis: Option<String>,
-    /// A remark on all values.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<WireText>,
-    /// Remarks on single values, by position of the region.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub notes: Vec<(u16, WireText)>,
-    /// Conflict ids, by position of the region.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub conflicts: Vec<(u16, String)>,
-}
-
-/// One single figure.
-#[derive(Debug, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct WireFact {
-    /// Indicator id.
-    pub indicator: String,
-    /// 63, 34, or 0 for the country.
-    pub units: u8,
-    /// Slug of the region in that unit set.
-    pub region: String,
-    /// Period.
-    pub period: String,
-    /// Integer over ten to the power of `decimals`; absent where a source gives only a rank.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub value: Option<i64>,
-    /// Decimals of `value`.
-    #[serde(default)]
-    pub decimals: u8,
-    /// As the source prints it, where that says more than the number.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub printed: Option<String>,
-    /// As in [`WireSeries`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub status: Option<String>,
-    /// `about`, `nearly`, `more-than`, `at-least` or `less-than`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub qualifier: Option<String>,
-    /// The whole of which the value is counted, or the number of those ranked.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub out_of: Option<f64>,
-    /// Rank, where a source gives one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub rank: Option<u16>,
-    /// As in [`WireSeries`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub basis: Option<String>,
-    /// Source ids; at least one.
-    pub sources: Vec<String>,
-    /// The meeting that reported it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub meeting: Option<String>,
-    /// Conflict id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub conflict: Option<String>,
-    /// A remark.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<WireText>,
-}
-
-/// Who holds meetings.
-#[derive(Debug, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct WireBody {
-    /// Slug.
-    pub id: String,
-    /// Full name.
-    pub name: WireText,
-    /// Short name.
-    pub short: WireText,
-    /// Date or year it began, where known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<String>,
-    /// Date or year it ended, where known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub to: Option<String>,
-    /// The body that took over.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub successor: Option<String>,
-}
-
-/// A national meeting.
-#[derive(Debug, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct WireMeeting {
-    /// Slug.
-    pub id: String,
-    /// Day.
-    pub date: String,
-    /// Body id.
-    pub body: String,
-    /// `session` or `conference`.
-    pub kind: String,
-    /// Number as printed, where a source gives one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub number: Option<String>,
-    /// Title.
-    pub title: WireText,
-    /// What it dealt with.
-    pub covered: WireText,
-    /// Who chaired it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub chair: Option<WireText>,
-    /// Where it was held.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub place: Option<WireText>,
-    /// Number of the notice with its conclusions.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub notice: Option<String>,
-    /// Day, month or year of that notice, as far as it is known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub notice_date: Option<String>,
-    /// Source ids; they are in the details.
-    pub sources: Vec<String>,
-    /// How many figures, tasks, and provinces with an account: known before the details are loaded.
-    pub counts: (u16, u16, u16),
-    /// Slugs (of the unit set of that day) of the provinces with an account: `[units, slugs]`.
-    pub provinces: (u8, Vec<String>),
-    /// A remark.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<WireText>,
-}
-
-/// Who took part from which province.
-#[derive(Debug, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct WireBridgePoint {
-    /// Meeting id.
-    pub meeting: String,
-    /// 63 or 34.
-    pub units: u8,
-    /// Slug of the region in that unit set.
-    pub region: String,
-    /// Where.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub venue: Option<WireText>,
-    /// Name as printed; absent where none could be read.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub person: Option<String>,
-    /// Office as printed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub role: Option<WireText>,
-    /// Source ids.
-    pub sources: Vec<String>,
-    /// A remark.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<WireText>,
-}
-
-/// A task given at a meeting.
-#[derive(Debug, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct WireTask {
-    /// Meeting id.
-    pub meeting: String,
-    /// Number within the meeting, from 1.
-    pub seq: u16,
-    /// What is to be done.
-    pub task: WireText,
-    /// By whom, where named.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub owner: Option<WireText>,
-    /// Deadline as first set, at the precision of the source.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub deadline: Option<String>,
-    /// Wording of the deadline.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub deadline_printed: Option<String>,
-    /// Quantified target.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub target: Option<WireText>,
-    /// `ministries`, `provinces`, `enterprises`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub applies_to: Vec<String>,
-    /// `[units, slug]` when it names one province.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub region: Option<(u8, String)>,
-    /// Number of the notice that sets it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub document: Option<String>,
-    /// Source ids.
-    pub sources: Vec<String>,
-    /// `done`, `late`, `partial`, `not-met` or `reported`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub outcome: Option<String>,
-    /// What a later source says came of it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub outcome_text: Option<WireText>,
-    /// Source ids of the outcome.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub outcome_sources: Vec<String>,
-    /// Period of the outcome.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub outcome_date: Option<String>,
-    /// `[meeting, seq]` of a later task that asks for the same again.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub renewed_by: Option<(String, u16)>,
-    /// Indicator id of its target.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub indicator: Option<String>,
-    /// Target as a number in the unit of that indicator.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub target_value: Option<f64>,
-}
-
-/// Two official figures for one thing.
-#[derive(Debug, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct WireConflict {
-    /// Slug.
-    pub id: String,
-    /// What it is about.
-    pub title: WireText,
-    /// Why they differ, where known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub why: Option<WireText>,
-}
-
-/// How an indicator is made from some period on.
-#[derive(Debug, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct WireMethod {
-    /// Indicator id.
-    pub indicator: String,
-    /// First period that it holds for, where it changed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<String>,
-    /// What a reader should know.
-    pub text: WireText,
-    /// Source ids.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub sources: Vec<String>,
+    /// How an indicator is made from some period on.
+    #[derive(Debug, Serialize)]
+    #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+    pub struct WireMethod {
+        /// Indicator id.
+        pub indicator: String,
+        /// First period that it holds for, where it changed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub from: Option<String>,
+        /// What a reader should know.
+        pub text: WireText,
+        /// Source ids.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub sources: Vec<String> = default,
+    }
 }

@@ -6,6 +6,7 @@
 pub mod json;
 mod parse;
 pub mod period;
+pub mod read;
 
 use std::collections::HashMap;
 
@@ -918,6 +919,11 @@ impl Dataset {
     /// What `details.json` adds, once it is loaded.
     pub fn details(&self) -> Option<&Details> {
         self.details.as_ref()
+    }
+
+    /// How many parts are loaded: it changes whenever the data grows.
+    pub fn n_parts(&self) -> usize {
+        self.parts.len()
     }
 
     /// Whether the values of a part are here.

@@ -78,7 +78,7 @@ impl Dataset {
     ///
     /// When the text is no JSON of this format, is of a newer one, or a value in it is invalid.
     pub fn parse(text: &str) -> Result<Self, DatasetError> {
-        let file: CoreFile = read(text)?;
+        let file: CoreFile = read::file(text)?;
         let mut dataset = Self {
             version: file.version,
             regions: regions(file.regions)?,
@@ -121,7 +121,7 @@ impl Dataset {
     ///
     /// As [`Dataset::parse`]; also when the file is of another version.
     pub fn with_details(&self, text: &str) -> Result<Self, DatasetError> {
-        let file: DetailsFile = read(text)?;
+        let file: DetailsFile = read::file(text)?;
         let mut dataset = self.clone();
         dataset.same_version(&file.version)?;
         if dataset.has(&Part::Details) {
@@ -191,7 +191,7 @@ impl Dataset {
     ///
     /// As [`Dataset::with_details`].
     pub fn with_series(&self, name: &str, text: &str) -> Result<Self, DatasetError> {
-        let file: SeriesFile = read(text)?;
+        let file: SeriesFile = read::file(text)?;
         let mut dataset = self.clone();
         dataset.same_version(&file.version)?;
         let part = Part::Series(name.to_owned());
@@ -526,37 +526,6 @@ impl Dataset {
     }
 }
 
-/// Reads a file, telling a newer format from a broken text.
-fn read<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, DatasetError> {
-    #[derive(serde::Deserialize)]
-    struct Head {
-        format: u32,
-    }
-    // The head is read apart only when the whole cannot be: a newer format may look different.
-    match serde_json::from_str(text) {
-        Ok(file) if format_of(text) <= FORMAT => Ok(file),
-        result => match (serde_json::from_str::<Head>(text), result) {
-            (Ok(head), _) if head.format > FORMAT => {
-                Err(DatasetError::NewerFormat { found: head.format })
-            }
-            (_, Ok(file)) => Ok(file),
-            (_, Err(error)) => Err(DatasetError::Syntax {
-                line: error.line(),
-                column: error.column(),
-                message: error.to_string(),
-            }),
-        },
-    }
-}
-
-/// The number after `"format":` at the start of the text; 0 when it does not start so.
-fn format_of(text: &str) -> u32 {
-    text.strip_prefix("{\"format\":")
-        .and_then(|rest| rest.split(',').next())
-        .and_then(|number| number.trim().parse().ok())
-        .unwrap_or(u32::MAX)
-}
-
 fn regions(wires: Vec<WireRegion>) -> Result<Vec<Region>, DatasetError> {
     let current: HashMap<String, RegionId> = wires
         .iter()
@@ -687,7 +656,7 @@ fn indicator(
                     count,
                 })
             })
-            .collect::<Result<_, _>>()?,
+            .collect::<Result<_, DatasetError>>()?,
         description: wire.description.map(Text::from),
         slug: wire.id,
     })

@@ -63,6 +63,19 @@ super::words! {
         "The program ran into an error and stopped. What is on the page can still be read.";
 }
 
+/// A name inside a sentence: its first letter small, unless it begins with an abbreviation such as `GRDP`.
+pub fn lower_first(name: &str) -> String {
+    let mut letters = name.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first
+            .to_lowercase()
+            .chain(std::iter::once(second))
+            .chain(letters)
+            .collect(),
+        _ => name.to_owned(),
+    }
+}
+
 /// `34 tỉnh, thành`.
 pub fn n_provinces(locale: Locale, n: usize) -> String {
     match locale {

@@ -11,7 +11,7 @@ pub const NO_BREAK_SPACE: char = '\u{a0}';
 
 /// A number with exactly so many decimals.
 pub fn fixed(value: f64, decimals: u8, locale: Locale) -> String {
-    let text = format!("{:.*}", usize::from(decimals), value.abs());
+    let text = plain(value.abs(), decimals);
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let (group, point) = match locale {
         Locale::Vi => ('.', ','),
@@ -31,6 +31,30 @@ pub fn fixed(value: f64, decimals: u8, locale: Locale) -> String {
     if !fraction.is_empty() {
         out.push(point);
         out.push_str(fraction);
+    }
+    out
+}
+
+/// A number with exactly so many decimals, at most nine, as markup and files want it: `-0.25`. Halves are rounded away
+/// from zero, as a reader rounds. Written with integers: the formatter of floats alone weighs as much as a view.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+pub fn plain(value: f64, decimals: u8) -> String {
+    let decimals = usize::from(decimals.min(9));
+    let scale = 10_u64.pow(decimals as u32);
+    // Values come as decimals of few digits; a product of such may miss a half by a hair.
+    let scaled = (value.abs() * scale as f64 + 1e-7).round() as u64;
+    let mut out = String::with_capacity(16);
+    if value < 0.0 && scaled > 0 {
+        out.push('-');
+    }
+    out.push_str(&(scaled / scale).to_string());
+    if decimals > 0 {
+        out.push('.');
+        let fraction = (scaled % scale).to_string();
+        for _ in fraction.len()..decimals {
+            out.push('0');
+        }
+        out.push_str(&fraction);
     }
     out
 }

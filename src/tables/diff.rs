@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::compile::compile;
@@ -12,6 +11,7 @@ use super::fault::{Fault, Problem};
 use super::{Tables, words};
 use crate::dataset::json::{CoreFile, DetailsFile, SeriesFile, WireFact, WireSeries, WireText};
 use crate::dataset::period::Period;
+use crate::dataset::read::{self, FromJson};
 use crate::i18n::{Locale, number};
 
 /// One edition of the data, as the files that the app loads.
@@ -160,10 +160,11 @@ impl Edition {
     }
 }
 
-fn json<T: DeserializeOwned>(folder: &Path, name: &str) -> Result<T, Fault> {
+fn json<T: FromJson>(folder: &Path, name: &str) -> Result<T, Fault> {
     let fault = |why: String| Fault::of_file(name, Problem::Unreadable(why));
-    let bytes = std::fs::read(folder.join(name)).map_err(|error| fault(error.to_string()))?;
-    serde_json::from_slice(&bytes).map_err(|error| fault(error.to_string()))
+    let text =
+        std::fs::read_to_string(folder.join(name)).map_err(|error| fault(error.to_string()))?;
+    read::file(&text).map_err(|error| fault(error.to_string()))
 }
 
 /// An item as JSON, without the members that follow from others.

@@ -6,16 +6,14 @@ use crate::charts::trend::{Colors, Trend, TrendLine};
 use crate::choropleth::Choropleth;
 use crate::choropleth::legend::Axis;
 use crate::comparison;
-use crate::dataset::{Dataset, Indicator, Part, Period, RegionId, Status, UnitSet};
+use crate::dataset::{Dataset, Indicator, Period, RegionId, Status, UnitSet};
 use crate::i18n::{Locale, common, compare, number, period};
+use crate::page::{self, merged_text, value_text};
 use crate::selection::{MAX_PINS, Shape, View, latest_period};
 
-use super::controls::UnitSwitch;
-use super::figure::{Fact, Figure, merged_text, value_text};
-use super::map_view::SourceLine;
-use super::merger_arcs::MergerArcs;
-use super::province_map::{Mark, toggle_pin};
-use super::store::{History, Store};
+use super::figure::{Fact, Figure};
+use super::markup::{Made, Mark};
+use super::store::{History, Store, toggle_pin};
 use super::trend_chart::TrendChart;
 
 /// The view.
@@ -32,7 +30,7 @@ pub fn CompareView() -> impl IntoView {
                 </div>
                 <div class="compare__choice">
                     <Pins/>
-                    <UnitSwitch/>
+                    <Made make=page::unit_switch/>
                 </div>
             </header>
             <Show when=move || pins.with(|pins| !pins.is_empty())>
@@ -136,7 +134,7 @@ fn Pins() -> impl IntoView {
     };
     // Neighbors stand in the details.
     let neighbors = move || {
-        if !store.has(&Part::Details) {
+        if !store.has_details() {
             return None;
         }
         let locale = store.locale();
@@ -419,7 +417,7 @@ fn TrendSection() -> impl IntoView {
                 let dti = store.selected(|selection| dataset.indicator(selection.indicator).combine == crate::dataset::Combine::Mean);
                 dti.then_some(words.method_changed)
             }}</p>
-            <SourceLine/>
+            <Made make=page::source_line/>
         </section>
     }
 }
@@ -488,7 +486,7 @@ fn Mergers() -> impl IntoView {
                 view! {
                     <div class="compare__merger">
                         <h3>{dataset.region(region).name.get(locale).to_owned()}</h3>
-                        <MergerArcs indicator=indicator region=region period=at/>
+                        <Made make=move |page| page::merger_arcs(page, indicator, region, at)/>
                     </div>
                 }
             })
@@ -522,7 +520,9 @@ fn Indicators() -> impl IntoView {
         });
         dataset
             .map_indicators()
-            .filter(|indicator| indicator.part == Part::Core || indicator.id == chosen)
+            .filter(|indicator| {
+                indicator.part == crate::dataset::Part::Core || indicator.id == chosen
+            })
             .filter(|indicator| dataset.has(&indicator.part))
             .filter_map(|indicator| row(store, &dataset, indicator, unit_set, &pins, locale))
             .collect_view()

@@ -6,7 +6,7 @@ use crate::choropleth::legend::Axis;
 use crate::dataset::{Conflict, Observation, SourceId, Status};
 use crate::i18n::{Locale, common, period, province};
 
-use super::figure::{Fact, observation_text};
+use super::figure::Fact;
 use super::source_sheet::source_links;
 use super::store::Store;
 
@@ -174,7 +174,7 @@ fn axis_view(
                 .position(|sources| *sources == one.sources)
                 .unwrap_or(0);
             let open = one.status != Status::Result;
-            let text = observation_text(&dataset, one, locale);
+            let text = crate::page::observation_text(&dataset, one, locale);
             if !printed.iter().any(|(_, other)| *other == text) {
                 printed.push((x(value), text));
             }

@@ -39,7 +39,7 @@ pub fn CopyField(
             return;
         };
         field.select();
-        super::load::later(async move {
+        crate::browser::later(async move {
             state.set(if to_clipboard(&field.value()).await {
                 Copied::Done
             } else {
@@ -308,22 +308,4 @@ fn save(name: &str, kind: &str, text: &str) {
         },
         std::time::Duration::from_secs(60),
     );
-}
-
-/// Adds the page's description as a schema.org `Dataset` to its head, unless it is there already.
-pub fn describe(store: Store) {
-    if document()
-        .query_selector("script[type='application/ld+json']")
-        .ok()
-        .flatten()
-        .is_some()
-    {
-        return;
-    }
-    let text = export::json_ld(&store.dataset_now(), &site_address());
-    if let (Ok(script), Some(head)) = (document().create_element("script"), document().head()) {
-        let _ = script.set_attribute("type", "application/ld+json");
-        script.set_text_content(Some(&text));
-        let _ = head.append_child(&script);
-    }
 }

@@ -9,7 +9,7 @@ use crate::profile::{Group, Row};
 use crate::selection::View;
 
 use super::conflict_view::unit_beside;
-use super::figure::{Fact, Figure, value_text};
+use super::figure::{Fact, Figure};
 use super::source_sheet::source_links;
 use super::store::Store;
 
@@ -177,7 +177,7 @@ fn unit_text(indicator: &Indicator, locale: Locale) -> String {
 /// The value: a link to its source; of a merged one the range, the sum or the mean.
 fn value(row: &Row, dataset: &Dataset, locale: Locale) -> AnyView {
     let indicator = dataset.indicator(row.indicator);
-    let print = |value: f64| value_text(indicator, value, row.decimals, None, locale);
+    let print = |value: f64| crate::page::value_text(indicator, value, row.decimals, None, locale);
     let text = match &row.merged {
         None => return view! { <Fact observations=row.figures.clone()/> }.into_any(),
         Some(Merged::Range {

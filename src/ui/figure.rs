@@ -2,101 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::dataset::{
-    Dataset, Indicator, IndicatorId, Observation, Period, RegionId, Status, UnitKind, UnitSet,
-};
-use crate::i18n::{Locale, common, number};
-
-use crate::merger::Merged;
+use crate::dataset::{IndicatorId, Observation, Period, RegionId, Status};
+use crate::i18n::common;
+use crate::page::{behind, key, observation_text, status_attribute};
 
 use super::store::Store;
-
-/// The figures that a value of the map stands on: its own, or those of its members.
-pub fn behind(
-    dataset: &Dataset,
-    indicator: IndicatorId,
-    region: RegionId,
-    period: Period,
-) -> Vec<Observation> {
-    let own = dataset.observations(indicator, region, period);
-    if !own.is_empty() || dataset.region(region).unit_set != Some(UnitSet::Current) {
-        return own;
-    }
-    dataset
-        .members(region)
-        .flat_map(|member| dataset.observations(indicator, member.id, period))
-        .collect()
-}
-
-/// The key of a figure, as in `data-observation`.
-pub fn key(dataset: &Dataset, indicator: IndicatorId, region: RegionId, period: Period) -> String {
-    let region = dataset.region(region);
-    let units = region
-        .unit_set
-        .map_or_else(|| "vn".to_owned(), |set| set.len().to_string());
-    format!(
-        "{}/{units}/{}/{period}",
-        dataset.indicator(indicator).slug,
-        region.slug
-    )
-}
-
-/// A value with its unit where the unit is short: `16,5 %`, `71/193`, `0,7223`.
-pub fn value_text(
-    indicator: &Indicator,
-    value: f64,
-    decimals: u8,
-    out_of: Option<f64>,
-    locale: Locale,
-) -> String {
-    if let Some(out_of) = out_of {
-        return format!(
-            "{}/{}",
-            number::fixed(value, decimals, locale),
-            number::fixed(out_of, 0, locale)
-        );
-    }
-    match indicator.unit_kind {
-        UnitKind::Percent => number::percent(value, decimals, locale),
-        _ => number::fixed(value, decimals, locale),
-    }
-}
-
-/// The value of a province of the map, or the range of its members.
-pub fn merged_text(value: &Merged, decimals: u8, locale: Locale) -> String {
-    let print = |value: f64| number::fixed(value, decimals, locale);
-    match value {
-        Merged::Range {
-            least, greatest, ..
-        } if least < greatest => {
-            format!("{}–{}", print(*least), print(*greatest))
-        }
-        Merged::Range { least, .. } => print(*least),
-        value => value.number().map(print).unwrap_or_default(),
-    }
-}
-
-/// An observation in words: qualifier, value and unit sign; the rank where there is no value.
-pub fn observation_text(dataset: &Dataset, observation: &Observation, locale: Locale) -> String {
-    let indicator = dataset.indicator(observation.indicator);
-    match (observation.value, observation.rank) {
-        (Some(value), _) => {
-            let text = value_text(
-                indicator,
-                value,
-                observation.decimals,
-                observation.out_of,
-                locale,
-            );
-            match observation.qualifier {
-                Some(qualifier) => format!("{} {text}", common::qualifier(locale, qualifier)),
-                None => text,
-            }
-        }
-        (None, Some(rank)) => common::rank(locale, rank),
-        (None, None) => String::new(),
-    }
-}
 
 /// A figure of the map: a link to the source line of the page that opens the source sheet.
 #[component]
@@ -196,16 +106,5 @@ fn link(
             title=spoken
             on:click=open
         >{text}</a>
-    }
-}
-
-/// The status in markup; absent for a result.
-pub fn status_attribute(status: Status) -> Option<&'static str> {
-    match status {
-        Status::Result => None,
-        Status::Preliminary => Some("preliminary"),
-        Status::Estimate => Some("estimate"),
-        Status::Forecast => Some("forecast"),
-        Status::Target => Some("target"),
     }
 }

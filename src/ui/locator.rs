@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::dataset::{RegionId, UnitSet};
 use crate::i18n::province;
 
-use super::province_map::Mark;
+use super::markup::Mark;
 use super::store::Store;
 
 /// The drawing; nothing while its shapes are not here.
@@ -110,7 +110,7 @@ pub fn Locator(
                 </svg>
                 {label}{inset_labels}
             </figure>
-            <p class="province__note"><super::site_header::BoundaryCredit/></p>
+            <p class="province__note"><super::markup::Made make=|page| crate::page::boundary_credit(page.locale())/></p>
         }
         .into_any()
     }

@@ -14,7 +14,7 @@ mod trail;
 
 use leptos::prelude::*;
 
-use crate::dataset::{Date, MeetingId, Part, Source};
+use crate::dataset::{Date, MeetingId, Source};
 use crate::i18n::meetings::words;
 use crate::i18n::{Locale, common, period};
 use crate::selection::{Ledger, View};
@@ -67,7 +67,7 @@ pub fn MeetingsView() -> impl IntoView {
                 (None, None, None) => Pane::Nothing,
             },
         );
-    let loaded = Memo::new(move |_| store.has(&Part::Details));
+    let loaded = Memo::new(move |_| store.has_details());
     let open = move || {
         let of = pane.get();
         if let Pane::Meeting(meeting) = of {

@@ -5,12 +5,11 @@ use leptos::prelude::*;
 use crate::dataset::RegionId;
 use crate::i18n::{common, number, period, province};
 use crate::lede;
+use crate::page;
 use crate::timeline;
 
-use super::controls::UnitSwitch;
 use super::figure::Figure;
-use super::legend::Swatches;
-use super::province_map::ProvinceMap;
+use super::markup::Made;
 use super::province_view::sentence_view;
 use super::source_sheet::source_links;
 use super::store::Store;
@@ -52,7 +51,7 @@ pub fn ProvinceCard(
                 </p>
             })
         });
-        view! { <h1>{title}</h1><div class="card__line">{value}<UnitSwitch/></div> }
+        view! { <h1>{title}</h1><div class="card__line">{value}<Made make=page::unit_switch/></div> }
     };
     let about = move || {
         let locale = store.locale();
@@ -63,11 +62,10 @@ pub fn ProvinceCard(
             .and_then(|map| lede::plain_mean(&dataset, &map, own, locale))
             .map(|sentence| view! { <p class="card__about">{sentence_view(store, sentence)}</p> });
         let sources = store.choropleth().map(|map| {
-            let sources: Vec<_> =
-                super::figure::behind(&dataset, map.indicator, region, map.period)
-                    .into_iter()
-                    .flat_map(|one| one.sources)
-                    .collect();
+            let sources: Vec<_> = page::behind(&dataset, map.indicator, region, map.period)
+                .into_iter()
+                .flat_map(|one| one.sources)
+                .collect();
             source_links(&dataset, &sources, locale)
         });
         view! {
@@ -78,7 +76,7 @@ pub fn ProvinceCard(
     view! {
         <article class="card">
             {head}
-            <div class="card__map"><ProvinceMap/><Swatches/></div>
+            <div class="card__map"><Made make=page::drawing/><Made make=page::swatches/></div>
             {about}
             <Thread region/>
         </article>

@@ -15,14 +15,13 @@ use super::conflict_view::conflict_view;
 use super::fact_rows::fact_rows;
 use super::figure::Figure;
 use super::locator::Locator;
+use super::markup::Made;
 use super::meetings_view::Glyph;
-use super::merger_arcs::MergerArcs;
 use super::notices::Loading;
 use super::province_card::ProvinceCard;
-use super::province_map::toggle_pin;
 use super::rank_chart::RankChart;
 use super::source_sheet::{source_links, source_view};
-use super::store::{History, Store};
+use super::store::{History, Store, toggle_pin};
 
 /// The view.
 #[component]
@@ -47,14 +46,15 @@ pub fn ProvinceView() -> impl IntoView {
 
 /// Fetches what the first view did without; tracked.
 pub fn want_all(store: Store) -> bool {
-    let mut parts: Vec<Part> = vec![Part::Details];
+    let mut parts: Vec<Part> = Vec::new();
     for indicator in store.dataset().indicators() {
         if !parts.contains(&indicator.part) {
             parts.push(indicator.part.clone());
         }
     }
     // Not `all`: each file must be asked for.
-    parts.iter().filter(|part| !store.has(part)).count() == 0
+    let values = parts.iter().filter(|part| !store.has_values(part)).count() == 0;
+    store.has_details() && values
 }
 
 #[component]
@@ -244,7 +244,7 @@ fn Merger(region: RegionId) -> impl IntoView {
                         {common::words(locale).source}": "{links}"."
                     </p>
                 </div>
-                <MergerArcs indicator=id region=current period=at/>
+                <Made make=move |page| crate::page::merger_arcs(page, id, current, at)/>
             </section>
         })
     }

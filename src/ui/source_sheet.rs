@@ -3,13 +3,13 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::dataset::{Basis, Dataset, Observation, Part, Source, SourceId, UnitSet};
+use crate::dataset::{Basis, Dataset, Observation, Source, SourceId, UnitSet};
 use crate::i18n::{Locale, common, period, province, sources};
+use crate::page::observation_text;
 use crate::profile;
 use crate::selection::View;
 
 use super::conflict_view::{conflict_view, unit_beside};
-use super::figure::observation_text;
 use super::notices::Loading;
 use super::store::Store;
 
@@ -232,7 +232,7 @@ fn conflicts(
         return None;
     }
     // What a conflict is about, and most of what contests a figure, comes with the details.
-    let here = store.has(&Part::Details);
+    let here = store.has_details();
     let dataset = store.dataset();
     let all = store.href(|selection, _| selection.view = View::Sources);
     let items: Vec<_> = slugs

@@ -4,23 +4,16 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::browser::{self, address, load};
 use crate::choropleth::Choropleth;
 use crate::dataset::{Dataset, Observation, Part, UnitSet};
 use crate::i18n::Locale;
 use crate::i18n::common::LoadFailure;
 use crate::map_shapes::MapShapes;
+use crate::page::{Links, Page, State};
 use crate::selection::{Rejected, Selection};
 
-use super::{load, url};
-
-/// Whether the browser's Back undoes a change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum History {
-    /// It does: a step of the reader.
-    Push,
-    /// It does not: a way of looking, such as the language, or a step of a series.
-    Replace,
-}
+pub use crate::browser::address::History;
 
 /// A file that is on its way or could not be had.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,13 +35,11 @@ pub struct Store {
     choropleth: Memo<Option<Arc<Choropleth>>>,
     sheet: RwSignal<Option<Vec<Observation>>>,
     sharing: RwSignal<bool>,
-    hovered: RwSignal<Option<crate::dataset::RegionId>>,
-    searching: RwSignal<bool>,
 }
 
 impl Store {
     /// A store on loaded data, for the choice in a query string.
-    pub fn new(dataset: Arc<Dataset>, shapes: Vec<Arc<MapShapes>>, query: String) -> Self {
+    pub fn new(dataset: Arc<Dataset>, query: String) -> Self {
         let dataset = RwSignal::new(dataset);
         let query = RwSignal::new(query);
         let chosen = Memo::new(move |_| {
@@ -74,15 +65,13 @@ impl Store {
         );
         Self {
             dataset,
-            shapes: RwSignal::new(shapes),
+            shapes: RwSignal::new(Vec::new()),
             pending: RwSignal::new(Vec::new()),
             query,
             chosen,
             choropleth,
             sheet: RwSignal::new(None),
             sharing: RwSignal::new(false),
-            hovered: RwSignal::new(None),
-            searching: RwSignal::new(false),
         }
     }
 
@@ -125,11 +114,6 @@ impl Store {
         self.selected(|selection| selection.locale)
     }
 
-    /// Query values that could not be used; tracked.
-    pub fn rejected(self) -> Vec<Rejected> {
-        self.chosen.with(|(_, rejected)| rejected.clone())
-    }
-
     /// The map of the reader's choice; tracked. `None` while its values are not loaded, or without any.
     pub fn choropleth(self) -> Option<Arc<Choropleth>> {
         self.choropleth.get()
@@ -157,13 +141,16 @@ impl Store {
         if self.query.with_untracked(|now| now == query) {
             return;
         }
-        url::write(query, history);
+        address::write(query, history);
         self.query.set(query.to_owned());
+        browser::send(browser::CHANGED);
     }
 
-    /// Takes up a query string that the browser already shows, as after Back.
+    /// Takes up a query string that the browser already shows, as after Back or a change by the first program.
     pub fn arrived(self, query: String) {
-        self.query.set(query);
+        if self.query.with_untracked(|now| *now != query) {
+            self.query.set(query);
+        }
     }
 
     /// The shapes of a unit set; tracked. Fetches them when they are not here.
@@ -175,7 +162,7 @@ impl Store {
         });
         if found.is_none() {
             self.fetch(load::map_file(unit_set), move |text| {
-                let shapes = load::parse_shapes(text)?;
+                let shapes = MapShapes::parse(text)?;
                 self.shapes.update(|all| all.push(Arc::new(shapes)));
                 Ok(())
             });
@@ -183,18 +170,31 @@ impl Store {
         found
     }
 
-    /// Whether a part of the data is here; tracked. Fetches it when it is not.
-    pub fn has(self, part: &Part) -> bool {
+    /// Whether the map values of a part are here; tracked. Fetches them when they are not.
+    /// Always true for the details, which have none.
+    pub fn has_values(self, part: &Part) -> bool {
+        let Part::Series(name) = part else {
+            return true;
+        };
         let here = self.dataset.with(|dataset| dataset.has(part));
         if !here {
-            let part = part.clone();
-            self.fetch(load::part_file(&part), move |text| {
-                let dataset = self.dataset_now();
-                let larger = match &part {
-                    Part::Core => return Ok(()),
-                    Part::Details => dataset.with_details(text)?,
-                    Part::Series(name) => dataset.with_series(name, text)?,
-                };
+            let name = name.clone();
+            self.fetch(load::part_file(part), move |text| {
+                let larger = self.dataset_now().with_series(&name, text)?;
+                self.dataset.set(Arc::new(larger));
+                Ok(())
+            });
+        }
+        here
+    }
+
+    /// Whether the details are here; tracked. Fetches them when they are not. Apart from
+    /// [`Store::has_values`], so that the first program need not be able to read them.
+    pub fn has_details(self) -> bool {
+        let here = self.dataset.with(|dataset| dataset.has(&Part::Details));
+        if !here {
+            self.fetch(load::part_file(&Part::Details), move |text| {
+                let larger = self.dataset_now().with_details(text)?;
                 self.dataset.set(Arc::new(larger));
                 Ok(())
             });
@@ -228,7 +228,7 @@ impl Store {
             return;
         }
         // A component that is rendering must not change a signal that it reads: so, a tick later.
-        load::later(async move {
+        browser::later(async move {
             self.pending.update(|all| {
                 all.push(Pending {
                     file: file.clone(),
@@ -266,13 +266,29 @@ impl Store {
         self.sharing
     }
 
-    /// The province under the mouse.
-    pub fn hovered(self) -> RwSignal<Option<crate::dataset::RegionId>> {
-        self.hovered
+    /// Reads the page of the choice as the first program would make it; tracked.
+    pub fn with_page<T>(self, read: impl FnOnce(&Page) -> T) -> T {
+        let dataset = self.dataset();
+        let choropleth = self.choropleth();
+        let selection = self.selected(Clone::clone);
+        let shapes = self.shapes(selection.unit_set);
+        read(&Page {
+            dataset: &dataset,
+            selection: &selection,
+            rejected: &[],
+            choropleth: choropleth.as_deref(),
+            shapes: shapes.as_deref(),
+            links: Links::App,
+            state: &State::default(),
+        })
     }
+}
 
-    /// Whether the reader of a phone opened the search.
-    pub fn searching(self) -> RwSignal<bool> {
-        self.searching
-    }
+/// Pins a province, or unpins it.
+pub fn toggle_pin(store: Store, id: crate::dataset::RegionId) {
+    store.change(History::Push, |selection, _| {
+        if let Some(next) = selection.with_pin_toggled(id) {
+            *selection = next;
+        }
+    });
 }

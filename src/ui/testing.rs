@@ -1,35 +1,43 @@
 //! Mounts the app in a page for tests.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use crate::browser::{self, Shell};
 use crate::dataset::Dataset;
 use crate::map_shapes::MapShapes;
 
-use super::app::App;
-use super::store::Store;
-
-/// Mounts the app on loaded data, at the end of the page. It leaves when the second value is dropped.
+/// Mounts both programs on loaded data, at the end of the page. The first one answers until its listeners are dropped.
 ///
 /// # Errors
 ///
 /// When the page has no body.
 pub fn mount(
-    dataset: Arc<Dataset>,
-    shapes: Vec<Arc<MapShapes>>,
+    dataset: &Dataset,
+    shapes: Vec<Rc<MapShapes>>,
     query: &str,
-) -> Result<(web_sys::HtmlElement, Box<dyn std::any::Any>), wasm_bindgen::JsValue> {
-    let host: web_sys::HtmlElement = document().create_element("div")?.unchecked_into();
-    document()
-        .body()
-        .ok_or("the page has no body")?
-        .append_child(&host)?;
-    let query = query.to_owned();
-    let handle = leptos::mount::mount_to(host.clone(), move || {
-        provide_context(Store::new(dataset, shapes, query));
-        view! { <App/> }
-    });
-    Ok((host, Box::new(handle)))
+) -> Result<(web_sys::HtmlElement, Vec<gloo_events::EventListener>), wasm_bindgen::JsValue> {
+    let document = browser::document().ok_or("no document")?;
+    let host: web_sys::HtmlElement = document.create_element("div")?.unchecked_into();
+    let body = document.body().ok_or("the page has no body")?;
+    host.set_inner_html(r#"<div id="app"></div><div id="dialogs"></div>"#);
+    body.append_child(&host)?;
+    let part = |selector: &str| -> Result<web_sys::HtmlElement, wasm_bindgen::JsValue> {
+        Ok(host
+            .query_selector(selector)?
+            .ok_or("a part of the page is missing")?
+            .unchecked_into())
+    };
+    let shell = Shell::new(part("#app")?, dataset.clone(), shapes, query.to_owned());
+    shell.render();
+    let listeners = browser::listen(&shell);
+    super::app::mount(
+        Arc::new(dataset.clone()),
+        query.to_owned(),
+        part("#view")?,
+        part("#dialogs")?,
+    );
+    Ok((host, listeners))
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::dataset::{Meeting, MeetingId, Part, Source, SourceId};
+use crate::dataset::{Meeting, MeetingId, Source, SourceId};
 use crate::i18n::meetings::{self, words};
 use crate::i18n::{Locale, common, period};
 use crate::selection::View;
@@ -25,12 +25,12 @@ pub fn MeetingDetail(
     meeting: MeetingId,
 ) -> impl IntoView {
     let store = Store::get();
-    let loaded = Memo::new(move |_| store.has(&Part::Details));
+    let loaded = Memo::new(move |_| store.has_details());
     // Results of provinces against targets may stand in files of the map.
     Effect::new(move |_| {
         if loaded.get() {
             for part in targets::parts_needed(&store.dataset()) {
-                store.has(&part);
+                store.has_values(&part);
             }
         }
     });

@@ -19,7 +19,7 @@ pub fn TargetLedger() -> impl IntoView {
     // Results of provinces may stand in files of the map.
     Effect::new(move |_| {
         for part in targets::parts_needed(&store.dataset()) {
-            store.has(&part);
+            store.has_values(&part);
         }
     });
     view! {

@@ -7,7 +7,6 @@ use crate::i18n::meetings::{self, words};
 use crate::i18n::{Locale, period};
 use crate::tasks::{self, Clock, Owner, State};
 
-use super::super::figure::value_text;
 use super::super::store::{History, Store};
 use super::calendar_file::CalendarFile;
 use super::list::{Filter, choose_province, ledger_title, province_choices};
@@ -352,7 +351,7 @@ fn row(
             format!(
                 "{}: {}",
                 of.name.get(locale),
-                value_text(of, value, of.decimals, None, locale)
+                crate::page::value_text(of, value, of.decimals, None, locale)
             )
         });
     let given = from_elsewhere.then(|| {

@@ -8,7 +8,7 @@ use crate::i18n::{Locale, common, period};
 use crate::reports::{self, Line};
 use crate::selection::View;
 
-use super::super::figure::{Fact, observation_text};
+use super::super::figure::Fact;
 use super::super::store::Store;
 use super::list::{Filter, choose_figure, figure_choices};
 use super::{clock, meeting_href, meeting_label};
@@ -247,7 +247,7 @@ fn chart(store: Store, dataset: &Dataset, lines: &[Line<'_>], open: Option<Meeti
                         earlier.period == fact.period && earlier.value == fact.value
                     });
                     let text = (!again).then(|| meetings::compact(locale, value, fact.decimals));
-                    let full_text = observation_text(dataset, fact, locale);
+                    let full_text = crate::page::observation_text(dataset, fact, locale);
                     Some(view! {
                         {leader}
                         <g class="trail__point" data-method=method.to_string() data-full=full.then_some("") data-open=here.then_some("")>

@@ -1,19 +1,27 @@
 //! The address bar.
 
-use super::store::History;
+/// Whether the browser's Back undoes a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum History {
+    /// It does: a step of the reader.
+    Push,
+    /// It does not: a way of looking, such as the language, or a step of a series.
+    Replace,
+}
 
 /// The query string of the page, without `?`.
 pub fn query() -> String {
-    let search = leptos::prelude::window()
-        .location()
-        .search()
+    let search = super::window()
+        .and_then(|window| window.location().search().ok())
         .unwrap_or_default();
     search.strip_prefix('?').unwrap_or(&search).to_owned()
 }
 
 /// Writes the query string. A frame or a web view that forbids it loses only the address.
 pub fn write(query: &str, history: History) {
-    let window = leptos::prelude::window();
+    let Some(window) = super::window() else {
+        return;
+    };
     let path = window.location().pathname().unwrap_or_default();
     let address = if query.is_empty() {
         path
@@ -28,4 +36,9 @@ pub fn write(query: &str, history: History) {
         History::Push => entries.push_state_with_url(&state, "", Some(&address)),
         History::Replace => entries.replace_state_with_url(&state, "", Some(&address)),
     };
+}
+
+/// Whether a query asks for English; known before the dataset is.
+pub fn is_english(query: &str) -> bool {
+    query.split('&').any(|pair| pair == "lang=en")
 }

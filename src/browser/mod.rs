@@ -1,0 +1,80 @@
+//! The first program: it answers on the front page, and calls the second one ([`ui`](crate::ui)) for the other views.
+//!
+//! It makes the slots of the page anew from [`page`](crate::page) whenever the choice changes, and keeps those that
+//! come out alike. The static page is what the same functions made at build time, so it starts from there: only what
+//! differs is touched, and nothing flashes or moves.
+
+pub mod address;
+pub mod failure;
+pub mod load;
+mod search;
+mod shell;
+mod touch;
+
+pub use shell::{Shell, start};
+pub use touch::listen;
+
+use wasm_bindgen::JsCast;
+
+/// The choice changed: whoever did not do it reads the address. Said by both programs.
+pub const CHANGED: &str = "diem-cau:changed";
+/// Asks the start script of the page for the second program.
+pub const MORE: &str = "diem-cau:more";
+/// The second program cannot be had.
+pub const MORE_FAILED: &str = "diem-cau:more-failed";
+/// Something is to be opened: see [`WANTED`].
+pub const OPEN: &str = "diem-cau:open";
+/// Attribute of the document: what the second program shall open, `share` or the key of a figure.
+pub const WANTED: &str = "data-wanted";
+
+/// The window. Both programs run only where there is one.
+pub fn window() -> Option<web_sys::Window> {
+    web_sys::window()
+}
+
+/// The document.
+pub fn document() -> Option<web_sys::Document> {
+    window()?.document()
+}
+
+/// `<html>`.
+pub fn html() -> Option<web_sys::Element> {
+    document()?.document_element()
+}
+
+/// Sets an attribute of `<html>`, or takes it away.
+pub fn set_html(name: &str, value: Option<&str>) {
+    if let Some(html) = html() {
+        let _ = match value {
+            Some(value) => html.set_attribute(name, value),
+            None => html.remove_attribute(name),
+        };
+    }
+}
+
+/// The element with an id.
+pub fn by_id(id: &str) -> Option<web_sys::HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Sends an event to whoever listens at the window.
+pub fn send(name: &str) {
+    if let (Some(window), Ok(event)) = (window(), web_sys::Event::new(name)) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// Runs a task after what is running now.
+pub fn later(task: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(task);
+}
+
+/// A new page begins at its top, and a screen reader begins there too.
+fn to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+    if let Some(main) = by_id("main") {
+        let _ = main.focus();
+    }
+}

@@ -1,0 +1,822 @@
+//! The page and what is in it: data, choice, and the slots that follow them.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use maud::Markup;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use crate::choropleth::Choropleth;
+use crate::dataset::{Dataset, DatasetError, IndicatorId, Part, Period, UnitSet};
+use crate::i18n::common::LoadFailure;
+use crate::map_shapes::MapShapes;
+use crate::page::{self, Links, Page, Painted, State};
+use crate::selection::{Rejected, Selection, Shape, Theme, View};
+
+use super::address::{self, History};
+use super::search::Search;
+use super::{failure, load, touch};
+
+/// A slot that is made anew when its markup differs.
+type Slot = (&'static str, fn(&Page) -> Markup);
+
+/// Around all views.
+const FRAME: [Slot; 4] = [
+    ("links", page::main_links),
+    ("tools", page::tools),
+    ("tabs", page::tabs),
+    ("footer", page::footer),
+];
+
+/// In the map view.
+const MAP_VIEW: [Slot; 10] = [
+    ("title", page::title_line),
+    ("units", page::unit_switch),
+    ("lede", page::lede),
+    ("look", page::look),
+    ("swatches", page::swatches),
+    ("legend", page::legend),
+    ("source", page::sources),
+    ("chosen", page::chosen_and_why),
+    ("ranking", page::ranking),
+    ("meetings", page::meeting_strip),
+];
+
+/// What the first drawing was made for; while it stays, the outlines are only painted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Outlines {
+    unit_set: UnitSet,
+    english: bool,
+}
+
+/// What a map was made for.
+type MapKey = (IndicatorId, UnitSet, Option<Period>, usize);
+
+/// The page of the first program.
+pub struct Shell {
+    root: HtmlElement,
+    dataset: RefCell<Rc<Dataset>>,
+    shapes: RefCell<Vec<Rc<MapShapes>>>,
+    query: RefCell<String>,
+    chosen: RefCell<Rc<(Selection, Vec<Rejected>)>>,
+    choropleth: RefCell<Option<(MapKey, Option<Rc<Choropleth>>)>>,
+    state: RefCell<State>,
+    /// The markup that each slot has.
+    made: RefCell<Vec<(&'static str, String)>>,
+    outlines: Cell<Option<Outlines>>,
+    painted: RefCell<Vec<(Element, Painted)>>,
+    under_way: RefCell<Vec<String>>,
+    hovered: RefCell<Option<String>>,
+    called: Cell<bool>,
+    pub(super) search: RefCell<Search>,
+    this: RefCell<std::rc::Weak<Shell>>,
+}
+
+/// Fetches the data, then answers. What stands on the page stays until then.
+pub fn start() {
+    failure::watch();
+    super::later(boot());
+}
+
+async fn boot() {
+    let query = address::query();
+    let (dataset, shapes) = match first_files(&query).await {
+        Ok(files) => files,
+        Err((file, why)) => {
+            failure::say_unloadable(&file, &why);
+            retry_by_hand();
+            return;
+        }
+    };
+    let Some(root) = super::by_id("app") else {
+        return super::set_html("data-app", Some("failed"));
+    };
+    let shell = Shell::new(root, dataset, shapes, address::query());
+    shell.take_up_static();
+    shell.render();
+    // The page listens as long as it stands.
+    std::mem::forget(touch::listen(&shell));
+    std::mem::forget(post_height());
+    if shell.selection().view == View::Map {
+        super::set_html("data-app", Some("ready"));
+    }
+}
+
+/// Another try, when the reader asks for it.
+fn retry_by_hand() {
+    if let Some(document) = super::document() {
+        gloo_events::EventListener::once(&document, "click", |event| {
+            let asked = event
+                .target()
+                .and_then(|target| target.dyn_into::<Element>().ok())
+                .is_some_and(|target| target.closest("[data-act=retry]").ok().flatten().is_some());
+            if asked {
+                failure::clear();
+                super::later(boot());
+            } else {
+                retry_by_hand();
+            }
+        })
+        .forget();
+    }
+}
+
+type FirstFiles = (Dataset, Vec<Rc<MapShapes>>);
+
+async fn first_files(query: &str) -> Result<FirstFiles, (String, LoadFailure)> {
+    // Both requests start at once; the map's is a guess that the dataset may correct.
+    let former = query.split('&').any(|pair| pair == "units=63");
+    let guess = load::map_file(if former {
+        UnitSet::Former
+    } else {
+        UnitSet::Current
+    });
+    let core_file = load::part_file(&Part::Core);
+    let (core, map) = load::both(load::text(&core_file), load::text(&guess)).await;
+    let core = core.map_err(|why| (core_file.clone(), why))?;
+    let dataset =
+        Dataset::parse(&core).map_err(|error| (core_file, LoadFailure::Unusable(error)))?;
+    // Without its shapes the map still has tiles and a table: that failure is shown in its place.
+    let shapes = map
+        .ok()
+        .and_then(|text| MapShapes::parse(&text).ok())
+        .map(Rc::new);
+    Ok((dataset, shapes.into_iter().collect()))
+}
+
+impl Shell {
+    /// A page in an element, on loaded data, for the choice in a query string. Nothing is drawn yet.
+    pub fn new(
+        root: HtmlElement,
+        dataset: Dataset,
+        shapes: Vec<Rc<MapShapes>>,
+        query: String,
+    ) -> Rc<Self> {
+        let chosen = Selection::from_query(&query, &dataset);
+        let dark = super::window()
+            .and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok()?)
+            .is_some_and(|dark| dark.matches());
+        let shell = Rc::new(Self {
+            root,
+            dataset: RefCell::new(Rc::new(dataset)),
+            shapes: RefCell::new(shapes),
+            query: RefCell::new(query),
+            chosen: RefCell::new(Rc::new(chosen)),
+            choropleth: RefCell::new(None),
+            state: RefCell::new(State {
+                dark,
+                ..State::default()
+            }),
+            made: RefCell::new(Vec::new()),
+            outlines: Cell::new(None),
+            painted: RefCell::new(Vec::new()),
+            under_way: RefCell::new(Vec::new()),
+            hovered: RefCell::new(None),
+            called: Cell::new(false),
+            search: RefCell::new(Search::default()),
+            this: RefCell::default(),
+        });
+        *shell.this.borrow_mut() = Rc::downgrade(&shell);
+        shell
+    }
+
+    /// The data loaded so far.
+    pub fn dataset(&self) -> Rc<Dataset> {
+        self.dataset.borrow().clone()
+    }
+
+    /// The reader's choice.
+    pub fn selection(&self) -> Selection {
+        self.chosen.borrow().0.clone()
+    }
+
+    /// The shapes of the chosen unit set, if they are here.
+    pub(super) fn shapes(&self) -> Option<Rc<MapShapes>> {
+        let units = self.chosen.borrow().0.unit_set.len();
+        self.shapes
+            .borrow()
+            .iter()
+            .find(|shapes| shapes.units == units)
+            .cloned()
+    }
+
+    /// The first element of the page that a selector finds.
+    pub(super) fn query(&self, selector: &str) -> Option<Element> {
+        self.root.query_selector(selector).ok().flatten()
+    }
+
+    /// Goes to a query string. Changing nothing adds no step.
+    pub fn go(&self, query: &str, history: History) {
+        if *self.query.borrow() == query {
+            return;
+        }
+        address::write(query, history);
+        self.take_query(query.to_owned());
+        super::send(super::CHANGED);
+    }
+
+    /// Follows a link to `?…`, perhaps with `#…`.
+    pub(super) fn follow(&self, href: &str) {
+        let (query, anchor) = href.split_once('#').unwrap_or((href, ""));
+        let before = self.selection();
+        self.go(query.strip_prefix('?').unwrap_or(query), History::Push);
+        if page_turned(&before, &self.selection()) {
+            super::to_top();
+        }
+        if !anchor.is_empty()
+            && let Some(window) = super::window()
+        {
+            let _ = window.location().set_hash(anchor);
+        }
+    }
+
+    /// Takes up the query string that the browser shows, as after Back or a change by the other program.
+    pub(super) fn arrived(&self) {
+        let query = address::query();
+        if *self.query.borrow() != query {
+            self.take_query(query);
+        }
+    }
+
+    fn take_query(&self, query: String) {
+        let chosen = Selection::from_query(&query, &self.dataset());
+        *self.query.borrow_mut() = query;
+        *self.chosen.borrow_mut() = Rc::new(chosen);
+        self.render();
+    }
+
+    /// Changes the reader's choice, and the address with it.
+    pub fn change(&self, history: History, change: impl FnOnce(&mut Selection, &Dataset)) {
+        let dataset = self.dataset();
+        let mut selection = self.selection();
+        change(&mut selection, &dataset);
+        self.go(&selection.to_query(&dataset), history);
+    }
+
+    /// Changes what no address says.
+    pub(super) fn change_state(&self, change: impl FnOnce(&mut State)) {
+        change(&mut self.state.borrow_mut());
+        self.render();
+    }
+
+    /// Notes a file that could not be had, and says so.
+    pub(super) fn failed(&self, file: &str, why: LoadFailure) {
+        self.called.set(false);
+        self.change_state(|state| {
+            state.failures.retain(|(other, _)| other != file);
+            state.failures.push((file.to_owned(), why));
+        });
+        super::set_html("data-app", Some("ready"));
+    }
+
+    /// Forgets failures, so that what is needed is fetched again.
+    pub(super) fn retry(&self) {
+        self.change_state(|state| state.failures.clear());
+        if super::html().is_some_and(|html| html.has_attribute(super::WANTED)) {
+            self.call_second();
+        }
+    }
+
+    /// Has the second program open something: `share`, or the sources of the figure with this key.
+    pub(super) fn open(&self, what: &str) {
+        super::set_html(super::WANTED, Some(what));
+        self.call_second();
+        super::send(super::OPEN);
+    }
+
+    fn call_second(&self) {
+        if !self.called.replace(true) {
+            super::send(super::MORE);
+        }
+    }
+
+    /// Shows what a mouse is over.
+    pub(super) fn hover(&self, slug: Option<&str>) {
+        if self.hovered.borrow().as_deref() == slug {
+            return;
+        }
+        *self.hovered.borrow_mut() = slug.map(str::to_owned);
+        let markup = self.with_page(|page| {
+            let region = page
+                .dataset
+                .province_by_slug(page.selection.unit_set, slug?)?;
+            page::tip(page, region.id)
+        });
+        if let Some(slot) = self.query("[data-slot=tip]") {
+            slot.set_inner_html(&markup.map(Markup::into_string).unwrap_or_default());
+        }
+    }
+
+    /// Reads the page as it is now.
+    pub(super) fn with_page<T>(&self, read: impl FnOnce(&Page) -> T) -> T {
+        self.with_page_of(&self.chosen.borrow().clone(), Links::App, read)
+    }
+
+    fn with_page_of<T>(
+        &self,
+        chosen: &(Selection, Vec<Rejected>),
+        links: Links,
+        read: impl FnOnce(&Page) -> T,
+    ) -> T {
+        let dataset = self.dataset();
+        let (selection, rejected) = chosen;
+        let choropleth = self.choropleth_of(selection);
+        let shapes = self
+            .shapes
+            .borrow()
+            .iter()
+            .find(|shapes| shapes.units == selection.unit_set.len())
+            .cloned();
+        let state = self.state.borrow().clone();
+        read(&Page {
+            dataset: &dataset,
+            selection,
+            rejected,
+            choropleth: choropleth.as_deref(),
+            shapes: shapes.as_deref(),
+            links,
+            state: &state,
+        })
+    }
+
+    /// The map of a choice; the last one is kept.
+    fn choropleth_of(&self, selection: &Selection) -> Option<Rc<Choropleth>> {
+        let dataset = self.dataset();
+        let period = selection.period_shown(&dataset);
+        let key: MapKey = (
+            selection.indicator,
+            selection.unit_set,
+            period,
+            dataset.n_parts(),
+        );
+        if let Some((of, map)) = &*self.choropleth.borrow()
+            && *of == key
+        {
+            return map.clone();
+        }
+        let indicator = dataset.indicator(selection.indicator);
+        let map = period
+            .filter(|_| dataset.has(&indicator.part))
+            .map(|period| {
+                Rc::new(Choropleth::new(
+                    &dataset,
+                    indicator,
+                    selection.unit_set,
+                    period,
+                ))
+            });
+        *self.choropleth.borrow_mut() = Some((key, map.clone()));
+        map
+    }
+
+    /// Begins with the static page: what it holds is what the same functions made, so only what differs from it is
+    /// touched. A page of another deployment, or none, is made anew.
+    fn take_up_static(&self) {
+        let dataset = self.dataset();
+        let made_for = self.root.get_attribute("data-static").filter(|_| {
+            self.root.get_attribute("data-version").as_deref() == Some(dataset.version())
+        });
+        let Some(made_for) = made_for else {
+            return;
+        };
+        let chosen = Selection::from_query(&made_for, &dataset);
+        let dark = std::mem::take(&mut self.state.borrow_mut().dark);
+        let outlines = Outlines {
+            unit_set: chosen.0.unit_set,
+            english: false,
+        };
+        if !self
+            .shapes
+            .borrow()
+            .iter()
+            .any(|shapes| shapes.units == outlines.unit_set.len())
+        {
+            return;
+        }
+        self.with_page_of(&chosen, Links::Static(""), |page| {
+            let mut made = self.made.borrow_mut();
+            for (name, make) in FRAME.into_iter().chain(MAP_VIEW) {
+                made.push((name, make(page).into_string()));
+            }
+            made.push(("strip", page::chosen_strip(page).into_string()));
+            made.push(("notices", page::notices(page).into_string()));
+            made.push(("map", "map".to_owned()));
+            if let Some(shapes) = page.shapes {
+                for (name, markup) in layer_slots(page::layers(page, shapes)) {
+                    made.push((name, markup));
+                }
+                *self.painted.borrow_mut() = self
+                    .outline_elements()
+                    .into_iter()
+                    .zip(page::paint(page, shapes))
+                    .collect();
+            }
+        });
+        self.state.borrow_mut().dark = dark;
+        self.outlines.set(Some(outlines));
+    }
+
+    /// Brings the page in step with the choice. Focus stays where it is, also in what is made anew.
+    pub fn render(&self) {
+        let selection = self.selection();
+        {
+            let theme = selection.theme;
+            let mut state = self.state.borrow_mut();
+            if let Some(theme) = theme {
+                state.dark = theme == Theme::Dark;
+            }
+        }
+        self.fetch_needed(&selection);
+        self.follow_document(&selection);
+        let focused = self.focused();
+        self.with_page(|page| {
+            if self.query("main").is_none() || self.made.borrow().is_empty() {
+                self.root.set_inner_html(&page::whole(page).into_string());
+                self.made.borrow_mut().push(("frame", String::new()));
+            }
+            if let Some(main) = self.query("main") {
+                set(&main, "data-view", Some(selection.view.name()));
+            }
+            if selection.embed {
+                self.put("top", String::new());
+                self.put("footer", page::embed_footer(page).into_string());
+                self.put("tabs", String::new());
+            } else {
+                for (name, make) in FRAME {
+                    self.put(name, make(page).into_string());
+                }
+                self.put_search(page);
+            }
+            self.put("notices", page::notices(page).into_string());
+            self.render_map(page);
+        });
+        self.refocus(focused);
+        self.hovered.borrow_mut().take();
+        if selection.view != View::Map {
+            self.call_second();
+        }
+    }
+
+    fn render_map(&self, page: &Page) {
+        let here = page.selection.view == View::Map;
+        let was = self.is_made("map", "map");
+        if !here {
+            if was {
+                self.put("map", String::new());
+                self.forget_map();
+            }
+            return;
+        }
+        if !was {
+            self.put("map", "map".to_owned());
+            self.forget_map();
+            if let Some(slot) = self.query("[data-slot=map]") {
+                slot.set_inner_html(&page::map_frame(page).into_string());
+            }
+        }
+        if let Some(view) = self.query(".map-view") {
+            set(&view, "data-shape", Some(page.selection.shape.name()));
+        }
+        self.put_selects(page);
+        for (name, make) in MAP_VIEW {
+            self.put(name, make(page).into_string());
+        }
+        self.put("strip", page::chosen_strip(page).into_string());
+        self.render_drawing(page);
+    }
+
+    fn forget_map(&self) {
+        self.made.borrow_mut().retain(|(name, _)| {
+            !MAP_VIEW.iter().any(|(slot, _)| slot == name)
+                && !matches!(*name, "strip" | "selects" | "drawing")
+        });
+        self.forget_outlines();
+    }
+
+    fn forget_outlines(&self) {
+        self.outlines.set(None);
+        self.painted.borrow_mut().clear();
+        self.made.borrow_mut().retain(|(name, _)| {
+            !matches!(
+                *name,
+                "estimates" | "islands" | "selection" | "leaders" | "labels"
+            )
+        });
+    }
+
+    fn render_drawing(&self, page: &Page) {
+        let shapes = page.shapes.filter(|_| page.selection.shape == Shape::Map);
+        let Some(shapes) = shapes else {
+            self.forget_outlines();
+            self.put("drawing", page::drawing(page).into_string());
+            return;
+        };
+        let wanted = Outlines {
+            unit_set: page.selection.unit_set,
+            english: page.locale() == crate::i18n::Locale::En,
+        };
+        if self.outlines.get() != Some(wanted) {
+            self.forget_outlines();
+            self.made
+                .borrow_mut()
+                .retain(|(name, _)| *name != "drawing");
+            if let Some(slot) = self.query("[data-slot=drawing]") {
+                slot.set_inner_html(&page::drawing(page).into_string());
+            }
+            self.outlines.set(Some(wanted));
+            *self.painted.borrow_mut() = self
+                .outline_elements()
+                .into_iter()
+                .zip(page::paint(page, shapes))
+                .collect();
+        } else {
+            self.paint(page::paint(page, shapes));
+        }
+        for (name, markup) in layer_slots(page::layers(page, shapes)) {
+            self.put(name, markup);
+        }
+    }
+
+    fn outline_elements(&self) -> Vec<Element> {
+        let Ok(list) = self
+            .root
+            .query_selector_all(".province-map__provinces > [data-province]")
+        else {
+            return Vec::new();
+        };
+        (0..list.length())
+            .filter_map(|at| list.item(at)?.dyn_into().ok())
+            .collect()
+    }
+
+    fn paint(&self, painted: Vec<Painted>) {
+        for ((element, was), now) in self.painted.borrow_mut().iter_mut().zip(painted) {
+            if was.class != now.class {
+                set(element, "data-class", Some(now.class));
+            }
+            if was.status != now.status {
+                set(element, "data-status", now.status);
+            }
+            if was.pressed != now.pressed {
+                set(
+                    element,
+                    "aria-pressed",
+                    Some(if now.pressed { "true" } else { "false" }),
+                );
+            }
+            if was.focusable != now.focusable {
+                set(
+                    element,
+                    "tabindex",
+                    Some(if now.focusable { "0" } else { "-1" }),
+                );
+            }
+            if was.label != now.label {
+                set(element, "aria-label", Some(&now.label));
+            }
+            *was = now;
+        }
+    }
+
+    /// The selects keep their element: a list that is open stays open.
+    fn put_selects(&self, page: &Page) {
+        let (indicators, periods) = page::select_options(page);
+        let selection = page.selection;
+        let key = format!("{}{}", indicators.0, periods.0);
+        if !self.is_made("selects", &key) {
+            self.note("selects", key);
+            for (id, options) in [("indicator", indicators), ("period", periods)] {
+                if let Some(select) = super::by_id(id) {
+                    select.set_inner_html(&options.into_string());
+                }
+            }
+            let words = crate::i18n::map::words(page.locale());
+            for (kind, word) in [("indicator", words.indicator), ("period", words.period)] {
+                if let Some(label) =
+                    self.query(&format!(".controls__select--{kind} .controls__label"))
+                {
+                    label.set_text_content(Some(word));
+                }
+            }
+        }
+        let indicator = page.dataset.indicator(selection.indicator);
+        if let Some(short) = self.query(".controls__short") {
+            short.set_text_content(Some(indicator.short.get(page.locale())));
+        }
+        let period = selection
+            .period_shown(page.dataset)
+            .map(|period| period.to_string())
+            .unwrap_or_default();
+        for (id, value) in [("indicator", indicator.slug.as_str()), ("period", &period)] {
+            let select = super::by_id(id)
+                .and_then(|select| select.dyn_into::<web_sys::HtmlSelectElement>().ok());
+            if let Some(select) = select
+                && select.value() != value
+            {
+                select.set_value(value);
+            }
+        }
+    }
+
+    /// The field keeps its element and its text; only its words follow the language.
+    fn put_search(&self, page: &Page) {
+        let words = crate::i18n::common::words(page.locale());
+        if self.is_made("search", words.search) {
+            return;
+        }
+        self.note("search", words.search.to_owned());
+        if let Some(field) = self.query("#search") {
+            set(&field, "aria-label", Some(words.search_placeholder));
+            set(&field, "placeholder", Some(words.search_placeholder));
+        }
+        if let Some(list) = self.query("#search-hits") {
+            set(&list, "aria-label", Some(words.search));
+        }
+        if let Some(skip) = self.query(".skip") {
+            skip.set_text_content(Some(words.skip_to_content));
+        }
+    }
+
+    fn is_made(&self, name: &str, markup: &str) -> bool {
+        self.made
+            .borrow()
+            .iter()
+            .any(|(slot, made)| *slot == name && made == markup)
+    }
+
+    fn note(&self, name: &'static str, markup: String) {
+        let mut made = self.made.borrow_mut();
+        made.retain(|(slot, _)| *slot != name);
+        made.push((name, markup));
+    }
+
+    /// Fills a slot, if its markup differs from what is in it.
+    fn put(&self, name: &'static str, markup: String) {
+        if self.is_made(name, &markup) {
+            return;
+        }
+        if let Some(slot) = self.query(&format!("[data-slot={name}]")) {
+            slot.set_inner_html(&markup);
+        }
+        self.note(name, markup);
+    }
+
+    /// What has the focus, as words that find its like in new markup.
+    fn focused(&self) -> Option<String> {
+        let element = super::document()?.active_element()?;
+        if !self.root.contains(Some(&element)) {
+            return None;
+        }
+        [
+            "id",
+            "data-observation",
+            "data-act",
+            "data-units",
+            "data-shape",
+            "href",
+            "data-go",
+        ]
+        .into_iter()
+        .find_map(|name| {
+            let value = element.get_attribute(name)?;
+            (!value.contains(['"', '\\']))
+                .then(|| format!("{}[{name}=\"{value}\"]", element.tag_name().to_lowercase()))
+        })
+    }
+
+    fn refocus(&self, focused: Option<String>) {
+        let lost = super::document()
+            .and_then(|document| document.active_element())
+            .is_none_or(|element| element.tag_name() == "BODY");
+        if let Some(selector) = focused.filter(|_| lost)
+            && let Some(element) = self.query(&selector)
+            && let Some(element) = element.dyn_ref::<HtmlElement>()
+        {
+            let _ = element.focus();
+        }
+    }
+
+    /// Keeps the document in step with the choice: language, theme, title, frame.
+    fn follow_document(&self, selection: &Selection) {
+        super::set_html("lang", Some(selection.locale.tag()));
+        super::set_html("data-theme", selection.theme.map(Theme::name));
+        super::set_html("data-embed", selection.embed.then_some("1"));
+        super::set_html("data-other", None);
+        if let Some(document) = super::document() {
+            let title = page::title(selection, &self.dataset());
+            if document.title() != title {
+                document.set_title(&title);
+            }
+        }
+    }
+
+    /// Fetches what the map of the choice misses.
+    fn fetch_needed(&self, selection: &Selection) {
+        if selection.view != View::Map {
+            return;
+        }
+        let dataset = self.dataset();
+        let part = &dataset.indicator(selection.indicator).part;
+        if let Part::Series(name) = part
+            && !dataset.has(part)
+        {
+            let name = name.clone();
+            self.fetch(load::part_file(part), move |shell, text| {
+                let larger = shell.dataset().with_series(&name, text)?;
+                *shell.dataset.borrow_mut() = Rc::new(larger);
+                Ok(())
+            });
+        }
+        if selection.shape == Shape::Map && self.shapes().is_none() {
+            self.fetch(load::map_file(selection.unit_set), |shell, text| {
+                let shapes = MapShapes::parse(text)?;
+                shell.shapes.borrow_mut().push(Rc::new(shapes));
+                Ok(())
+            });
+        }
+    }
+
+    fn fetch(
+        &self,
+        file: String,
+        take: impl FnOnce(&Shell, &str) -> Result<(), DatasetError> + 'static,
+    ) {
+        let known = self.under_way.borrow().contains(&file)
+            || self
+                .state
+                .borrow()
+                .failures
+                .iter()
+                .any(|(other, _)| *other == file);
+        let Some(shell) = self.this.borrow().upgrade().filter(|_| !known) else {
+            return;
+        };
+        self.under_way.borrow_mut().push(file.clone());
+        super::later(async move {
+            let failure = match load::text(&file).await {
+                Ok(text) => take(&shell, &text).err().map(LoadFailure::Unusable),
+                Err(failure) => Some(failure),
+            };
+            shell.under_way.borrow_mut().retain(|other| *other != file);
+            match failure {
+                Some(failure) => shell.failed(&file, failure),
+                // What the address says may mean more now.
+                None => shell.take_query(shell.query.borrow().clone()),
+            }
+        });
+    }
+}
+
+fn layer_slots(layers: page::Layers) -> [(&'static str, String); 5] {
+    [
+        ("estimates", layers.estimates.into_string()),
+        ("islands", layers.islands.into_string()),
+        ("selection", layers.selection.into_string()),
+        ("leaders", layers.leaders.into_string()),
+        ("labels", layers.labels.into_string()),
+    ]
+}
+
+fn set(element: &Element, name: &str, value: Option<&str>) {
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
+}
+
+fn page_turned(before: &Selection, after: &Selection) -> bool {
+    before.view != after.view
+        || before.meeting != after.meeting
+        || (after.view == View::Province && before.province != after.province)
+}
+
+/// In a frame, tells the page around it how high the content is: in our own shape, and in those that
+/// the host scripts of Datawrapper and AMP understand.
+fn post_height() -> Option<(
+    web_sys::ResizeObserver,
+    wasm_bindgen::prelude::Closure<dyn FnMut()>,
+)> {
+    use wasm_bindgen::prelude::Closure;
+    let window = super::window()?;
+    let parent = window.parent().ok().flatten()?;
+    if parent == window {
+        return None;
+    }
+    let body = super::document()?.body()?;
+    let measured = body.clone();
+    let send = Closure::<dyn FnMut()>::new(move || {
+        let height = measured.scroll_height();
+        let id = window.name().unwrap_or_default().replace(['"', '\\'], "");
+        let message = js_sys::JSON::parse(&format!(
+            r#"{{"diem-cau":{{"height":{height}}},"datawrapper-height":{{"{id}":{height}}},"sentinel":"amp","type":"embed-size","height":{height}}}"#
+        ));
+        if let Ok(message) = message {
+            // Any page may frame us, and a height is no secret.
+            let _ = parent.post_message(&message, "*");
+        }
+    });
+    let observer = web_sys::ResizeObserver::new(send.as_ref().unchecked_ref()).ok()?;
+    observer.observe(&body);
+    Some((observer, send))
+}

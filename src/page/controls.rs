@@ -1,0 +1,151 @@
+//! The controls of the map: indicator, period, unit set, shape.
+
+use maud::{Markup, html};
+
+use crate::dataset::{Dataset, Indicator, Period, Scope, UnitSet};
+use crate::i18n::{common, map, period};
+use crate::selection::Shape;
+
+use super::{Links, Page};
+
+/// All periods of an indicator, oldest first, and whether this unit set has values then
+/// (its own, or those of its members).
+pub fn periods(indicator: &Indicator, unit_set: UnitSet) -> Vec<(Period, bool)> {
+    let mut periods: Vec<(Period, bool)> = Vec::new();
+    for coverage in &indicator.coverage {
+        let own = coverage.unit_set == unit_set;
+        match periods
+            .iter_mut()
+            .find(|(period, _)| *period == coverage.period)
+        {
+            Some((_, has)) => *has |= own,
+            None => periods.push((coverage.period, own)),
+        }
+    }
+    periods.sort_by_key(|(period, _)| *period);
+    periods
+}
+
+/// Components stand with the index that they are part of.
+fn group(dataset: &Dataset, indicator: &Indicator) -> usize {
+    match indicator.part_of {
+        Some(whole) if whole != indicator.id => group(dataset, dataset.indicator(whole)),
+        _ => indicator.pillar,
+    }
+}
+
+/// The native selects for indicator and period: the title of the map on a desktop, a bar under the
+/// thumb on a phone.
+pub fn selects(page: &Page) -> Markup {
+    let words = map::words(page.locale());
+    let (indicators, periods) = select_options(page);
+    let short = page
+        .dataset
+        .indicator(page.selection.indicator)
+        .short
+        .get(page.locale());
+    html! {
+        div class="controls__selects" {
+            label class="controls__select controls__select--indicator" {
+                span class="controls__label" { (words.indicator) }
+                select id="indicator" name="indicator" { (indicators) }
+                b class="controls__short" aria-hidden="true" { (short) }
+            }
+            label class="controls__select controls__select--period" {
+                span class="controls__label" { (words.period) }
+                select id="period" name="period" { (periods) }
+            }
+        }
+    }
+}
+
+/// The options of both selects. In a static page they say which is chosen; a program sets it.
+pub fn select_options(page: &Page) -> (Markup, Markup) {
+    let (dataset, locale) = (page.dataset, page.locale());
+    let chosen = dataset.indicator(page.selection.indicator);
+    let shown = page.selection.period_shown(dataset);
+    let says = page.links != Links::App;
+    let mut at = periods(chosen, page.selection.unit_set);
+    at.reverse();
+    let indicators = html! {
+        @for (pillar, of) in dataset.pillars().iter().enumerate() {
+            @let members = || dataset.indicators().iter()
+                .filter(|one| one.scope == Scope::Map && group(dataset, one) == pillar);
+            @if members().next().is_some() {
+                optgroup label=(of.name.get(locale)) {
+                    @for one in members() {
+                        option value=(one.slug) selected[says && one.id == chosen.id] { (one.name.get(locale)) }
+                    }
+                }
+            }
+        }
+    };
+    let periods = html! {
+        @for (at, has) in at {
+            option value=(at.to_string()) selected[says && Some(at) == shown] {
+                (period::period(at, locale))
+                @if !has { " (" (common::words(locale).no_data_short) ")" }
+            }
+        }
+    };
+    (indicators, periods)
+}
+
+/// 34 or 63.
+pub fn unit_switch(page: &Page) -> Markup {
+    let locale = page.locale();
+    html! {
+        div class="switch switch--units" role="group" aria-label=(map::words(locale).units) {
+            @for unit_set in [UnitSet::Current, UnitSet::Former] {
+                @let (name, rest) = common::unit_set(locale, unit_set);
+                button type="button" data-units=(unit_set.len()) aria-pressed=(page.selection.unit_set == unit_set)
+                    data-go=(page.query(|selection, dataset| *selection = selection.with_unit_set(unit_set, dataset))) {
+                    b { (name) } span class="switch__rest" { " " (rest) }
+                }
+            }
+        }
+    }
+}
+
+/// Boundaries, tiles or a table.
+pub fn shape_switch(page: &Page) -> Markup {
+    let words = map::words(page.locale());
+    html! {
+        div class="switch" role="group" aria-label=(words.shape) {
+            @for shape in Shape::ALL {
+                button type="button" data-shape=(shape.name()) aria-pressed=(page.selection.shape == shape)
+                    data-go=(page.query(|selection, _| selection.shape = shape)) {
+                    (match shape {
+                        Shape::Map => words.shape_map,
+                        Shape::Tiles => words.shape_tiles,
+                        Shape::Table => words.shape_table,
+                    })
+                }
+            }
+        }
+    }
+}
+
+/// Periods as boxes: ink is the chosen one, outline has data, hatched has none for these provinces.
+pub fn period_boxes(page: &Page) -> Markup {
+    let (dataset, locale) = (page.dataset, page.locale());
+    let shown = page.selection.period_shown(dataset);
+    let indicator = dataset.indicator(page.selection.indicator);
+    html! {
+        div class="periods" {
+            p class="label" { (map::words(locale).years_with_data) }
+            ul class="periods__list" {
+                @for (at, has) in periods(indicator, page.selection.unit_set) {
+                    li {
+                        a href=(page.href(|selection, _| selection.period = Some(at))) data-has=(has)
+                            aria-current=[(Some(at) == shown).then_some("true")] {
+                            span class="periods__box" {}
+                            (period::period(at, locale))
+                            @if !has { span class="visually-hidden" { ": " (common::words(locale).no_data) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! The legend: every province a dot over the band of its class; on a phone also swatches in the map.
+
+use maud::{Markup, html};
+
+use crate::choropleth::legend::{Axis, dots};
+use crate::choropleth::{Choropleth, Method};
+use crate::i18n::number::plain;
+use crate::i18n::{Locale, common, map, number};
+
+use super::{Page, selected};
+
+const WIDTH: f64 = 340.0;
+const N_COLUMNS: usize = 30;
+
+/// The legend as a histogram.
+pub fn legend(page: &Page) -> Markup {
+    drawn(page).unwrap_or_else(|| html! {})
+}
+
+fn drawn(page: &Page) -> Option<Markup> {
+    let (dataset, locale) = (page.dataset, page.locale());
+    let words = map::words(locale);
+    let shown = page.choropleth?;
+    let indicator = dataset.indicator(shown.indicator);
+    let values: Vec<Option<f64>> = shown.cells.iter().map(|cell| cell.number()).collect();
+    let present: Vec<f64> = values.iter().copied().flatten().collect();
+    let (breaks, method) = shown.breaks.as_ref()?;
+    // Values that crowd at one end would hide classes on a linear axis.
+    let axis = match method {
+        Method::Quantiles => Axis::by_class(&present, breaks)?,
+        _ => Axis::new(&present, Some(breaks))?,
+    };
+    let stacked = dots(&values, &axis, N_COLUMNS);
+    let chosen = selected(page.selection);
+    let step = WIDTH / N_COLUMNS as f64;
+    let top = stacked.iter().map(|dot| dot.level + 1).max().unwrap_or(1) as f64 * step + 22.0;
+    let band = top + 4.0;
+    let height = band + 40.0;
+    let reference = indicator
+        .reference
+        .and_then(|id| Some((id, dataset.national(id, shown.period)?)))
+        .and_then(|(id, fact)| {
+            let name = dataset.indicator(id).short.get(locale);
+            let value = fact.value?;
+            let text = format!("{name}: {}", number::fixed(value, fact.decimals, locale));
+            Some((axis.position(value) * WIDTH, text))
+        });
+    let counts = breaks.counts(&present);
+    let bounds = breaks.bounds();
+    let edges: Vec<f64> = std::iter::once(0.0)
+        .chain(bounds.iter().map(|bound| axis.position(*bound) * WIDTH))
+        .chain(std::iter::once(WIDTH))
+        .collect();
+    let without = shown.cells.len() - present.len();
+    let decimals = map::break_decimals(bounds, shown.decimals);
+    let one = |value: f64| plain(value, 1);
+    Some(html! {
+        section class="legend" aria-label=(indicator.name.get(locale)) {
+            p class="legend__title" {
+                b { (indicator.short.get(locale)) ", " (indicator.unit.get(locale)) }
+                span class="quiet" { (words.each_dot) }
+            }
+            svg class="legend__drawing" viewBox={ "0 0 340 " (plain(height, 0)) } role="img"
+                aria-label=(spoken(locale, bounds, &counts, shown.decimals)) {
+                @if let Some((x, text)) = reference {
+                    @let (anchor, shift) = if x > WIDTH / 2.0 { ("end", -4.0) } else { ("start", 4.0) };
+                    path class="legend__mean" d={ "M" (one(x)) " 2V" (one(band)) } {}
+                    text class="legend__note" x=(one(x + shift)) y="12" text-anchor=(anchor) { (text) }
+                }
+                @for dot in &stacked {
+                    @let cell = &shown.cells[dot.position];
+                    circle class="legend__dot" data-class=[cell.class]
+                        data-selected=[chosen.contains(&cell.region).then_some("")]
+                        cx=(one((dot.column as f64 + 0.5) * step))
+                        cy=(one(top - (dot.level as f64 + 0.5) * step))
+                        r=(one(step / 2.0 - 0.5)) {}
+                }
+                @for (class, count) in counts.iter().enumerate() {
+                    @let (from, to) = (edges[class], edges[class + 1]);
+                    rect class="legend__band" data-class=(class) x=(one(from)) y=(one(band))
+                        width=(one(to - from)) height="17" {}
+                    @if to - from > 12.0 {
+                        text class="legend__count" data-class=(class) x=(one((from + to) / 2.0))
+                            y=(one(band + 13.0)) text-anchor="middle" { (count) }
+                    }
+                }
+                @for (at, bound) in bounds.iter().enumerate() {
+                    @let x = edges[at + 1];
+                    path class="legend__tick" d={ "M" (one(x)) " " (one(band - 2.0)) "v21" } {}
+                    @if at == 0 || x - edges[at] >= 30.0 {
+                        text class="legend__break" x=(one(x)) y=(one(band + 34.0)) text-anchor="middle" {
+                            (number::fixed(*bound, decimals, locale))
+                        }
+                    }
+                }
+            }
+            p class="legend__none" { span class="swatch" data-class="none" {} (map::n_without(locale, without)) }
+            @if has_estimates(shown) {
+                p class="legend__none" { span class="swatch swatch--estimate" {} (words.estimated) }
+            }
+            p class="legend__method" { (map::method(locale, *method)) }
+        }
+    })
+}
+
+fn has_estimates(shown: &Choropleth) -> bool {
+    shown
+        .cells
+        .iter()
+        .any(|cell| cell.value.is_some() && cell.status != crate::dataset::Status::Result)
+}
+
+fn spoken(locale: Locale, bounds: &[f64], counts: &[usize], decimals: u8) -> String {
+    let mut all = String::new();
+    for (class, count) in counts.iter().enumerate() {
+        if class > 0 {
+            all.push_str("; ");
+        }
+        all.push_str(&map::class_label(locale, bounds, class, decimals));
+        all.push_str(": ");
+        all.push_str(&common::n_provinces(locale, *count));
+    }
+    all
+}
+
+/// The legend as swatches, the highest first: in the empty west of the map on a phone and in frames.
+pub fn swatches(page: &Page) -> Markup {
+    let locale = page.locale();
+    let Some((shown, (breaks, _))) = page
+        .choropleth
+        .and_then(|shown| Some((shown, shown.breaks.as_ref()?)))
+    else {
+        return html! {};
+    };
+    html! {
+        ul class="swatches" {
+            @for class in (0..breaks.n_classes()).rev() {
+                li {
+                    span class="swatch" data-class=(class) {}
+                    (map::class_label(locale, breaks.bounds(), class, shown.decimals))
+                }
+            }
+            li { span class="swatch" data-class="none" {} (common::words(locale).no_data_short) }
+        }
+    }
+}

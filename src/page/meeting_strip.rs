@@ -1,0 +1,124 @@
+//! What the national meetings said of the indicator: one time axis along the bottom of the map.
+
+use maud::{Markup, html};
+
+use crate::dataset::{
+    Dataset, Date, IndicatorId, Meeting, MeetingId, Observation, Status, UnitSet,
+};
+use crate::i18n::number::plain;
+use crate::i18n::{common, map, period};
+use crate::selection::View;
+use crate::timeline;
+
+use super::figure::fact;
+use super::{Page, mark, selected};
+
+/// The figures of the country that belong to an indicator of the map, with the meeting that reported them.
+pub fn reported(dataset: &Dataset, indicator: IndicatorId) -> Vec<&Observation> {
+    let of = dataset.indicator(indicator);
+    dataset
+        .facts()
+        .iter()
+        .filter(|fact| {
+            let one = dataset.indicator(fact.indicator);
+            let related = fact.indicator == indicator
+                || of.reference == Some(fact.indicator)
+                || one.part_of == Some(indicator);
+            related && fact.meeting.is_some() && dataset.region(fact.region).unit_set.is_none()
+        })
+        .collect()
+}
+
+/// The strip.
+pub fn meeting_strip(page: &Page) -> Markup {
+    let locale = page.locale();
+    let words = map::words(locale);
+    let short = page
+        .dataset
+        .indicator(page.selection.indicator)
+        .short
+        .get(locale);
+    html! {
+        section class="meeting-strip" {
+            header class="meeting-strip__head" {
+                h2 { (words.meetings_say) " " (locale.pick("về", "of")) " " (short) }
+                p class="meeting-strip__key" {
+                    span class="meeting-strip__sign" data-reported="true" {} (words.mentioned)
+                    span class="meeting-strip__sign" {} (words.not_mentioned)
+                }
+            }
+            (axis(page).unwrap_or_else(|| html! {}))
+        }
+    }
+}
+
+fn axis(page: &Page) -> Option<Markup> {
+    let (dataset, locale) = (page.dataset, page.locale());
+    let words = map::words(locale);
+    let meetings = dataset.meetings();
+    let first = meetings.first()?.date.days_since_epoch();
+    let last = meetings.last()?.date.days_since_epoch();
+    let at_day =
+        |date: Date| f64::from(date.days_since_epoch() - first) / f64::from((last - first).max(1));
+    let left = |position: f64| format!("left:{}%", plain(2.0 + position * 95.0, 2));
+    let chosen = selected(page.selection);
+    let reported = reported(dataset, page.selection.indicator);
+    let attended = |meeting: &Meeting| {
+        chosen
+            .iter()
+            .any(|region| timeline::has_account(dataset, meeting, *region))
+    };
+    let open = |id: MeetingId| {
+        page.href(|selection, _| {
+            selection.view = View::Meetings;
+            selection.meeting = Some(id);
+        })
+    };
+    // One figure a meeting: the first that it reported.
+    let mut seen: Vec<MeetingId> = Vec::new();
+    let firsts: Vec<(MeetingId, &Observation)> = reported
+        .iter()
+        .filter_map(|fact| {
+            let meeting = fact.meeting.filter(|meeting| !seen.contains(meeting))?;
+            seen.push(meeting);
+            Some((meeting, *fact))
+        })
+        .collect();
+    Some(html! {
+        div class="meeting-strip__axis" {
+            @for date in (2022..=2030).filter_map(|year| Date::new(year, 1, 1)) {
+                @if (0.0..=1.0).contains(&at_day(date)) {
+                    span class="meeting-strip__year" style=(left(at_day(date))) { (date.year()) }
+                }
+            }
+            @if let Some(date) = Date::parse(UnitSet::MERGER) {
+                span class="meeting-strip__merger" style=(left(at_day(date))) { (words.merger_mark) }
+            }
+            @for (meeting, position) in meetings.iter().zip(timeline::positions(meetings)) {
+                @let name = format!("{}, {}", common::meeting_name(locale, meeting), period::date(meeting.date, locale));
+                a class="meeting-strip__point" style=(left(position)) href=(open(meeting.id))
+                    data-reported=(reported.iter().any(|fact| fact.meeting == Some(meeting.id)))
+                    data-thread=(attended(meeting)) title=(name) aria-label=(name) {}
+            }
+        }
+        ul class="meeting-strip__notes" {
+            @for (at, id) in chosen.iter().enumerate() {
+                @let n = meetings.iter().filter(|meeting| timeline::has_account(dataset, meeting, *id)).count();
+                @if n > 0 {
+                    li class="meeting-strip__thread" {
+                        (mark(at)) b { (dataset.region(*id).name.get(locale)) } " " (words.attended) ": " (n)
+                    }
+                }
+            }
+            @for (meeting, one) in firsts {
+                li {
+                    a href=(open(meeting)) { b { (period::date(dataset.meeting(meeting).date, locale)) } }
+                    " "
+                    @if one.status != Status::Result { (common::status(locale, one.status)) " " }
+                    (dataset.indicator(one.indicator).short.get(locale)) " "
+                    (period::period(one.period, locale)) ": " (fact(page, one))
+                }
+            }
+        }
+    })
+}

@@ -1,0 +1,151 @@
+//! The front page as markup: header, map view, footer. Pure functions from data and choice to HTML.
+//!
+//! The same functions make the static pages at build time and, in the first program, every change of the page: see
+//! `browser`. They are plain Rust without a framework because the map must answer before a framework could arrive;
+//! the views that come later are in `ui`.
+//!
+//! Nothing here listens. What can be pressed says in the markup what it does, and one listener reads it:
+//!
+//! | attribute | meaning |
+//! |---|---|
+//! | `href="?…"` | goes to that choice, as a step of the reader |
+//! | `data-go="…"` | a button with a query; with `data-history="replace"` it adds no step |
+//! | `data-observation` | opens the sources of a figure |
+//! | `data-act` | share, search, more, less, retry, close |
+//! | `data-slot` | markup that is made anew when it differs |
+
+mod chosen;
+mod controls;
+mod figure;
+mod frame;
+mod legend;
+mod map_view;
+mod meeting_strip;
+mod merger_arcs;
+mod notices;
+mod province_map;
+mod ranking;
+mod tile_map;
+mod value_table;
+
+pub use chosen::{change_text, chosen, chosen_strip, rank_jump};
+pub use controls::{periods, select_options, selects, unit_switch};
+pub use figure::{
+    behind, behind_key, key, merged_text, observation_text, status_attribute, value_text,
+};
+pub use frame::{
+    boundary_credit, embed_footer, footer, header, hits, logo, main_links, search_box, tabs, title,
+    tools, whole,
+};
+pub use legend::{legend, swatches};
+pub use map_view::{
+    chosen_and_why, has_values, lede, look, map_frame, map_title, map_view, source_line, sources,
+    title_line,
+};
+pub use meeting_strip::{meeting_strip, reported};
+pub use merger_arcs::{merger_arcs, why_rank};
+pub use notices::{failure, notices};
+pub use province_map::{
+    Layers, Painted, drawing, is_selected, layers, mark, mark_path, paint, selected, tip,
+};
+pub use ranking::ranking;
+
+use crate::choropleth::Choropleth;
+use crate::dataset::{Dataset, UnitSet};
+use crate::i18n::Locale;
+use crate::i18n::common::LoadFailure;
+use crate::map_shapes::MapShapes;
+use crate::selection::{Rejected, Selection, View};
+
+/// Where the links of a page lead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Links {
+    /// To choices: a program answers.
+    App,
+    /// To static pages where there is one: nothing answers. Holds the way up to the site's root, such as `../`.
+    Static(&'static str),
+}
+
+/// What a page is made from.
+pub struct Page<'a> {
+    /// The data loaded so far.
+    pub dataset: &'a Dataset,
+    /// The reader's choice.
+    pub selection: &'a Selection,
+    /// Query values that could not be used.
+    pub rejected: &'a [Rejected],
+    /// The map of the choice; `None` while its values are not loaded, or without any.
+    pub choropleth: Option<&'a Choropleth>,
+    /// The shapes of the chosen unit set; `None` while they are not loaded.
+    pub shapes: Option<&'a MapShapes>,
+    /// Where links lead.
+    pub links: Links,
+    /// What the reader opened or closed that no address says.
+    pub state: &'a State,
+}
+
+/// What the reader opened or closed that no address says, and what could not be loaded.
+#[derive(Clone, Debug, Default)]
+pub struct State {
+    /// Whether the ranking shows every row.
+    pub all_rows: bool,
+    /// Whether a dark ground is shown now.
+    pub dark: bool,
+    /// Sentences of notices that were closed.
+    pub closed: Vec<String>,
+    /// Files that could not be had, and why.
+    pub failures: Vec<(String, LoadFailure)>,
+}
+
+impl Page<'_> {
+    /// The reader's language.
+    pub fn locale(&self) -> Locale {
+        self.selection.locale
+    }
+
+    /// The choice that a change would make, as a query string.
+    pub fn query(&self, change: impl FnOnce(&mut Selection, &Dataset)) -> String {
+        let mut selection = self.selection.clone();
+        change(&mut selection, self.dataset);
+        selection.to_query(self.dataset)
+    }
+
+    /// The address of the choice that a change would make.
+    pub fn href(&self, change: impl FnOnce(&mut Selection, &Dataset)) -> String {
+        let mut selection = self.selection.clone();
+        change(&mut selection, self.dataset);
+        match self.links {
+            Links::App => format!("?{}", selection.to_query(self.dataset)),
+            Links::Static(up) => static_address(up, &selection, self.dataset),
+        }
+    }
+}
+
+/// The static page that shows a choice, or the app with it.
+pub fn static_address(up: &str, selection: &Selection, dataset: &Dataset) -> String {
+    let query = selection.to_query(dataset);
+    match (selection.view, selection.province, selection.meeting) {
+        (View::Map | View::Province, Some(province), _) => {
+            let region = dataset.region(province);
+            match region.unit_set {
+                Some(unit_set) => format!("{up}{}{}.html", province_folder(unit_set), region.slug),
+                None => format!("{up}?{query}"),
+            }
+        }
+        (View::Meetings, _, Some(meeting)) => {
+            format!("{up}hoi-nghi/{}.html", dataset.meeting(meeting).slug)
+        }
+        (View::Map, None, _) if query == "units=63" => format!("{up}63.html"),
+        _ if query.is_empty() && up.is_empty() => "./".to_owned(),
+        _ if query.is_empty() => up.to_owned(),
+        _ => format!("{up}?{query}"),
+    }
+}
+
+/// The folder of the static pages of the provinces of a unit set.
+pub fn province_folder(unit_set: UnitSet) -> &'static str {
+    match unit_set {
+        UnitSet::Current => "tinh/",
+        UnitSet::Former => "tinh-cu/",
+    }
+}

@@ -1,0 +1,58 @@
+//! Lines under the header: what of the address could not be used, and what could not be loaded.
+
+use maud::{Markup, html};
+
+use crate::i18n::common::{load_failure, rejected, words};
+use crate::i18n::period;
+
+use super::Page;
+
+/// All notices of the page.
+pub fn notices(page: &Page) -> Markup {
+    let locale = page.locale();
+    html! {
+        @for sentence in sentences(page) {
+            div class="notice" data-notice="" {
+                p { (sentence) }
+                button class="notice__close" type="button" aria-label=(words(locale).close) data-act="close" { "×" }
+            }
+        }
+        @for (file, why) in &page.state.failures {
+            (failure(&load_failure(locale, file, why), words(locale).retry))
+        }
+    }
+}
+
+/// A sentence about something that failed, and the way to try again.
+pub fn failure(sentence: &str, retry: &str) -> Markup {
+    html! {
+        div class="notice notice--failure" role="alert" {
+            p { (sentence) }
+            button class="button" type="button" data-act="retry" { (retry) }
+        }
+    }
+}
+
+fn sentences(page: &Page) -> Vec<String> {
+    let (locale, dataset, selection) = (page.locale(), page.dataset, page.selection);
+    page.rejected
+        .iter()
+        .map(|one| {
+            let instead = match one.key {
+                "indicator" => dataset
+                    .indicator(selection.indicator)
+                    .short
+                    .get(locale)
+                    .to_owned(),
+                "period" => selection
+                    .period_shown(dataset)
+                    .map(|shown| period::in_sentence(shown, locale))
+                    .unwrap_or_default(),
+                "units" => selection.unit_set.len().to_string(),
+                _ => String::new(),
+            };
+            rejected(locale, one.key, &one.value, &instead)
+        })
+        .filter(|sentence| !page.state.closed.contains(sentence))
+        .collect()
+}

@@ -1,0 +1,84 @@
+//! The ranked list beside the map.
+
+use maud::{Markup, html};
+
+use crate::choropleth::legend::Axis;
+use crate::i18n::number::plain;
+use crate::i18n::{common, map};
+
+use super::figure::{Claim, figure, merged_text};
+use super::{Page, mark, selected};
+
+/// All provinces by rank, those without a value last. The stylesheet shows ten until the reader asks for all.
+pub fn ranking(page: &Page) -> Markup {
+    let (dataset, locale) = (page.dataset, page.locale());
+    let words = map::words(locale);
+    let all = page.state.all_rows;
+    html! {
+        section class="ranking" data-all=(all) {
+            header class="ranking__head" {
+                h2 { (words.ranking) }
+                span class="quiet" { (dataset.indicator(page.selection.indicator).unit.get(locale)) }
+            }
+            ol class="ranking__rows" { (rows(page)) }
+            button class="link ranking__more" type="button" aria-expanded=(all) data-act=(if all { "less" } else { "more" }) {
+                @if all {
+                    (words.fewer_rows)
+                } @else {
+                    (words.all_rows) " "
+                    (common::n_provinces(locale, usize::from(page.selection.unit_set.len())))
+                }
+            }
+        }
+    }
+}
+
+fn rows(page: &Page) -> Markup {
+    let (dataset, locale) = (page.dataset, page.locale());
+    let Some(shown) = page.choropleth else {
+        return html! {};
+    };
+    let present: Vec<f64> = shown
+        .cells
+        .iter()
+        .filter_map(|cell| cell.number())
+        .collect();
+    let axis = Axis::new(&present, None);
+    let at = |value: f64| Some(plain(axis.as_ref()?.position(value) * 100.0, 1));
+    let reference = dataset
+        .indicator(shown.indicator)
+        .reference
+        .and_then(|id| at(dataset.national(id, shown.period)?.value?));
+    let chosen = selected(page.selection);
+    let claim = |status, contested| Claim { status, contested };
+    html! {
+        @for cell in shown.ranked() {
+            @let position = chosen.iter().position(|id| *id == cell.region);
+            li class="ranking__row" data-selected=[position.map(|_| "")] {
+                span class="ranking__rank" {
+                    @match cell.rank { Some(rank) => (rank), None => "–" }
+                }
+                a class="ranking__name" href=(page.href(|selection, _| selection.province = Some(cell.region))) {
+                    @if let Some(at) = position { (mark(at)) }
+                    (dataset.region(cell.region).name.get(locale))
+                }
+                span class="ranking__strip" aria-hidden="true" {
+                    @if let Some(at) = cell.number().and_then(at) {
+                        span class="ranking__dot" data-class=[cell.class] style={ "left:" (at) "%" } {}
+                    }
+                    @if let Some(at) = &reference {
+                        span class="ranking__mean" style={ "left:" (at) "%" } {}
+                    }
+                }
+                span class="ranking__value" {
+                    @match (&cell.value, cell.rank) {
+                        (None, None) => span class="quiet" { (common::words(locale).no_data_short) },
+                        (value, _) => (figure(page, shown.indicator, cell.region, shown.period,
+                            &value.as_ref().map_or_else(|| "–".to_owned(), |value| merged_text(value, shown.decimals, locale)),
+                            claim(cell.status, cell.contested))),
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! The choropleth of equal tiles: every province the same size, to be read and hit alike.
+
+use maud::{Markup, html};
+
+use crate::dataset::{Region, UnitSet};
+use crate::i18n::{common, map, number};
+use crate::tile_grid;
+
+use super::province_map::class_of;
+use super::{Page, is_selected};
+
+/// The archipelagos and the provinces that they belong to, with the row from which a free place is sought.
+const INSETS: [(&str, &str, &str, &str, u8, u8); 2] = [
+    (
+        "hoang-sa",
+        "Quần đảo Hoàng Sa (Việt Nam)",
+        "Hoang Sa Islands (Viet Nam)",
+        "da-nang",
+        7,
+        5,
+    ),
+    (
+        "truong-sa",
+        "Quần đảo Trường Sa (Việt Nam)",
+        "Truong Sa Islands (Viet Nam)",
+        "khanh-hoa",
+        16,
+        12,
+    ),
+];
+
+/// The tiles of the chosen unit set.
+pub fn tile_map(page: &Page) -> Markup {
+    let (dataset, locale) = (page.dataset, page.locale());
+    let unit_set = page.selection.unit_set;
+    let (columns, rows) = tile_grid::size(dataset, unit_set);
+    html! {
+        div class="tile-map" role="group" aria-label=(map::words(locale).tiles_label)
+            style={ "--columns:" (columns) ";--rows:" (rows) } {
+            @for province in dataset.provinces(unit_set) {
+                @if let Some(at) = province.tile { (tile(page, province, at)) }
+            }
+            @for (inset, vi, en, slug, row_63, row_34) in INSETS {
+                @let from = if unit_set == UnitSet::Former { row_63 } else { row_34 };
+                @if let (Some((column, row)), Some(of)) =
+                    (tile_grid::inset_tile(dataset, unit_set, from), dataset.province_by_slug(unit_set, slug)) {
+                    button type="button" class="tile-map__inset" data-inset=(inset)
+                        data-selected=(is_selected(page.selection, of.id))
+                        style={ "grid-column:" (column + 1) "/span 2;grid-row:" (row + 1) }
+                        data-go=(page.query(|selection, _| selection.province = Some(of.id))) {
+                        span class="tile-map__swatch" data-class=(class_of(page, of.id)) {}
+                        (locale.pick(vi, en))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn tile(page: &Page, province: &Region, (column, row): (u8, u8)) -> Markup {
+    let locale = page.locale();
+    let id = province.id;
+    let cell = page
+        .choropleth
+        .and_then(|shown| Some((shown, shown.cell(id)?)));
+    let number = cell.and_then(|(shown, cell)| {
+        Some(number::fixed(cell.number()?, shown.decimals.min(3), locale))
+    });
+    // What is seen is what is spoken, and the rank besides.
+    let rank =
+        cell.and_then(|(shown, cell)| Some(common::rank_of(locale, cell.rank?, shown.cells.len())));
+    let selected = is_selected(page.selection, id);
+    html! {
+        button type="button" id={ "tile-" (province.slug) } class="tile-map__tile" data-province=(province.slug)
+            data-class=(class_of(page, id)) data-selected=(selected) aria-pressed=(selected)
+            style={ "grid-column:" (column + 1) ";grid-row:" (row + 1) }
+            data-go=(page.query(|selection, _| selection.province = Some(id))) {
+            span class="tile-map__name" { (province.short.get(locale)) }
+            b class="tile-map__value" { (number.as_deref().unwrap_or(common::words(locale).no_data_short)) }
+            span class="visually-hidden" { @if let Some(rank) = rank { ", " (rank) } }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! The map as a plain table.
+
+use maud::{Markup, html};
+
+use crate::dataset::{Basis, Status, UnitSet};
+use crate::i18n::{common, map};
+use crate::merger::Merged;
+
+use super::chosen::how;
+use super::figure::{Claim, figure, merged_text};
+use super::{Page, is_selected};
+
+/// All provinces with rank, value and how it came about.
+pub fn value_table(page: &Page) -> Markup {
+    let (dataset, locale) = (page.dataset, page.locale());
+    let words = map::words(locale);
+    let unit = dataset.indicator(page.selection.indicator).unit.get(locale);
+    html! {
+        table class="value-table" {
+            caption class="visually-hidden" { (words.table_caption) }
+            thead {
+                tr {
+                    th scope="col" class="number" { (words.rank) }
+                    th scope="col" { (words.name) }
+                    th scope="col" class="number" { (unit) }
+                    th scope="col" { span class="visually-hidden" { (common::words(locale).note_label) } }
+                }
+            }
+            tbody { @if let Some(shown) = page.choropleth {
+                @for cell in shown.ranked() {
+                    @let region = dataset.region(cell.region);
+                    tr data-province=(region.slug) data-class=(super::province_map::class_name(cell.class))
+                        data-selected=[is_selected(page.selection, cell.region).then_some("")] {
+                        td class="number" { @if let Some(rank) = cell.rank { (rank) } }
+                        th scope="row" {
+                            a href=(page.href(|selection, _| selection.province = Some(cell.region))) {
+                                (region.name.get(locale))
+                            }
+                        }
+                        td class="number" {
+                            @match &cell.value {
+                                None => span class="none-cell" { (common::words(locale).no_data) },
+                                Some(value) => (figure(page, shown.indicator, cell.region, shown.period,
+                                    &merged_text(value, shown.decimals, locale),
+                                    Claim { status: cell.status, contested: cell.contested })),
+                            }
+                        }
+                        td class="quiet" {
+                            @match &cell.value {
+                                Some(Merged::Range { n_values, n_members, .. }) => {
+                                    (words.ranged) " (" (n_values) "/" (n_members) ")"
+                                },
+                                Some(Merged::Published(_, basis)) if *basis != Basis::Published
+                                    && region.unit_set == Some(UnitSet::Current) => (common::basis(locale, *basis)),
+                                Some(Merged::Published(..)) if cell.status != Status::Result =>
+                                    (common::status(locale, cell.status)),
+                                value => @if let Some(how) = how(dataset, value.as_ref(), locale) { (how) },
+                            }
+                        }
+                    }
+                }
+            } }
+        }
+    }
+}
