@@ -23,7 +23,7 @@ LOCKED := $(if $(CI),--locked)
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help serve build test lint test-core test-browser test-site shots tools browser site-files site-data clean
+.PHONY: help serve build test lint test-core test-browser test-site shots tools browser servers site-files site-data clean
 
 help:
 	@echo 'make serve   build the app, serve it on http://127.0.0.1:$(PORT)/ and rebuild on change (PORT=…)'
@@ -55,7 +55,7 @@ test-browser: $(WASM_TARGET) $(WASM_BINDGEN) browser site-data
 
 # Two at a time: each test has a Chromium of its own. A failure says in words what is wrong; a backtrace adds nothing.
 test-site: export RUST_BACKTRACE := 0
-test-site: build browser
+test-site: build browser servers
 	cargo test $(LOCKED) --package e2e -- --test-threads 2
 
 OUT ?= target/shots
@@ -120,5 +120,21 @@ browser:
 		echo 'The tests need Chromium (or Chrome) and the chromedriver of the same version.'; \
 		echo 'Debian, Ubuntu:  sudo apt-get install chromium chromium-driver'; \
 		echo 'Elsewhere:       set CHROMIUM=/path/to/chrome CHROMEDRIVER=/path/to/chromedriver'; \
+		exit 1; \
+	fi
+
+# The servers that most portals run on, for tests/e2e/tests/site/hosting.rs. The tests start them on a port of their own.
+# Often outside of a user's path; NGINX and APACHE may name programs that are elsewhere.
+servers: export PATH := $(PATH):/usr/sbin:/usr/local/sbin
+servers:
+	@if command -v "$${NGINX:-nginx}" >/dev/null && { [ -n "$$APACHE" ] || command -v apache2 || command -v httpd; } >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends nginx apache2-bin && \
+		{ DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends libnginx-mod-http-brotli-filter \
+			|| echo 'nginx without brotli: the tests try gzip only.'; }; \
+	else \
+		echo 'The tests of the files for hosts need nginx and Apache.'; \
+		echo 'Debian, Ubuntu:  sudo apt-get install nginx apache2-bin libnginx-mod-http-brotli-filter'; \
+		echo 'Elsewhere:       set NGINX=/path/to/nginx APACHE=/path/to/httpd'; \
 		exit 1; \
 	fi

@@ -1,6 +1,8 @@
 //! What the end-to-end tests stand on. In reading order:
 //!
 //! - [`site`]: serves the built site, or pages of another origin, and can break a file on purpose.
+//! - [`server`]: the same under nginx and Apache, with the files that the site brings for them.
+//! - [`deployment`]: a copy of the built site that a test may change, as an editor's next deployment does.
 //! - [`browser`]: one Chromium with a fresh profile, its screen, console, pictures and accessibility check.
 //! - [`app`]: Điểm Cầu as its readers see it; the only place that knows how its page is marked up.
 //!
@@ -8,11 +10,15 @@
 
 pub mod app;
 pub mod browser;
+pub mod deployment;
+pub mod server;
 pub mod site;
 
 pub use anyhow::Result;
 pub use app::App;
 pub use browser::{Browser, DESKTOP, PHONE, Screen};
+pub use deployment::Deployment;
+pub use server::Server;
 pub use site::{Fault, Site};
 
 use std::path::{Path, PathBuf};

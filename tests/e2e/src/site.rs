@@ -41,6 +41,8 @@ struct Shared {
     faults: Mutex<HashMap<String, Fault>>,
     fault_changed: Condvar,
     requests: Mutex<Vec<String>>,
+    headers: Mutex<Vec<(String, String)>>,
+    offline: AtomicBool,
     closed: AtomicBool,
 }
 
@@ -64,6 +66,11 @@ impl Site {
         Self::serve(Content::Folder(dist), base)
     }
 
+    /// Any folder: a copy of the built site that a test may change while it is served.
+    pub fn folder(folder: &Path, base: &str) -> Result<Self> {
+        Self::serve(Content::Folder(folder.to_owned()), base)
+    }
+
     /// A few pages of another site, by file name: another port, and `localhost` instead of an address, so that a browser
     /// keeps it as far apart as any two sites on the web.
     pub fn pages<const N: usize>(pages: [(&str, &str); N]) -> Result<Self> {
@@ -80,6 +87,8 @@ impl Site {
             faults: Mutex::default(),
             fault_changed: Condvar::new(),
             requests: Mutex::default(),
+            headers: Mutex::default(),
+            offline: AtomicBool::new(false),
             closed: AtomicBool::new(false),
         });
         let for_thread = Arc::clone(&shared);
@@ -122,6 +131,20 @@ impl Site {
         self.shared.fault_changed.notify_all();
     }
 
+    /// From now on every answer that finds its file has this header too.
+    pub fn send_header(&self, name: &str, value: &str) {
+        lock(&self.shared.headers).push((name.to_owned(), value.to_owned()));
+    }
+
+    /// From now on every connection is reset, as without a network.
+    pub fn go_offline(&self) {
+        self.shared.offline.store(true, Ordering::SeqCst);
+    }
+
+    pub fn come_back(&self) {
+        self.shared.offline.store(false, Ordering::SeqCst);
+    }
+
     /// Every path asked for so far, relative to the site, in order.
     pub fn requests(&self) -> Vec<String> {
         lock(&self.shared.requests).clone()
@@ -140,9 +163,16 @@ impl Drop for Site {
 impl Shared {
     fn answer(&self, mut stream: TcpStream) -> Result<()> {
         stream.set_read_timeout(Some(Duration::from_secs(20)))?;
+        if self.offline.load(Ordering::SeqCst) {
+            return reset(&stream);
+        }
         let Some((method, path)) = read_request(&stream)? else {
             return Ok(());
         };
+        // A connection that the browser opened in reserve, while there was a network.
+        if self.offline.load(Ordering::SeqCst) {
+            return reset(&stream);
+        }
         let Some(path) = path.strip_prefix(self.base.as_str()) else {
             return send(
                 &mut stream,
@@ -151,6 +181,7 @@ impl Shared {
                 "text/plain",
                 b"outside of the site",
                 usize::MAX,
+                &[],
             );
         };
         let path = if path.is_empty() || path.ends_with('/') {
@@ -165,12 +196,18 @@ impl Shared {
         let mut sent_bytes = usize::MAX;
         let body = match fault {
             Some(Fault::Status(status)) => {
-                return send(&mut stream, &method, status, "text/plain", b"", usize::MAX);
+                return send(
+                    &mut stream,
+                    &method,
+                    status,
+                    "text/plain",
+                    b"",
+                    usize::MAX,
+                    &[],
+                );
             }
             Some(Fault::ResetFirst(_)) => {
-                // Closing with no time to linger sends a reset instead of an orderly end.
-                socket2::SockRef::from(&stream).set_linger(Some(Duration::ZERO))?;
-                return Ok(());
+                return reset(&stream);
             }
             Some(Fault::Replaced(body)) => Some(body.into_bytes()),
             Some(Fault::ContentType(wrong)) => {
@@ -184,7 +221,18 @@ impl Shared {
             Some(Fault::Held) | None => self.content.read(&path),
         };
         match body {
-            Some(body) => send(&mut stream, &method, 200, content_type, &body, sent_bytes),
+            Some(body) => {
+                let headers = lock(&self.headers).clone();
+                send(
+                    &mut stream,
+                    &method,
+                    200,
+                    content_type,
+                    &body,
+                    sent_bytes,
+                    &headers,
+                )
+            }
             None => send(
                 &mut stream,
                 &method,
@@ -192,6 +240,7 @@ impl Shared {
                 "text/plain",
                 b"not found",
                 usize::MAX,
+                &[],
             ),
         }
     }
@@ -254,6 +303,12 @@ fn read_request(stream: &TcpStream) -> Result<Option<(String, String)>> {
     Ok(Some((method.to_owned(), path.to_owned())))
 }
 
+/// Closing with no time to linger sends a reset instead of an orderly end.
+fn reset(stream: &TcpStream) -> Result<()> {
+    socket2::SockRef::from(stream).set_linger(Some(Duration::ZERO))?;
+    Ok(())
+}
+
 fn send(
     stream: &mut TcpStream,
     method: &str,
@@ -261,13 +316,18 @@ fn send(
     content_type: &str,
     body: &[u8],
     sent_bytes: usize,
+    headers: &[(String, String)],
 ) -> Result<()> {
     write!(
         stream,
         "HTTP/1.1 {status} {status}\r\nContent-Type: {content_type}\r\nContent-Length: {}\r\n\
-         Cache-Control: no-cache\r\nConnection: close\r\n\r\n",
+         Cache-Control: no-cache\r\nConnection: close\r\n",
         body.len()
     )?;
+    for (name, value) in headers {
+        write!(stream, "{name}: {value}\r\n")?;
+    }
+    write!(stream, "\r\n")?;
     if method != "HEAD" {
         stream.write_all(&body[..body.len().min(sent_bytes)])?;
     }
