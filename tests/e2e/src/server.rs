@@ -102,7 +102,8 @@ impl Server {
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
-            .spawn()?;
+            .spawn()
+            .with_context(|| format!("cannot start {}", program.display()))?;
         Self::wait(process, port, folder, deployment, module.is_some())
     }
 
@@ -173,7 +174,8 @@ impl Server {
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(fs::File::create(folder.path().join("stderr"))?)
-            .spawn()?;
+            .spawn()
+            .with_context(|| format!("cannot start {}", program.display()))?;
         Self::wait(process, port, folder, deployment, has_brotli)
     }
 

@@ -22,6 +22,8 @@ pub enum Fault {
     ContentType(&'static str),
     /// Other content, under the `Content-Type` of the file's name.
     Replaced(String),
+    /// A redirect to another path of the site, as hosts do that like addresses without `.html`.
+    Redirect(&'static str),
     /// The connection is reset the first so many times; after that the file is served.
     ResetFirst(usize),
     /// No answer until [`Site::repair`].
@@ -204,6 +206,18 @@ impl Shared {
                     b"",
                     usize::MAX,
                     &[],
+                );
+            }
+            Some(Fault::Redirect(to)) => {
+                let location = ("Location".to_owned(), format!("{}{to}", self.base));
+                return send(
+                    &mut stream,
+                    &method,
+                    308,
+                    "text/plain",
+                    b"",
+                    usize::MAX,
+                    &[location],
                 );
             }
             Some(Fault::ResetFirst(_)) => {

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use e2e::deployment::{hash, hash_in_name};
-use e2e::{Browser, PHONE, Server, app, server};
+use e2e::{Browser, Deployment, PHONE, Server, app, server};
 
 const FOREVER: &str = "public, max-age=31536000, immutable";
 
@@ -199,4 +199,55 @@ async fn nginx_serves_the_site_under_a_sub_path() -> Result<()> {
 #[tokio::test]
 async fn apache_serves_the_site_under_a_sub_path() -> Result<()> {
     check(&Server::apache()?).await
+}
+
+#[test]
+fn the_files_for_hosts_are_there_and_filled_in() -> Result<()> {
+    let deployment = Deployment::of_dist()?;
+    let files = deployment.files()?;
+    ensure!(files.iter().any(|name| name == ".nojekyll"));
+    for name in [
+        "_headers",
+        ".htaccess",
+        "web.config",
+        "hosting/nginx.conf",
+        "sw.js",
+    ] {
+        ensure!(
+            !deployment.read(name)?.contains("{{"),
+            "{name} is not filled in"
+        );
+    }
+    // Hosts whose rules know no patterns name every file that never changes.
+    for name in ["_headers", "web.config"] {
+        let rules = deployment.read(name)?;
+        for file in files.iter().filter(|file| hash_in_name(file).is_some()) {
+            ensure!(rules.contains(file.as_str()), "{name} does not name {file}");
+        }
+    }
+    // The limits of Cloudflare Pages.
+    let headers = deployment.read("_headers")?;
+    ensure!(headers.lines().filter(|line| line.starts_with('/')).count() <= 100);
+    ensure!(headers.lines().all(|line| line.len() <= 2000));
+    Ok(())
+}
+
+#[test]
+fn the_manifest_names_icons_that_are_there() -> Result<()> {
+    let deployment = Deployment::of_dist()?;
+    let manifest: serde_json::Value =
+        serde_json::from_str(&deployment.read("manifest.webmanifest")?)?;
+    let files = deployment.files()?;
+    let icons = manifest["icons"].as_array().context("no icons")?;
+    ensure!(
+        icons
+            .iter()
+            .all(|icon| files.iter().any(|file| icon["src"] == file.as_str())),
+        "{icons:?}"
+    );
+    assert_eq!(
+        (&manifest["start_url"], &manifest["scope"]),
+        (&"./".into(), &"./".into())
+    );
+    Ok(())
 }

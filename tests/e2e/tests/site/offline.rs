@@ -44,6 +44,18 @@ async fn wait_for_worker(app: &App, version: &str) -> Result<()> {
     .await
 }
 
+/// Registers the worker without waiting for the page to do it: what becomes of it?
+async fn register(app: &App) -> Result<String> {
+    let script = "const done = arguments[arguments.length - 1];
+        const address = new URL('sw.js', document.baseURI).href;
+        navigator.serviceWorker.register(trustedTypes.defaultPolicy?.createScriptURL(address) ?? address).then((one) => {
+            const worker = one.installing;
+            if (!worker) return done(one.active ? 'activated' : 'redundant');
+            worker.onstatechange = () => { if (worker.state !== 'installing') done(worker.state); };
+        });";
+    app.browser.eval_async(script).await
+}
+
 /// Whether the page has the data of a day, as its foot says.
 async fn wait_for_data_of(app: &App, day: &str) -> Result<()> {
     app.wait_for_text(&format!("Số liệu bản ngày {day}")).await
@@ -205,21 +217,96 @@ async fn a_page_in_place_of_a_file_is_not_kept() -> Result<()> {
     app.site.break_file(&style, Fault::ContentType("text/html"));
     app.go_to("").await?;
     app.wait_ready().await?;
-    let script = "const done = arguments[arguments.length - 1];
-        const address = new URL('sw.js', document.baseURI).href;
-        navigator.serviceWorker.register(trustedTypes.defaultPolicy?.createScriptURL(address) ?? address).then((one) => {
-            const worker = one.installing;
-            if (!worker) return done(one.active ? 'activated' : 'redundant');
-            worker.onstatechange = () => { if (worker.state !== 'installing') done(worker.state); };
-        });";
-    let state: String = app.browser.eval_async(script).await?;
-    assert_eq!(state, "redundant");
+    assert_eq!(register(&app).await?, "redundant");
     assert_eq!(kept(&app).await?, [""; 0]);
     // Its absence costs nothing, and the next visit installs it.
     app.site.repair(&style);
     app.go_to("").await?;
     app.wait_ready().await?;
     wait_for_worker(&app, &deployment.version()?).await
+}
+
+#[tokio::test]
+async fn a_page_that_came_by_a_redirect_opens_without_a_network() -> Result<()> {
+    let deployment = Deployment::of_dist()?;
+    deployment.write("former.html", &deployment.read("63.html")?)?;
+    let app = App {
+        browser: Browser::start(PHONE).await?,
+        site: Site::folder(deployment.folder(), BASE)?,
+    };
+    app.site
+        .break_file("63.html", Fault::Redirect("former.html"));
+    app.go_to("").await?;
+    app.wait_ready().await?;
+    wait_for_worker(&app, &deployment.version()?).await?;
+    app.go_to("63.html").await?;
+    app.wait_ready().await?;
+    ensure!(
+        app.browser
+            .driver
+            .current_url()
+            .await?
+            .path()
+            .ends_with("/former.html")
+    );
+    app.site.go_offline();
+    app.go_to("63.html").await?;
+    app.wait_ready().await?;
+    ensure!(
+        app.browser
+            .driver
+            .current_url()
+            .await?
+            .path()
+            .ends_with("/63.html")
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_network_that_is_silent_is_not_waited_for() -> Result<()> {
+    let deployment = Deployment::of_dist()?;
+    let app = open(&deployment).await?;
+    wait_for_worker(&app, &deployment.version()?).await?;
+    app.site.break_file("index.html", Fault::Held);
+    app.go_to("?units=63").await?;
+    app.wait_ready().await?;
+    app.wait_for_provinces(63).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_host_that_is_out_of_order_is_stood_in_for() -> Result<()> {
+    let deployment = Deployment::of_dist()?;
+    let app = open(&deployment).await?;
+    wait_for_worker(&app, &deployment.version()?).await?;
+    for file in deployment.files()? {
+        app.site.break_file(&file, Fault::Status(503));
+    }
+    app.go_to("?units=63").await?;
+    app.wait_ready().await?;
+    app.wait_for_provinces(63).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn without_room_on_the_device_the_site_works_all_the_same() -> Result<()> {
+    let deployment = Deployment::of_dist()?;
+    let app = App {
+        browser: Browser::start(PHONE).await?,
+        site: Site::folder(deployment.folder(), BASE)?,
+    };
+    let quota = json!({ "origin": app.site.origin(), "quotaSize": 200_000 });
+    app.browser
+        .devtools("Storage.overrideQuotaForOrigin", quota)
+        .await?;
+    app.go_to("").await?;
+    app.wait_ready().await?;
+    assert_eq!(register(&app).await?, "redundant");
+    assert_eq!(kept(&app).await?, [""; 0]);
+    app.reload().await?;
+    app.wait_for_provinces(34).await?;
+    Ok(())
 }
 
 #[tokio::test]
