@@ -1,0 +1,4 @@
+import * as echarts from "echarts";
+import { run } from "./echarts.js";
+
+await run(echarts);
