@@ -23,7 +23,7 @@ LOCKED := $(if $(CI),--locked)
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help serve build test lint test-core test-browser test-site shots tools browser servers site-files site-data clean
+.PHONY: help serve build test lint test-core test-browser test-site shots bench tools browser servers site-files site-data clean
 
 help:
 	@echo 'make serve   build the app, serve it on http://127.0.0.1:$(PORT)/ and rebuild on change (PORT=…)'
@@ -31,6 +31,7 @@ help:
 	@echo 'make test    run every test: formatting, lints, core, components in Chromium, the built site in Chromium'
 	@echo 'make lint    formatting and lints only'
 	@echo 'make shots   pictures of the built site: OUT=folder, QUERIES="?view=map ?view=meetings"'
+	@echo 'make bench   measure the built site beside D3, Leaflet and ECharts, write docs/performance.md: BENCH="--quick"'
 	@echo 'make tools   install the tools only'
 
 serve: tools
@@ -61,6 +62,16 @@ test-site: build browser servers
 OUT ?= target/shots
 shots: browser
 	cargo run --quiet --package e2e --bin shots -- $(OUT) $(QUERIES)
+
+# Takes the machine for a while: leave it alone meanwhile. BENCH=--help names the options.
+BENCH ?=
+BENCH_PACKAGES := benches/first-view/node_modules/.package-lock.json
+bench: build browser $(BENCH_PACKAGES)
+	node benches/first-view/run.mjs $(BENCH)
+
+$(BENCH_PACKAGES): benches/first-view/package.json benches/first-view/package-lock.json
+	npm ci --no-audit --no-fund --prefix $(<D)
+	@touch $@
 
 clean:
 	rm -rf dist target
