@@ -23,7 +23,7 @@ LOCKED := $(if $(CI),--locked)
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help serve build test lint test-core test-browser test-site shots bench tools browser servers site-files site-data clean
+.PHONY: help serve build test lint test-core test-browser test-site shots bench tools browser servers site-files site-pages site-data clean
 
 help:
 	@echo 'make serve   build the app, serve it on http://127.0.0.1:$(PORT)/ and rebuild on change (PORT=…)'
@@ -81,6 +81,12 @@ clean:
 SITE := target/site
 
 site-files: site-data $(SITE)/echarts.js
+	esbuild style/first.css style/views.css --bundle --minify --log-level=warning --outdir=$(SITE)
+
+# SITE_URL is the address that the site will have, with a slash at its end: for canonical links and the site map.
+export SITE_URL ?=
+site-pages:
+	cargo run --quiet $(LOCKED) --bin site -- "$(TRUNK_STAGING_DIR)"
 
 # Also what the component tests mount: they are compiled with the published data.
 site-data: $(WASM_TARGET)

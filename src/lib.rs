@@ -40,6 +40,9 @@ pub mod reports;
 pub mod search;
 /// What the reader has chosen ⇄ query string.
 pub mod selection;
+/// Static pages, hashed names and the files of hosts, after the build. Native only.
+#[cfg(not(target_arch = "wasm32"))]
+pub mod site;
 /// The tables that editors keep: read, checked, compiled. Native only.
 #[cfg(not(target_arch = "wasm32"))]
 pub mod tables;

@@ -381,7 +381,6 @@ impl Shell {
             return;
         };
         let chosen = Selection::from_query(&made_for, &dataset);
-        let dark = std::mem::take(&mut self.state.borrow_mut().dark);
         let outlines = Outlines {
             unit_set: chosen.0.unit_set,
             english: false,
@@ -394,6 +393,8 @@ impl Shell {
         {
             return;
         }
+        // The static page was made for a light ground.
+        let dark = std::mem::take(&mut self.state.borrow_mut().dark);
         self.with_page_of(&chosen, Links::Static(""), |page| {
             let mut made = self.made.borrow_mut();
             for (name, make) in FRAME.into_iter().chain(MAP_VIEW) {

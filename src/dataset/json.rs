@@ -234,7 +234,7 @@ records! {
         pub values: Vec<Option<i64>>,
         /// Ranks, where a source prints them or they cannot be found from the values. In the same order.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub ranks: Vec<Option<u16>>,
+        pub ranks: Vec<Option<u16>> = default,
         /// How the ranks came about: `printed`, `computed` or `described`; absent without ranks.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub rank_basis: Option<String>,

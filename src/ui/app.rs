@@ -48,25 +48,22 @@ pub fn mount(
 ) -> Store {
     // What says that this program is on its way gives place to it.
     view.set_inner_html("");
+    // The store outlives both mounts, as the page does.
     let owner = Owner::new();
     let store = owner.with(|| Store::new(dataset, query));
-    let over = owner.clone();
+    std::mem::forget(owner);
     leptos::mount::mount_to(dialogs, move || {
-        over.with(|| {
-            provide_context(store);
-            view! {
-                <ShareDialog/>
-                <SourceSheet/>
-            }
-        })
+        provide_context(store);
+        view! {
+            <ShareDialog/>
+            <SourceSheet/>
+        }
     })
     .forget();
     leptos::mount::mount_to(view, move || {
-        owner.with(|| {
-            provide_context(store);
-            follow(store);
-            view! { <Views/> }
-        })
+        provide_context(store);
+        follow(store);
+        view! { <Views/> }
     })
     .forget();
     store

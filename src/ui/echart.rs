@@ -5,10 +5,11 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::charts::trend::Trend;
 
-#[wasm_bindgen(inline_js = "export const load = (address) => import(address);")]
+#[wasm_bindgen]
 extern "C" {
-    /// A module of our own origin.
-    fn load(address: &str) -> js_sys::Promise;
+    /// A module of our own origin: the start script of the page gives this, so that no further file is needed.
+    #[wasm_bindgen(js_namespace = diemCau, catch)]
+    fn load(address: &str) -> Result<js_sys::Promise, JsValue>;
 }
 
 #[wasm_bindgen]
@@ -24,7 +25,7 @@ extern "C" {
 
     type ChartsModule;
     #[wasm_bindgen(method, js_name = default)]
-    fn start(this: &ChartsModule) -> js_sys::Promise;
+    fn start(this: &ChartsModule, program: &JsValue) -> js_sys::Promise;
     #[wasm_bindgen(method, catch)]
     fn trend(this: &ChartsModule, input: &str) -> Result<String, JsValue>;
 
@@ -57,12 +58,24 @@ pub async fn library() -> Result<Library, JsValue> {
         .ok()
         .flatten()
         .unwrap_or_default();
-    let address = |file: &str| web_sys::Url::new_with_base(file, &base).map(|url| url.href());
+    let address = |file: &str| {
+        web_sys::Url::new_with_base(&crate::browser::load::address(file), &base)
+            .map(|url| url.href())
+    };
     // Both start at once.
-    let (echarts, charts) = (load(&address("echarts.js")?), load(&address("charts.js")?));
+    let (echarts, charts) = (
+        load(&address("echarts.js")?)?,
+        load(&address("charts.js")?)?,
+    );
     let echarts: EChartsModule = JsFuture::from(echarts).await?.unchecked_into();
     let charts: ChartsModule = JsFuture::from(charts).await?.unchecked_into();
-    JsFuture::from(charts.start()).await?;
+    let program = js_sys::Object::new();
+    js_sys::Reflect::set(
+        &program,
+        &"module_or_path".into(),
+        &address("charts.wasm")?.into(),
+    )?;
+    JsFuture::from(charts.start(&program)).await?;
     Ok(Library { echarts, charts })
 }
 

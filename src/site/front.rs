@@ -1,0 +1,144 @@
+//! The front page of each unit set, with the map in it, and the page for what is not there.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use crate::choropleth::Choropleth;
+use crate::dataset::UnitSet;
+use crate::export;
+use crate::page::{self, Links, Page, State};
+use crate::selection::{Selection, View};
+
+use super::assets::Assets;
+use super::head::{About, Address, document, guard};
+use super::{Data, VERSION};
+
+/// What a reader sees who has chosen nothing but the unit set.
+pub fn page(
+    data: &Data,
+    unit_set: UnitSet,
+    assets: &Assets,
+    at: &Address,
+    scripts: &str,
+) -> String {
+    let dataset = &data.core;
+    let mut selection = Selection::new(dataset);
+    selection.unit_set = unit_set;
+    let indicator = dataset.indicator(selection.indicator);
+    let choropleth = selection
+        .period_shown(dataset)
+        .map(|period| Choropleth::new(dataset, indicator, unit_set, period));
+    let (shapes, shapes_text) = data.map(unit_set);
+    let page = Page {
+        dataset,
+        selection: &selection,
+        rejected: &[],
+        choropleth: choropleth.as_ref(),
+        shapes: Some(shapes),
+        links: Links::Static(""),
+        state: &State::default(),
+    };
+    let description = description(&page);
+    let about = About {
+        title: &page::map_title(&selection, dataset),
+        description: &description,
+        json_ld: &export::json_ld(dataset, &at.site_url),
+        kind: "website",
+    };
+    let own = selection.to_query(dataset);
+    let head = html! {
+        (guard())
+        @for (name, kind) in [("diem-cau.wasm", "application/wasm"), ("data/dataset.json", "application/json")] {
+            link rel="preload" as="fetch" type=(kind) crossorigin="anonymous" data-file=(name) href=(assets.address(name));
+        }
+        script type="module" src=(assets.address("start.js")) {}
+        style { (PreEscaped(&assets.style)) }
+        @for (name, address) in assets.later().filter(|(name, _)| name != "data/dataset.json") {
+            link rel="x-file" data-file=(name) href=(address);
+        }
+    };
+    let body = html! {
+        div id="failure" {}
+        p id="calm" class="notice" {
+            "Máy này không chạy được phần tương tác của trang. Bản đồ, xếp hạng và các trang tỉnh, hội nghị vẫn đọc được."
+        }
+        noscript {
+            style { "#calm{display:block}.controls,.ranking__more,.site-header__share,.site-header__theme,.search,.tabs button,.switch{display:none!important}.ranking__row{display:grid!important}" }
+        }
+        div id="app" data-static=(own) data-version=(dataset.version()) { (page::whole(&page)) (more(&page)) }
+        div id="dialogs" {}
+        script type="application/json" id={ "map-" (unit_set.len()) ".json" } {
+            (PreEscaped(shapes_text.replace("</", "<\\/")))
+        }
+        (PreEscaped(scripts))
+    };
+    document(&about, at, assets, head, body)
+}
+
+/// The ways on without a program: the other unit set, and every meeting by name. The program takes them away: it has
+/// them in its own views.
+fn more(page: &Page) -> Markup {
+    let dataset = page.dataset;
+    html! {
+        nav class="static-links" aria-label="Các trang" {
+            p {
+                @match page.selection.unit_set {
+                    UnitSet::Current => a href="63.html" { "Bản đồ 63 tỉnh, thành đến 30/6/2025" },
+                    UnitSet::Former => a href="./" { "Bản đồ 34 tỉnh, thành từ 1/7/2025" },
+                }
+            }
+            h2 { "Các hội nghị" }
+            ul {
+                @for meeting in dataset.meetings().iter().rev() {
+                    li {
+                        a data-meeting=(meeting.slug) href=(page.href(|selection, _| {
+                            selection.view = View::Meetings;
+                            selection.meeting = Some(meeting.id);
+                        })) { (meeting.title.get(page.locale())) }
+                        " " span class="quiet" { (crate::i18n::period::date(meeting.date, page.locale())) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn description(page: &Page) -> String {
+    let lede = page::lede(page).into_string();
+    let mut text = String::new();
+    let mut inside = false;
+    for letter in lede.chars() {
+        match letter {
+            '<' => inside = true,
+            '>' => inside = false,
+            letter if !inside => text.push(letter),
+            _ => {}
+        }
+    }
+    format!(
+        "{}. {}",
+        crate::i18n::common::words(page.locale()).tagline,
+        text
+    )
+}
+
+/// The page for what is not there. It may stand at any depth, so it carries its style and leads to whole addresses.
+pub fn missing(site_url: &str) -> String {
+    let home = if site_url.is_empty() { "./" } else { site_url };
+    html! {
+        (DOCTYPE)
+        html lang="vi" data-version=(VERSION) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="robots" content="noindex";
+                title { "Không có trang này · Điểm Cầu" }
+                style { "body{margin:3rem auto;max-width:36rem;padding:0 1rem;font:1.0625rem/1.5 system-ui,sans-serif;color:#1b2430;background:#f7f6f2}a{color:inherit}@media(prefers-color-scheme:dark){body{color:#e8e6df;background:#12181f}}" }
+            }
+            body {
+                h1 { "Không có trang này" }
+                p { "Địa chỉ có thể đã đổi hoặc gõ nhầm. " a href=(home) { "Về bản đồ các tỉnh, thành" } "." }
+            }
+        }
+    }
+    .into_string()
+}

@@ -1,0 +1,138 @@
+//! The head of a page, and the policy for what it may do.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::VERSION;
+use super::assets::Assets;
+
+/// Where a page will be found.
+pub struct Address {
+    /// The address of the site, with a slash at its end; empty where it is not known.
+    pub site_url: String,
+    /// The page, relative to the site; empty for the front page.
+    pub path: String,
+}
+
+impl Address {
+    /// The way up to the root of the site: empty, or `../`.
+    pub fn up(&self) -> &'static str {
+        if self.path.contains('/') { "../" } else { "" }
+    }
+
+    /// The page's own address: whole where the site's is known, else relative to the page.
+    fn own(&self) -> String {
+        if self.site_url.is_empty() {
+            let file = self.path.rsplit('/').next().unwrap_or_default();
+            return if file.is_empty() {
+                "./".to_owned()
+            } else {
+                file.to_owned()
+            };
+        }
+        format!("{}{}", self.site_url, self.path)
+    }
+
+    /// The address of a file of the site, as [`Address::own`].
+    fn of(&self, file: &str) -> String {
+        if self.site_url.is_empty() {
+            return format!("{}{file}", self.up());
+        }
+        format!("{}{file}", self.site_url)
+    }
+}
+
+/// What a page says of itself.
+pub struct About<'a> {
+    /// Its title, without the site's name.
+    pub title: &'a str,
+    /// One or two sentences.
+    pub description: &'a str,
+    /// What it is, as JSON-LD.
+    pub json_ld: &'a str,
+    /// `website` or `article`.
+    pub kind: &'a str,
+}
+
+/// A whole page.
+pub fn document(
+    about: &About,
+    at: &Address,
+    assets: &Assets,
+    head: Markup,
+    body: Markup,
+) -> String {
+    let up = at.up();
+    let title = format!("{} · Điểm Cầu", about.title);
+    html! {
+        (DOCTYPE)
+        html lang="vi" data-version=(VERSION) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
+                title { (title) }
+                meta name="description" content=(about.description);
+                (head)
+                meta name="theme-color" content="#F7F6F2" media="(prefers-color-scheme: light)";
+                meta name="theme-color" content="#12181F" media="(prefers-color-scheme: dark)";
+                link rel="icon" href={ (up) "icons/favicon.svg" } type="image/svg+xml";
+                link rel="apple-touch-icon" href={ (up) "icons/apple-touch-icon.png" };
+                link rel="manifest" href={ (up) "manifest.webmanifest" };
+                link rel="canonical" href=(at.own());
+                meta property="og:type" content=(about.kind);
+                meta property="og:site_name" content="Điểm Cầu";
+                meta property="og:title" content=(about.title);
+                meta property="og:description" content=(about.description);
+                meta property="og:url" content=(at.own());
+                meta property="og:locale" content="vi_VN";
+                meta property="og:image" content=(at.of("icons/preview.png"));
+                meta property="og:image:width" content="1200";
+                meta property="og:image:height" content="630";
+                meta name="twitter:card" content="summary_large_image";
+                script type="application/ld+json" { (PreEscaped(about.json_ld)) }
+                @if !up.is_empty() { link rel="stylesheet" href={ (up) (assets.address("first.css")) }; }
+            }
+            body { (body) }
+        }
+    }
+    .into_string()
+}
+
+/// Before anything else runs: notes when the page shows another choice than its static content, when this browser
+/// cannot run the program, and when a script of the page cannot be had. In the language of old browsers.
+const GUARD: &str = concat!(
+    "(function(w,d){var h=d.documentElement,s=location.search;",
+    "if(s.length>1&&s!==h.getAttribute('data-own'))h.setAttribute('data-other','');",
+    "function f(){if(h.getAttribute('data-app')!=='ready')h.setAttribute('data-app','failed')}",
+    "if(!w.WebAssembly||!('noModule' in d.createElement('script')))f();",
+    "w.addEventListener('error',function(e){if(e.target&&e.target.tagName==='SCRIPT')f()},true)",
+    "})(window,document)"
+);
+
+/// The guard as an element.
+pub fn guard() -> Markup {
+    html! { script { (PreEscaped(GUARD)) } }
+}
+
+/// The Content-Security-Policy of the site. Portals may frame it, so it does not say who frames.
+pub fn policy() -> String {
+    use base64::Engine;
+    use sha2::Digest;
+    let hash = base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(GUARD));
+    [
+        "default-src 'none'",
+        &format!("script-src 'self' 'wasm-unsafe-eval' 'sha256-{hash}'"),
+        // Places of labels and dots are style attributes.
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "connect-src 'self'",
+        "font-src 'self'",
+        "frame-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types default",
+    ]
+    .join("; ")
+}

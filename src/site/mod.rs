@@ -1,0 +1,255 @@
+//! After the build: what makes static pages and plain files of what Trunk left in a folder. Native only.
+//!
+//! [`finish`] bundles the first program with its start script, gives programs and styles names with the hash of their
+//! content, renders every page that has an address of its own, and fills the templates of hosts and service worker.
+
+mod assets;
+mod front;
+mod head;
+mod meeting_page;
+mod province_page;
+mod templates;
+
+use std::fs;
+use std::path::Path;
+
+use crate::dataset::{Dataset, Part, UnitSet};
+use crate::map_shapes::MapShapes;
+use crate::page::province_folder;
+
+use assets::Assets;
+use head::Address;
+
+/// What went wrong, and with which file.
+pub type Failure = String;
+
+/// Stands in pages and worker for the hash of the whole deployment until that is known.
+const VERSION: &str = "{{version}}";
+
+/// Finishes the site in `dist`. `public` has the templates; `site_url` is the address it will be found under, with a
+/// slash at its end, or empty where that is not known: then canonical links and the site map are relative.
+///
+/// # Errors
+///
+/// When a file is missing, cannot be written, or is not what it should be.
+pub fn finish(dist: &Path, public: &Path, site_url: &str) -> Result<(), Failure> {
+    if !(site_url.is_empty() || site_url.starts_with("http") && site_url.ends_with('/')) {
+        return Err(format!(
+            "SITE_URL must be an address that ends with a slash: {site_url}"
+        ));
+    }
+    let scripts = kept_scripts(&read(dist, "index.html")?);
+    copy_public(public, dist)?;
+    let assets = Assets::collect(dist, public)?;
+    let data = Data::read(dist)?;
+    let pages = pages(&data, &assets, site_url, &scripts)?;
+    for (name, html) in &pages {
+        write(dist, name, html)?;
+    }
+    write(dist, "sitemap.xml", &site_map(&pages, site_url))?;
+    templates::fill(dist, &assets, &head::policy())?;
+    stamp(dist)
+}
+
+/// The data that pages are made from.
+pub(crate) struct Data {
+    /// What the first view has.
+    pub core: Dataset,
+    /// Everything.
+    pub whole: Dataset,
+    /// Shapes, of the 34 and of the 63, with the text of their file.
+    pub maps: [(MapShapes, String); 2],
+}
+
+impl Data {
+    fn read(dist: &Path) -> Result<Self, Failure> {
+        let file = |name: &str| read(dist, &format!("data/{name}"));
+        let wrong = |name: &str| {
+            let name = name.to_owned();
+            move |error: crate::dataset::DatasetError| format!("data/{name}: {error}")
+        };
+        let core = Dataset::parse(&file("dataset.json")?).map_err(wrong("dataset.json"))?;
+        let mut whole = core
+            .with_details(&file("details.json")?)
+            .map_err(wrong("details.json"))?;
+        let series: Vec<String> = core
+            .indicators()
+            .iter()
+            .filter_map(|indicator| match &indicator.part {
+                Part::Series(name) => Some(name.clone()),
+                _ => None,
+            })
+            .collect();
+        for name in series {
+            if !whole.has(&Part::Series(name.clone())) {
+                let file_name = format!("series-{name}.json");
+                whole = whole
+                    .with_series(&name, &file(&file_name)?)
+                    .map_err(wrong(&file_name))?;
+            }
+        }
+        let map = |name: &str| -> Result<(MapShapes, String), Failure> {
+            let text = file(name)?;
+            Ok((MapShapes::parse(&text).map_err(wrong(name))?, text))
+        };
+        Ok(Self {
+            core,
+            whole,
+            maps: [map("map-34.json")?, map("map-63.json")?],
+        })
+    }
+
+    /// The shapes of a unit set and the text of their file.
+    pub fn map(&self, unit_set: UnitSet) -> &(MapShapes, String) {
+        match unit_set {
+            UnitSet::Current => &self.maps[0],
+            UnitSet::Former => &self.maps[1],
+        }
+    }
+}
+
+fn pages(
+    data: &Data,
+    assets: &Assets,
+    site_url: &str,
+    scripts: &str,
+) -> Result<Vec<(String, String)>, Failure> {
+    let at = |path: &str| Address {
+        site_url: site_url.to_owned(),
+        path: path.to_owned(),
+    };
+    let mut pages = vec![
+        (
+            "index.html".to_owned(),
+            front::page(data, UnitSet::Current, assets, &at(""), scripts),
+        ),
+        (
+            "63.html".to_owned(),
+            front::page(data, UnitSet::Former, assets, &at("63.html"), scripts),
+        ),
+        ("404.html".to_owned(), front::missing(site_url)),
+    ];
+    for unit_set in [UnitSet::Current, UnitSet::Former] {
+        for region in data.whole.provinces(unit_set) {
+            let name = format!("{}{}.html", province_folder(unit_set), region.slug);
+            let html = province_page::page(&data.whole, region, assets, &at(&name));
+            pages.push((name, html));
+        }
+    }
+    for meeting in data.whole.meetings() {
+        let name = format!("hoi-nghi/{}.html", meeting.slug);
+        let html = meeting_page::page(&data.whole, meeting, assets, &at(&name));
+        pages.push((name, html));
+    }
+    Ok(pages)
+}
+
+/// Scripts that a development server put into the page; a release has none.
+fn kept_scripts(html: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = html;
+    while let Some((_, after)) = rest.split_once("<script") {
+        let Some((script, after)) = after.split_once("</script>") else {
+            break;
+        };
+        if script.contains("trunk") || script.contains("WebSocket") {
+            kept.push_str("<script");
+            kept.push_str(script);
+            kept.push_str("</script>");
+        }
+        rest = after;
+    }
+    kept
+}
+
+/// Puts the hash of all files into pages and worker: whoever has one of them knows which deployment it is of.
+fn stamp(dist: &Path) -> Result<(), Failure> {
+    let mut names = Vec::new();
+    files_under(dist, "", &mut names)?;
+    names.sort();
+    let mut all = Vec::new();
+    for name in &names {
+        all.extend(name.as_bytes());
+        all.extend(assets::hash(&read_bytes(dist, name)?).as_bytes());
+    }
+    let version = assets::hash(&all);
+    for name in &names {
+        let is_text = name.ends_with(".html") || name == "sw.js";
+        if is_text {
+            let text = read(dist, name)?;
+            if text.contains(VERSION) {
+                write(dist, name, &text.replace(VERSION, &version))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn site_map(pages: &[(String, String)], site_url: &str) -> String {
+    let mut text = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    for (name, _) in pages.iter().filter(|(name, _)| name != "404.html") {
+        let path = if name == "index.html" { "" } else { name };
+        text.push_str(&format!("  <url><loc>{site_url}{path}</loc></url>\n"));
+    }
+    text.push_str("</urlset>\n");
+    text
+}
+
+fn copy_public(public: &Path, dist: &Path) -> Result<(), Failure> {
+    for (from, to) in [
+        ("hosting/_headers", "_headers"),
+        ("hosting/.htaccess", ".htaccess"),
+        ("hosting/web.config", "web.config"),
+        ("hosting/.nojekyll", ".nojekyll"),
+        ("hosting/nginx.conf", "hosting/nginx.conf"),
+        ("sw.js", "sw.js"),
+        ("manifest.webmanifest", "manifest.webmanifest"),
+        ("embed.js", "embed.js"),
+    ] {
+        write_bytes(dist, to, &read_bytes(public, from)?)?;
+    }
+    let mut icons = Vec::new();
+    files_under(public, "icons/", &mut icons)?;
+    for icon in icons {
+        write_bytes(dist, &icon, &read_bytes(public, &icon)?)?;
+    }
+    Ok(())
+}
+
+/// Names of all files under a folder, with slashes, relative to `root`.
+fn files_under(root: &Path, folder: &str, found: &mut Vec<String>) -> Result<(), Failure> {
+    let wrong = |error: std::io::Error| format!("{folder}: {error}");
+    for entry in fs::read_dir(root.join(folder)).map_err(wrong)? {
+        let entry = entry.map_err(wrong)?;
+        let name = format!("{folder}{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            files_under(root, &format!("{name}/"), found)?;
+        } else {
+            found.push(name);
+        }
+    }
+    Ok(())
+}
+
+fn read(root: &Path, name: &str) -> Result<String, Failure> {
+    fs::read_to_string(root.join(name)).map_err(|error| format!("{name}: {error}"))
+}
+
+fn read_bytes(root: &Path, name: &str) -> Result<Vec<u8>, Failure> {
+    fs::read(root.join(name)).map_err(|error| format!("{name}: {error}"))
+}
+
+fn write(root: &Path, name: &str, text: &str) -> Result<(), Failure> {
+    write_bytes(root, name, text.as_bytes())
+}
+
+fn write_bytes(root: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
+    let path = root.join(name);
+    let wrong = |error: std::io::Error| format!("{name}: {error}");
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(wrong)?;
+    }
+    fs::write(&path, bytes).map_err(wrong)
+}
