@@ -25,6 +25,7 @@ try {
 const fail = (error) => {
   console.error(error);
   html.dataset.app = 'failed';
+  delete html.dataset.loading;
 };
 addEventListener('error', ({ error }) => {
   if (self.WebAssembly && error instanceof WebAssembly.RuntimeError) fail(error);

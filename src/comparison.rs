@@ -6,22 +6,18 @@ use crate::dataset::Direction;
 ///
 /// With [`Direction::Down`] the least value is first, otherwise the greatest. Equal values share a rank.
 pub fn ranks(values: &[Option<f64>], direction: Direction) -> Vec<Option<u16>> {
-    let ahead = |a: f64, b: f64| {
-        if direction == Direction::Down {
-            a < b
-        } else {
-            a > b
-        }
-    };
+    let present: Vec<f64> = values.iter().copied().flatten().collect();
+    let ascending = crate::order::ascending(&present);
     values
         .iter()
         .map(|value| {
             let value = (*value)?;
-            let n_ahead = values
-                .iter()
-                .flatten()
-                .filter(|other| ahead(**other, value))
-                .count();
+            let n_less = ascending.partition_point(|other| *other < value);
+            let n_ahead = if direction == Direction::Down {
+                n_less
+            } else {
+                ascending.len() - ascending.partition_point(|other| *other <= value)
+            };
             u16::try_from(n_ahead + 1).ok()
         })
         .collect()
@@ -29,8 +25,7 @@ pub fn ranks(values: &[Option<f64>], direction: Direction) -> Vec<Option<u16>> {
 
 /// The middle value; the mean of the two middle ones of an even number. `None` without values.
 pub fn median(values: &[f64]) -> Option<f64> {
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
+    let sorted = crate::order::ascending(values);
     let middle = sorted.len() / 2;
     if sorted.is_empty() {
         return None;

@@ -28,6 +28,8 @@ pub mod lede;
 pub mod map_shapes;
 /// What a value of a merged province is: published, a sum, a weighted mean, or the range of its members.
 pub mod merger;
+/// Sorting, compiled once.
+pub mod order;
 /// The front page as markup.
 pub mod page;
 /// All that is known of one region.

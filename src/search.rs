@@ -100,9 +100,9 @@ pub fn find(dataset: &Dataset, query: &str, limit: usize) -> Vec<Hit> {
         ];
         Some((matches(&names)?, 2, Hit::Meeting(meeting.id)))
     });
-    let mut hits: Vec<_> = regions.chain(meetings).collect();
-    hits.sort_by_key(|(score, order, _)| (*score, *order));
-    hits.into_iter()
+    let hits: Vec<_> = regions.chain(meetings).collect();
+    crate::order::sorted(&hits, |a, b| (a.0, a.1).cmp(&(b.0, b.1)))
+        .into_iter()
         .map(|(_, _, hit)| hit)
         .take(limit)
         .collect()

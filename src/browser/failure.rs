@@ -37,6 +37,7 @@ pub fn say_unloadable(file: &str, failure: &LoadFailure) {
 
 fn say(markup: &str) {
     super::set_html("data-app", Some("failed"));
+    super::set_html("data-loading", None);
     if let Some(place) = super::by_id("failure") {
         place.set_inner_html(markup);
     }
@@ -45,6 +46,7 @@ fn say(markup: &str) {
 /// Takes the sentence away, for another try.
 pub fn clear() {
     super::set_html("data-app", None);
+    super::set_html("data-loading", Some(""));
     if let Some(place) = super::by_id("failure") {
         place.set_inner_html("");
     }

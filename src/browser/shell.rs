@@ -94,12 +94,17 @@ async fn boot() {
     };
     let shell = Shell::new(root, dataset, shapes, address::query());
     shell.take_up_static();
+    // What only a reader without the program needs.
+    if let Some(links) = shell.query(".static-links") {
+        links.remove();
+    }
     shell.render();
     // The page listens as long as it stands.
     std::mem::forget(touch::listen(&shell));
     std::mem::forget(post_height());
     if shell.selection().view == View::Map {
         super::set_html("data-app", Some("ready"));
+        super::set_html("data-loading", None);
     }
 }
 
@@ -763,7 +768,10 @@ impl Shell {
             match failure {
                 Some(failure) => shell.failed(&file, failure),
                 // What the address says may mean more now.
-                None => shell.take_query(shell.query.borrow().clone()),
+                None => {
+                    let query = shell.query.borrow().clone();
+                    shell.take_query(query);
+                }
             }
         });
     }

@@ -186,13 +186,12 @@ fn round_to(value: f64, step: f64) -> f64 {
 }
 
 fn sorted(values: &[f64]) -> Vec<f64> {
-    let mut sorted: Vec<f64> = values
+    let finite: Vec<f64> = values
         .iter()
         .copied()
         .filter(|value| value.is_finite())
         .collect();
-    sorted.sort_by(f64::total_cmp);
-    sorted
+    crate::order::ascending(&finite)
 }
 
 #[cfg(test)]

@@ -83,13 +83,12 @@ impl Axis {
 /// Dots in columns of equal width. Values stand in the order given; those without one are left out.
 pub fn dots(values: &[Option<f64>], axis: &Axis, n_columns: usize) -> Vec<Dot> {
     let mut heights = vec![0_usize; n_columns.max(1)];
-    let mut order: Vec<(usize, f64)> = values
+    let placed: Vec<(usize, f64)> = values
         .iter()
         .enumerate()
         .filter_map(|(position, value)| Some((position, (*value)?)))
         .collect();
-    order.sort_by(|a, b| a.1.total_cmp(&b.1));
-    order
+    crate::order::sorted(&placed, |a, b| a.1.total_cmp(&b.1))
         .into_iter()
         .map(|(position, value)| {
             #[allow(

@@ -110,7 +110,10 @@ impl Choropleth {
 
     /// The cell of a province.
     pub fn cell(&self, region: RegionId) -> Option<&Cell> {
-        self.cells.iter().find(|cell| cell.region == region)
+        // Cells stand in the order of their regions, which follow one another.
+        let first = self.cells.first()?.region.index();
+        let cell = self.cells.get(region.index().checked_sub(first)?);
+        cell.filter(|cell| cell.region == region)
     }
 
     /// Number of provinces with a single value.
@@ -123,9 +126,9 @@ impl Choropleth {
 
     /// Cells in the order of a ranked list: by rank, those without a value last, each by code.
     pub fn ranked(&self) -> Vec<&Cell> {
-        let mut cells: Vec<_> = self.cells.iter().collect();
-        cells.sort_by_key(|cell| (cell.rank.unwrap_or(u16::MAX), cell.number().is_none()));
-        cells
+        let cells: Vec<_> = self.cells.iter().collect();
+        let key = |cell: &Cell| (cell.rank.unwrap_or(u16::MAX), cell.number().is_none());
+        crate::order::sorted(&cells, |a, b| key(a).cmp(&key(b)))
     }
 }
 

@@ -646,6 +646,8 @@ impl Details {
 pub struct Dataset {
     version: String,
     regions: Vec<Region>,
+    /// Where the provinces of the 63 and of the 34 begin among the regions.
+    first: [Option<usize>; 2],
     country: RegionId,
     pillars: Vec<Pillar>,
     indicators: Vec<Indicator>,
@@ -684,6 +686,11 @@ impl Dataset {
         self.regions
             .iter()
             .filter(move |region| region.unit_set == Some(unit_set))
+    }
+
+    /// The place of the first province of a unit set among all regions: each set stands together.
+    fn first_of(&self, unit_set: UnitSet) -> Option<usize> {
+        self.first[usize::from(unit_set == UnitSet::Current)]
     }
 
     /// The province of that slug in one unit set.
@@ -852,8 +859,7 @@ impl Dataset {
 
     /// The country's published value of an indicator in a period; results before other kinds.
     pub fn national(&self, indicator: IndicatorId, period: Period) -> Option<&Observation> {
-        let mut found: Vec<_> = self
-            .facts
+        self.facts
             .iter()
             .filter(|fact| {
                 fact.indicator == indicator
@@ -862,16 +868,14 @@ impl Dataset {
                     && fact.status != Status::Target
                     && fact.value.is_some()
             })
-            .collect();
-        found.sort_by_key(|fact| fact.status as u8);
-        found.first().copied()
+            .min_by_key(|fact| fact.status as u8)
     }
 
     /// The position of a province among those of its unit set; `None` for the country.
     pub fn position(&self, region: RegionId) -> Option<usize> {
         let unit_set = self.region(region).unit_set?;
-        self.provinces(unit_set)
-            .position(|province| province.id == region)
+        let first = self.first_of(unit_set)?;
+        region.index().checked_sub(first)
     }
 
     /// Who holds the meetings.

@@ -79,9 +79,14 @@ impl Dataset {
     /// When the text is no JSON of this format, is of a newer one, or a value in it is invalid.
     pub fn parse(text: &str) -> Result<Self, DatasetError> {
         let file: CoreFile = read::file(text)?;
+        let regions = regions(file.regions)?;
         let mut dataset = Self {
             version: file.version,
-            regions: regions(file.regions)?,
+            first: [
+                first_of(&regions, UnitSet::Former)?,
+                first_of(&regions, UnitSet::Current)?,
+            ],
+            regions,
             country: RegionId(0),
             pillars: file
                 .pillars
@@ -533,12 +538,17 @@ fn regions(wires: Vec<WireRegion>) -> Result<Vec<Region>, DatasetError> {
         .filter(|(_, wire)| wire.units == 34)
         .filter_map(|(position, wire)| Some((wire.slug.clone(), RegionId::new(position)?)))
         .collect();
+    let mut taken: HashMap<String, RegionId> = HashMap::new();
     let mut regions: Vec<Region> = Vec::with_capacity(wires.len());
     for (position, wire) in wires.into_iter().enumerate() {
         let place = format!("region {} of {}", wire.slug, wire.units);
         let unit_set = UnitSet::from_len(wire.units);
-        if regions.iter().any(|other| {
-            other.unit_set == unit_set && (other.slug == wire.slug || other.code == wire.code)
+        let id = RegionId::new(position).ok_or_else(|| invalid(&place, "there are too many"))?;
+        let names = [("code", &wire.code), ("slug", &wire.slug)];
+        if names.iter().any(|(kind, name)| {
+            taken
+                .insert(format!("{}{kind}{name}", wire.units), id)
+                .is_some()
         }) {
             return Err(invalid(&place, "code or slug stands twice in its unit set"));
         }
@@ -554,7 +564,7 @@ fn regions(wires: Vec<WireRegion>) -> Result<Vec<Region>, DatasetError> {
             None => None,
         };
         regions.push(Region {
-            id: RegionId::new(position).ok_or_else(|| invalid(&place, "there are too many"))?,
+            id,
             unit_set,
             code: wire.code,
             slug: wire.slug,
@@ -574,6 +584,23 @@ fn regions(wires: Vec<WireRegion>) -> Result<Vec<Region>, DatasetError> {
         });
     }
     Ok(regions)
+}
+
+/// Where the provinces of a unit set begin. They must follow one another: positions are found by that.
+fn first_of(regions: &[Region], unit_set: UnitSet) -> Result<Option<usize>, DatasetError> {
+    let of = |region: &Region| region.unit_set == Some(unit_set);
+    let first = regions.iter().position(of);
+    let together = regions
+        .iter()
+        .skip(first.unwrap_or(0))
+        .skip_while(|region| of(region));
+    if together.filter(|region| of(region)).count() > 0 {
+        return Err(invalid(
+            "regions",
+            "the provinces of a unit set must stand together",
+        ));
+    }
+    Ok(first)
 }
 
 fn indicator(

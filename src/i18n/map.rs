@@ -50,6 +50,14 @@ super::words! {
     table_caption: "Giá trị từng tỉnh, thành", "Values by province";
 }
 
+/// What a dot of the legend stands for where there are more regions than dots.
+pub fn dot_of(locale: Locale, n: usize) -> String {
+    match locale {
+        Locale::Vi => format!("mỗi chấm {n} đơn vị"),
+        Locale::En => format!("each dot {n} units"),
+    }
+}
+
 /// How the classes were found.
 pub fn method(locale: Locale, method: Method) -> &'static str {
     match method {

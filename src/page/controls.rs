@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::dataset::{Dataset, Indicator, Period, Scope, UnitSet};
 use crate::i18n::{common, map, period};
+use crate::order;
 use crate::selection::Shape;
 
 use super::{Links, Page};
@@ -22,8 +23,7 @@ pub fn periods(indicator: &Indicator, unit_set: UnitSet) -> Vec<(Period, bool)> 
             None => periods.push((coverage.period, own)),
         }
     }
-    periods.sort_by_key(|(period, _)| *period);
-    periods
+    order::sorted(&periods, |a, b| a.0.cmp(&b.0))
 }
 
 /// Components stand with the index that they are part of.

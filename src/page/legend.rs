@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::choropleth::legend::{Axis, dots};
+use crate::choropleth::legend::{Axis, Dot, dots};
 use crate::choropleth::{Choropleth, Method};
 use crate::i18n::number::plain;
 use crate::i18n::{Locale, common, map, number};
@@ -11,6 +11,8 @@ use super::{Page, selected};
 
 const WIDTH: f64 = 340.0;
 const N_COLUMNS: usize = 30;
+/// Most dots that are drawn.
+const MOST_DOTS: usize = 200;
 
 /// The legend as a histogram.
 pub fn legend(page: &Page) -> Markup {
@@ -30,7 +32,16 @@ fn drawn(page: &Page) -> Option<Markup> {
         Method::Quantiles => Axis::by_class(&present, breaks)?,
         _ => Axis::new(&present, Some(breaks))?,
     };
-    let stacked = dots(&values, &axis, N_COLUMNS);
+    // Of more regions than fit, a dot stands for several.
+    let each = values.len().div_ceil(MOST_DOTS).max(1);
+    let stacked: Vec<Dot> = dots(&values, &axis, N_COLUMNS)
+        .into_iter()
+        .filter(|dot| dot.level % each == 0)
+        .map(|dot| Dot {
+            level: dot.level / each,
+            ..dot
+        })
+        .collect();
     let chosen = selected(page.selection);
     let step = WIDTH / N_COLUMNS as f64;
     let top = stacked.iter().map(|dot| dot.level + 1).max().unwrap_or(1) as f64 * step + 22.0;
@@ -58,7 +69,7 @@ fn drawn(page: &Page) -> Option<Markup> {
         section class="legend" aria-label=(indicator.name.get(locale)) {
             p class="legend__title" {
                 b { (indicator.short.get(locale)) ", " (indicator.unit.get(locale)) }
-                span class="quiet" { (words.each_dot) }
+                span class="quiet" { @if each == 1 { (words.each_dot) } @else { (map::dot_of(locale, each)) } }
             }
             svg class="legend__drawing" viewBox={ "0 0 340 " (plain(height, 0)) } role="img"
                 aria-label=(spoken(locale, bounds, &counts, shown.decimals)) {

@@ -9,6 +9,7 @@ use crate::dataset::{Combine, IndicatorId, Period, RegionId, UnitSet};
 use crate::i18n::number::plain;
 use crate::i18n::{common, map, number};
 use crate::merger::{self, Merged};
+use crate::order;
 
 use super::chosen::{how, rank_jump};
 use super::figure::{Claim, figure};
@@ -88,8 +89,10 @@ fn arcs(page: &Page, indicator: IndicatorId, region: RegionId, period: Period) -
         format!("M{from} 78C{from} {lift} {to} {lift} {to} 78")
     };
     let class = |id: RegionId| former.cell(id).and_then(|cell| cell.class);
-    let mut rows: Vec<_> = members.iter().collect();
-    rows.sort_by_key(|member| comparable(member.value));
+    let rows = order::sorted(&members, |a, b| {
+        let value = |member: &merger::Member| member.value.unwrap_or(f64::MAX);
+        value(a).total_cmp(&value(b))
+    });
     Some(html! {
         div class="merger-arcs" {
             svg class="merger-arcs__drawing" viewBox="0 0 340 92" aria-hidden="true" {
@@ -142,10 +145,4 @@ fn arcs(page: &Page, indicator: IndicatorId, region: RegionId, period: Period) -
             }
         }
     })
-}
-
-/// A key that sorts values like themselves, and no value last. For values within ±10⁹ and six decimals.
-#[allow(clippy::cast_possible_truncation)]
-fn comparable(value: Option<f64>) -> i64 {
-    value.map_or(i64::MAX, |value| (value * 1e6) as i64)
 }

@@ -33,6 +33,15 @@ pub fn ranking(page: &Page) -> Markup {
     }
 }
 
+/// Rows in the markup: all of a country's provinces; of more than a hundred regions only what the style sheet shows.
+fn shown_rows(page: &Page, n: usize) -> usize {
+    if n > 100 && !page.state.all_rows {
+        10
+    } else {
+        n
+    }
+}
+
 fn rows(page: &Page) -> Markup {
     let (dataset, locale) = (page.dataset, page.locale());
     let Some(shown) = page.choropleth else {
@@ -52,7 +61,7 @@ fn rows(page: &Page) -> Markup {
     let chosen = selected(page.selection);
     let claim = |status, contested| Claim { status, contested };
     html! {
-        @for cell in shown.ranked() {
+        @for cell in shown.ranked().into_iter().take(shown_rows(page, shown.cells.len())) {
             @let position = chosen.iter().position(|id| *id == cell.region);
             li class="ranking__row" data-selected=[position.map(|_| "")] {
                 span class="ranking__rank" {

@@ -103,6 +103,7 @@ impl Assets {
                 "diem-cau.wasm",
                 "first.css",
                 "data/dataset.json",
+                "data/map-63.json",
             ]
             .iter()
             .map(|name| self.address(name)),

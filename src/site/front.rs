@@ -38,10 +38,22 @@ pub fn page(
         state: &State::default(),
     };
     let description = description(&page);
+    let title = format!(
+        "{}, {} tỉnh, thành",
+        page::map_title(&selection, dataset),
+        unit_set.len()
+    );
     let about = About {
-        title: &page::map_title(&selection, dataset),
+        title: &title,
         description: &description,
-        json_ld: &export::json_ld(dataset, &at.site_url),
+        json_ld: &export::json_ld(
+            dataset,
+            if at.site_url.is_empty() {
+                "./"
+            } else {
+                &at.site_url
+            },
+        ),
         kind: "website",
     };
     let own = selection.to_query(dataset);

@@ -101,8 +101,9 @@ pub fn document(
 /// cannot run the program, and when a script of the page cannot be had. In the language of old browsers.
 const GUARD: &str = concat!(
     "(function(w,d){var h=d.documentElement,s=location.search;",
-    "if(s.length>1&&s!==h.getAttribute('data-own'))h.setAttribute('data-other','');",
-    "function f(){if(h.getAttribute('data-app')!=='ready')h.setAttribute('data-app','failed')}",
+    "if(s.length>1)h.setAttribute('data-other',/[?&]lang=en/.test(s)?'en':'vi');",
+    "h.setAttribute('data-loading','');",
+    "function f(){if(h.getAttribute('data-app')!=='ready')h.setAttribute('data-app','failed');h.removeAttribute('data-loading')}",
     "if(!w.WebAssembly||!('noModule' in d.createElement('script')))f();",
     "w.addEventListener('error',function(e){if(e.target&&e.target.tagName==='SCRIPT')f()},true)",
     "})(window,document)"

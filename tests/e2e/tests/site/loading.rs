@@ -23,6 +23,11 @@ async fn recovers(fault: Fault) -> Result<()> {
     ensure!(sentence.contains("Không tải được số liệu"), "{sentence}");
     ensure!(sentence.contains("dataset.json"), "which file: {sentence}");
     ensure!(!app.is_ready().await?, "an app without data is not ready");
+    assert_eq!(
+        app.count("path[data-province]").await?,
+        34,
+        "the static map stays"
+    );
 
     let requests = app.site.requests().len();
     app.press("Thử lại").await?;
@@ -138,42 +143,13 @@ async fn without_the_shapes_of_the_map_a_sentence_says_so_and_a_retry_draws_it()
         browser: Browser::start(PHONE).await?,
         site: Site::dist()?,
     };
-    app.site.break_file("data/map-34.json", Fault::Status(404));
-    app.go_to("").await?;
+    app.site.break_file("data/map-63.json", Fault::Status(404));
+    app.go_to("?units=63").await?;
     app.wait_ready().await?;
     let sentence = app.wait_for_failure().await?;
-    ensure!(sentence.contains("map-34.json"), "{sentence}");
-    app.site.repair("data/map-34.json");
+    ensure!(sentence.contains("map-63.json"), "{sentence}");
+    app.site.repair("data/map-63.json");
     app.press("Thử lại").await?;
-    app.wait_for_provinces(34).await?;
-    Ok(())
-}
-
-#[tokio::test]
-async fn without_javascript_the_page_is_not_blank() -> Result<()> {
-    let site = Site::dist()?;
-    let browser = Browser::start_without_javascript(PHONE).await?;
-    browser.driver.goto(site.url("")).await?;
-    let body = browser.driver.find(thirtyfour::By::Tag("body")).await?;
-    ensure!(!body.text().await?.trim().is_empty());
-    Ok(())
-}
-
-#[tokio::test]
-async fn without_webassembly_the_page_is_not_blank() -> Result<()> {
-    let site = Site::dist()?;
-    let browser = Browser::start(PHONE).await?;
-    // As in an old web view, or one with the compiler switched off.
-    let script = serde_json::json!({ "source": "delete globalThis.WebAssembly;" });
-    browser
-        .devtools("Page.addScriptToEvaluateOnNewDocument", script)
-        .await?;
-    browser.driver.goto(site.url("")).await?;
-    let app = App { browser, site };
-    e2e::wait_for("anything to read", async || {
-        Ok((!app.text().await?.trim().is_empty()).then_some(()))
-    })
-    .await?;
-    ensure!(!app.is_ready().await?);
+    app.wait_for_provinces(63).await?;
     Ok(())
 }

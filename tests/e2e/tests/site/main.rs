@@ -11,4 +11,5 @@ mod meetings;
 mod offline;
 mod policy;
 mod provenance;
+mod static_pages;
 mod taking_along;

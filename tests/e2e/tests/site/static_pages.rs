@@ -1,0 +1,312 @@
+//! The pages as they are without a program, and how the program takes over.
+
+use anyhow::{Result, ensure};
+use e2e::{App, Browser, DESKTOP, Fault, PHONE, Screen, Site};
+use thirtyfour::By;
+
+async fn count(browser: &Browser, selector: &str) -> Result<usize> {
+    Ok(browser.driver.find_all(By::Css(selector)).await?.len())
+}
+
+async fn text(browser: &Browser, selector: &str) -> Result<String> {
+    Ok(browser.driver.find(By::Css(selector)).await?.text().await?)
+}
+
+#[tokio::test]
+async fn without_javascript_the_front_page_has_map_ranking_and_meetings() -> Result<()> {
+    let site = Site::dist()?;
+    let browser = Browser::start_without_javascript(PHONE).await?;
+    for (page, n_provinces) in [("", 34), ("63.html", 63)] {
+        browser.driver.goto(site.url(page)).await?;
+        assert_eq!(
+            count(&browser, "path[data-province][data-class]").await?,
+            n_provinces
+        );
+        assert_eq!(count(&browser, ".ranking__row").await?, n_provinces);
+        let last = browser
+            .driver
+            .find(By::Css(".ranking__row:last-child"))
+            .await?;
+        ensure!(
+            last.is_displayed().await?,
+            "every row of the ranking is shown"
+        );
+        assert_eq!(count(&browser, ".static-links [data-meeting]").await?, 17);
+        for archipelago in ["Hoàng Sa", "Trường Sa"] {
+            let labels = text(&browser, ".province-map__inset-labels").await?;
+            ensure!(labels.contains(archipelago), "{labels}");
+        }
+        ensure!(text(&browser, "#calm").await?.contains("vẫn đọc được"));
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn without_javascript_links_lead_to_provinces_meetings_and_the_63() -> Result<()> {
+    let site = Site::dist_under("/a/b/")?;
+    let browser = Browser::start_without_javascript(PHONE).await?;
+    let follow = async |from: &str, selector: &str| -> Result<String> {
+        browser.driver.goto(site.url(from)).await?;
+        let link = browser.driver.find(By::Css(selector)).await?;
+        let address = link.prop("href").await?.unwrap_or_default();
+        browser.driver.goto(&address).await?;
+        Ok(browser.driver.title().await?)
+    };
+    let title = follow("", ".static-links a[href='63.html']").await?;
+    ensure!(title.contains("DTI"), "{title}");
+    assert_eq!(count(&browser, "path[data-province]").await?, 63);
+    let title = follow("", ".ranking__name[href$='tinh/ha-noi.html']").await?;
+    ensure!(title.contains("Hà Nội"), "{title}");
+    let title = follow("", ".static-links [data-meeting=ub10]").await?;
+    ensure!(title.contains("Phiên"), "{title}");
+    let title = follow("tinh/ninh-binh.html", "a[href$='tinh-cu/ha-nam.html']").await?;
+    ensure!(title.contains("Hà Nam"), "{title}");
+    let title = follow("tinh-cu/ha-nam.html", "a[href$='tinh/ninh-binh.html']").await?;
+    ensure!(title.contains("Ninh Bình"), "{title}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_page_has_its_own_title_description_and_preview() -> Result<()> {
+    let dist = e2e::Deployment::of_dist()?;
+    let pages: Vec<String> = dist
+        .files()?
+        .into_iter()
+        .filter(|name| name.ends_with(".html") && name != "404.html")
+        .collect();
+    assert_eq!(pages.len(), 2 + 34 + 63 + 17);
+    let part = |html: &str, before: &str| -> String {
+        let rest = html.split_once(before).map_or("", |(_, rest)| rest);
+        rest.split(['"', '<']).next().unwrap_or_default().to_owned()
+    };
+    let mut titles = std::collections::HashSet::new();
+    let site_map = dist.read("sitemap.xml")?;
+    for page in &pages {
+        let html = dist.read(page)?;
+        let title = part(&html, "<title>");
+        ensure!(titles.insert(title.clone()), "{page}: {title} stands twice");
+        for before in [
+            "name=\"description\" content=\"",
+            "property=\"og:title\" content=\"",
+            "property=\"og:description\" content=\"",
+            "property=\"og:image\" content=\"",
+            "rel=\"canonical\" href=\"",
+        ] {
+            ensure!(!part(&html, before).trim().is_empty(), "{page}: {before}");
+        }
+        let json = html
+            .split_once("application/ld+json\">")
+            .and_then(|(_, rest)| rest.split_once("</script>"))
+            .map_or("", |(json, _)| json);
+        let json: serde_json::Value = serde_json::from_str(json)?;
+        ensure!(json["@type"].is_string(), "{page}");
+        let listed = if page == "index.html" { "" } else { page };
+        ensure!(
+            site_map.contains(&format!("{listed}</loc>")),
+            "{page} is not in the site map"
+        );
+    }
+    Ok(())
+}
+
+/// Layout shift from the first byte until the app answers, with the data held back until the page stands.
+async fn shift_at_take_over(screen: Screen) -> Result<f64> {
+    let app = App {
+        browser: Browser::start(screen).await?,
+        site: Site::dist()?,
+    };
+    app.site.break_file("data/dataset.json", Fault::Held);
+    app.browser
+        .devtools(
+            "Page.addScriptToEvaluateOnNewDocument",
+            serde_json::json!({ "source":
+                "window.shift = 0; new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shift += entry.value; })
+                    .observe({ type: 'layout-shift', buffered: true });" }),
+        )
+        .await?;
+    app.go_to("").await?;
+    e2e::wait_for("the static map on the screen", async || {
+        let painted: bool = app
+            .browser
+            .eval(
+                "return performance.getEntriesByName('first-contentful-paint').length > 0;",
+                vec![],
+            )
+            .await?;
+        Ok(painted.then_some(()))
+    })
+    .await?;
+    ensure!(!app.is_ready().await?, "the first paint waits for no data");
+    assert_eq!(app.count("path[data-province]").await?, 34);
+    app.site.repair("data/dataset.json");
+    app.wait_ready().await?;
+    app.wait_for_quiet().await?;
+    app.browser.eval("return window.shift;", vec![]).await
+}
+
+#[tokio::test]
+async fn nothing_moves_when_the_app_takes_over() -> Result<()> {
+    for screen in [PHONE, DESKTOP] {
+        let shift = shift_at_take_over(screen).await?;
+        ensure!(shift < 0.005, "layout shift {shift}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_app_takes_over_the_outlines_that_stand_there() -> Result<()> {
+    let app = App {
+        browser: Browser::start(PHONE).await?,
+        site: Site::dist()?,
+    };
+    app.site.break_file("data/dataset.json", Fault::Held);
+    app.go_to("").await?;
+    app.browser.wait_for_element("path[data-province]").await?;
+    app.browser
+        .eval::<Option<bool>>(
+            "document.querySelector('[data-province=hue]').kept = true; return null;",
+            vec![],
+        )
+        .await?;
+    app.site.repair("data/dataset.json");
+    app.wait_ready().await?;
+    app.select_indicator("papi-total").await?;
+    app.wait_for_quiet().await?;
+    let kept: bool = app
+        .browser
+        .eval(
+            "return document.querySelector('[data-province=hue]').kept === true;",
+            vec![],
+        )
+        .await?;
+    ensure!(kept, "the outline was made anew");
+    Ok(())
+}
+
+/// The page stays as it was built, and says so in one sentence.
+async fn stays_static(app: &App) -> Result<()> {
+    e2e::wait_for("the calm sentence", async || {
+        Ok((app.text_of("#calm").await?.contains("vẫn đọc được")).then_some(()))
+    })
+    .await?;
+    assert_eq!(app.count("path[data-province]").await?, 34);
+    ensure!(app.text_of(".ranking").await?.contains("Hà Nội"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_static_page_stays_when_a_program_cannot_be_had() -> Result<()> {
+    let files = e2e::Deployment::of_dist()?.files()?;
+    for (start, end) in [("start-", ".js"), ("diem-cau-", ".wasm")] {
+        for fault in [
+            Fault::Status(404),
+            Fault::CutOffAfter(900),
+            Fault::Replaced("<!doctype html><title>Trang chủ</title>".to_owned()),
+        ] {
+            let app = App {
+                browser: Browser::start(PHONE).await?,
+                site: Site::dist()?,
+            };
+            for file in &files {
+                if file.starts_with(start) && file.ends_with(end) {
+                    app.site.break_file(file, fault.clone());
+                }
+            }
+            app.go_to("").await?;
+            stays_static(&app).await?;
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_static_page_stays_without_webassembly() -> Result<()> {
+    let app = App {
+        browser: Browser::start(PHONE).await?,
+        site: Site::dist()?,
+    };
+    // As in an old web view, or one with the compiler switched off.
+    app.browser
+        .devtools(
+            "Page.addScriptToEvaluateOnNewDocument",
+            serde_json::json!({ "source": "delete globalThis.WebAssembly;" }),
+        )
+        .await?;
+    app.go_to("").await?;
+    stays_static(&app).await
+}
+
+#[tokio::test]
+async fn a_program_of_a_wrong_type_runs_all_the_same() -> Result<()> {
+    let app = App {
+        browser: Browser::start(PHONE).await?,
+        site: Site::dist()?,
+    };
+    for file in e2e::Deployment::of_dist()?.files()? {
+        if file.ends_with(".wasm") {
+            app.site
+                .break_file(&file, Fault::ContentType("application/octet-stream"));
+        }
+    }
+    app.go_to("?view=meetings").await?;
+    app.wait_ready().await?;
+    assert_eq!(app.meetings().await?.len(), 17);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_second_program_that_cannot_be_had_leaves_the_map_and_a_retry() -> Result<()> {
+    let app = App::open("").await?;
+    let views: Vec<String> = e2e::Deployment::of_dist()?
+        .files()?
+        .into_iter()
+        .filter(|file| file.starts_with("views-") && file.ends_with(".wasm"))
+        .collect();
+    for file in &views {
+        app.site.break_file(file, Fault::Status(404));
+    }
+    app.turn_to_view("meetings").await?;
+    let sentence = app.wait_for_failure().await?;
+    ensure!(sentence.contains("views"), "{sentence}");
+    for file in &views {
+        app.site.repair(file);
+    }
+    app.press("Thử lại").await?;
+    app.wait_for_view("meetings").await?;
+    e2e::wait_for("the meetings", async || {
+        Ok((app.meetings().await?.len() == 17).then_some(()))
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_error_of_the_program_leaves_what_is_on_the_page() -> Result<()> {
+    let app = App::open("").await?;
+    // What a trap of a program does, as the browser reports it.
+    app.browser
+        .eval::<Option<bool>>(
+            "setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable') }); return null;",
+            vec![],
+        )
+        .await?;
+    stays_static(&app).await
+}
+
+#[tokio::test]
+async fn another_choice_waits_unseen_until_the_app_shows_it() -> Result<()> {
+    let app = App {
+        browser: Browser::start(PHONE).await?,
+        site: Site::dist()?,
+    };
+    app.site.break_file("data/dataset.json", Fault::Held);
+    app.go_to("?indicator=papi-total").await?;
+    let map = app.browser.driver.find(By::Css("main")).await?;
+    ensure!(
+        map.css_value("visibility").await? == "hidden",
+        "the map of another choice is seen"
+    );
+    app.site.repair("data/dataset.json");
+    app.wait_ready().await?;
+    ensure!(map.css_value("visibility").await? == "visible");
+    Ok(())
+}
