@@ -126,5 +126,9 @@ function change(folder, name, edit) {
   }
   const index = path.join(folder, "index.html");
   const html = fs.readFileSync(index, "utf8");
-  fs.writeFileSync(index, html.replace(/<link\b[^>]*\bdata\/[^>]*>/g, (link) => link.replace(/\sintegrity=("[^"]*"|\S+)/, "")));
+  // The page is that of the provinces: the app must neither begin with it nor take the map that it carries.
+  fs.writeFileSync(index, html
+    .replace(/\sdata-static=("[^"]*"|\S+)/, "")
+    .replace(/<script type="application\/json"[^>]*>[^]*?<\/script>/, "")
+    .replace(/<link\b[^>]*\bdata\/[^>]*>/g, (link) => link.replace(/\sintegrity=("[^"]*"|\S+)/, "")));
 }

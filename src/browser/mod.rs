@@ -15,6 +15,7 @@ pub use shell::{Shell, start};
 pub use touch::listen;
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
 
 /// The choice changed: whoever did not do it reads the address. Said by both programs.
 pub const CHANGED: &str = "diem-cau:changed";
@@ -67,6 +68,24 @@ pub fn send(name: &str) {
 /// Runs a task after what is running now.
 pub fn later(task: impl Future<Output = ()> + 'static) {
     wasm_bindgen_futures::spawn_local(task);
+}
+
+/// Runs an act a moment after the next frame is on the screen, so that what the reader does meanwhile comes first.
+/// Whether it will.
+pub fn after_frame(act: impl FnOnce() + 'static) -> bool {
+    let Some(window) = window() else {
+        return false;
+    };
+    let after = Closure::once_into_js(act);
+    let frame = Closure::once_into_js(move || {
+        if let Some(window) = self::window() {
+            let _ = window
+                .set_timeout_with_callback_and_timeout_and_arguments_0(after.unchecked_ref(), 60);
+        }
+    });
+    window
+        .request_animation_frame(frame.unchecked_ref())
+        .is_ok()
 }
 
 /// A new page begins at its top, and a screen reader begins there too.

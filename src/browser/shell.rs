@@ -50,6 +50,15 @@ struct Outlines {
     english: bool,
 }
 
+impl Outlines {
+    fn of(selection: &Selection) -> Self {
+        Self {
+            unit_set: selection.unit_set,
+            english: selection.locale == crate::i18n::Locale::En,
+        }
+    }
+}
+
 /// What a map was made for.
 type MapKey = (IndicatorId, UnitSet, Option<Period>, usize);
 
@@ -245,10 +254,42 @@ impl Shell {
     }
 
     fn take_query(&self, query: String) {
+        let before = self.selection();
         let chosen = Selection::from_query(&query, &self.dataset());
         *self.query.borrow_mut() = query;
         *self.chosen.borrow_mut() = Rc::new(chosen);
-        self.render();
+        if !self.repaint(&before) {
+            self.render();
+        }
+    }
+
+    /// When another indicator or period is on the map that stands there: paints it now, and leaves all else to the
+    /// moment after this frame. Whether it did.
+    fn repaint(&self, before: &Selection) -> bool {
+        let now = self.selection();
+        let alike = Selection {
+            indicator: before.indicator,
+            period: before.period,
+            ..now.clone()
+        };
+        if alike != *before || now == *before || self.outlines.get() != Some(Outlines::of(&now)) {
+            return false;
+        }
+        let loaded = self.dataset();
+        if now.view != View::Map || !loaded.has(&loaded.indicator(now.indicator).part) {
+            return false;
+        }
+        let painted = self.with_page(|page| {
+            let colors = page.shapes.map(|shapes| page::colors(page, shapes));
+            colors.map(|colors| self.color(colors)).is_some()
+        });
+        let shell = self.this.borrow().clone();
+        painted
+            && super::after_frame(move || {
+                if let Some(shell) = shell.upgrade() {
+                    shell.render();
+                }
+            })
     }
 
     /// Changes the reader's choice, and the address with it.
@@ -386,10 +427,7 @@ impl Shell {
             return;
         };
         let chosen = Selection::from_query(&made_for, &dataset);
-        let outlines = Outlines {
-            unit_set: chosen.0.unit_set,
-            english: false,
-        };
+        let outlines = Outlines::of(&chosen.0);
         if !self
             .shapes
             .borrow()
@@ -441,9 +479,14 @@ impl Shell {
                 self.root.set_inner_html(&page::whole(page).into_string());
                 self.made.borrow_mut().push(("frame", String::new()));
             }
+            let view = selection.view.name();
             if let Some(main) = self.query("main") {
-                set(&main, "data-view", Some(selection.view.name()));
+                set(&main, "data-view", Some(view));
             }
+            // The room for the bars at the bottom of a phone.
+            set(&self.root, "data-view", Some(view));
+            let strip = selection.view == View::Map && selection.province.is_some();
+            set(&self.root, "data-strip", strip.then_some(""));
             if selection.embed {
                 self.put("top", String::new());
                 self.put("footer", page::embed_footer(page).into_string());
@@ -518,10 +561,7 @@ impl Shell {
             self.put("drawing", page::drawing(page).into_string());
             return;
         };
-        let wanted = Outlines {
-            unit_set: page.selection.unit_set,
-            english: page.locale() == crate::i18n::Locale::En,
-        };
+        let wanted = Outlines::of(page.selection);
         if self.outlines.get() != Some(wanted) {
             self.forget_outlines();
             self.made
@@ -556,14 +596,21 @@ impl Shell {
             .collect()
     }
 
+    fn color(&self, colors: Vec<(&'static str, Option<&'static str>)>) {
+        for ((element, was), (class, status)) in self.painted.borrow_mut().iter_mut().zip(colors) {
+            if was.class != class {
+                set(element, "data-class", Some(class));
+            }
+            if was.status != status {
+                set(element, "data-status", status);
+            }
+            (was.class, was.status) = (class, status);
+        }
+    }
+
     fn paint(&self, painted: Vec<Painted>) {
+        self.color(painted.iter().map(|one| (one.class, one.status)).collect());
         for ((element, was), now) in self.painted.borrow_mut().iter_mut().zip(painted) {
-            if was.class != now.class {
-                set(element, "data-class", Some(now.class));
-            }
-            if was.status != now.status {
-                set(element, "data-status", now.status);
-            }
             if was.pressed != now.pressed {
                 set(
                     element,

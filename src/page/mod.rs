@@ -46,7 +46,7 @@ pub use meeting_strip::{meeting_strip, reported};
 pub use merger_arcs::{merger_arcs, why_rank};
 pub use notices::{failure, notices};
 pub use province_map::{
-    Layers, Painted, drawing, is_selected, layers, mark, mark_path, paint, selected, tip,
+    Layers, Painted, colors, drawing, is_selected, layers, mark, mark_path, paint, selected, tip,
 };
 pub use ranking::ranking;
 

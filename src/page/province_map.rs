@@ -136,6 +136,19 @@ pub struct Painted {
     pub label: String,
 }
 
+/// Class and status of each outline, in the order of the shapes: what is seen at once of another indicator.
+pub fn colors(page: &Page, shapes: &MapShapes) -> Vec<(&'static str, Option<&'static str>)> {
+    regions(page, shapes)
+        .map(|(id, _)| {
+            let cell = page.choropleth.and_then(|shown| shown.cell(id));
+            (
+                class_name(cell.and_then(|cell| cell.class)),
+                cell.and_then(|cell| status_attribute(cell.status)),
+            )
+        })
+        .collect()
+}
+
 /// What each outline shows, in the order of the shapes.
 pub fn paint(page: &Page, shapes: &MapShapes) -> Vec<Painted> {
     let dataset = page.dataset;
@@ -145,15 +158,13 @@ pub fn paint(page: &Page, shapes: &MapShapes) -> Vec<Painted> {
         .province
         .filter(|id| dataset.region(*id).unit_set == Some(page.selection.unit_set));
     regions(page, shapes)
-        .map(|(id, _)| {
-            let cell = page.choropleth.and_then(|shown| shown.cell(id));
-            Painted {
-                class: class_name(cell.and_then(|cell| cell.class)),
-                status: cell.and_then(|cell| status_attribute(cell.status)),
-                pressed: is_selected(page.selection, id),
-                focusable: *chosen.get_or_insert(id) == id,
-                label: describe(page, id),
-            }
+        .zip(colors(page, shapes))
+        .map(|((id, _), (class, status))| Painted {
+            class,
+            status,
+            pressed: is_selected(page.selection, id),
+            focusable: *chosen.get_or_insert(id) == id,
+            label: describe(page, id),
         })
         .collect()
 }

@@ -76,7 +76,7 @@ pub fn page(
         noscript {
             style { "#calm{display:block}.controls,.ranking__more,.site-header__share,.site-header__theme,.search,.tabs button,.switch{display:none!important}.ranking__row{display:grid!important}" }
         }
-        div id="app" data-static=(own) data-version=(dataset.version()) { (page::whole(&page)) (more(&page)) }
+        div id="app" data-view="map" data-static=(own) data-version=(dataset.version()) { (page::whole(&page)) (more(&page)) }
         div id="dialogs" {}
         script type="application/json" id={ "map-" (unit_set.len()) ".json" } {
             (PreEscaped(shapes_text.replace("</", "<\\/")))
