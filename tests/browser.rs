@@ -44,7 +44,7 @@ extern "C" {
 /// The app on the page, looked at by role, label and data attribute.
 struct Page {
     host: web_sys::HtmlElement,
-    _listeners: Vec<gloo_events::EventListener>,
+    _kept: testing::Kept,
 }
 
 impl Page {
@@ -76,11 +76,8 @@ impl Drop for Page {
 }
 
 fn app(query: &str) -> Page {
-    let (host, listeners) = testing::mount(&dataset(), shapes(), query).unwrap();
-    Page {
-        host,
-        _listeners: listeners,
-    }
+    let (host, kept) = testing::mount(&dataset(), shapes(), query).unwrap();
+    Page { host, _kept: kept }
 }
 
 #[wasm_bindgen_test]

@@ -283,6 +283,9 @@ impl Shell {
             let colors = page.shapes.map(|shapes| page::colors(page, shapes));
             colors.map(|colors| self.color(colors)).is_some()
         });
+        if painted && let Some(main) = self.query("main") {
+            set(&main, "aria-busy", Some("true"));
+        }
         let shell = self.this.borrow().clone();
         painted
             && super::after_frame(move || {
@@ -482,6 +485,7 @@ impl Shell {
             let view = selection.view.name();
             if let Some(main) = self.query("main") {
                 set(&main, "data-view", Some(view));
+                set(&main, "aria-busy", None);
             }
             // The room for the bars at the bottom of a phone.
             set(&self.root, "data-view", Some(view));

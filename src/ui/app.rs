@@ -32,11 +32,19 @@ async fn boot() {
     };
     match (dataset, browser::by_id("view"), browser::by_id("dialogs")) {
         (Ok(dataset), Some(view), Some(dialogs)) => {
-            let store = mount(Arc::new(dataset), address::query(), view, dialogs);
-            open_wanted(store);
+            let mounted = mount(Arc::new(dataset), address::query(), view, dialogs);
+            open_wanted(mounted.store);
+            // They stay as long as the page.
+            std::mem::forget(mounted);
         }
         _ => browser::send(browser::MORE_FAILED),
     }
+}
+
+/// Views and dialogs in a page; they leave when this is dropped.
+pub struct Mounted {
+    store: Store,
+    _parts: Box<dyn std::any::Any>,
 }
 
 /// Mounts the views and the dialogs, for the choice in a query string.
@@ -45,28 +53,28 @@ pub fn mount(
     query: String,
     view: web_sys::HtmlElement,
     dialogs: web_sys::HtmlElement,
-) -> Store {
+) -> Mounted {
     // What says that this program is on its way gives place to it.
     view.set_inner_html("");
-    // The store outlives both mounts, as the page does.
+    // The owner of the store outlives both mounts.
     let owner = Owner::new();
     let store = owner.with(|| Store::new(dataset, query));
-    std::mem::forget(owner);
-    leptos::mount::mount_to(dialogs, move || {
+    let over = leptos::mount::mount_to(dialogs, move || {
         provide_context(store);
         view! {
             <ShareDialog/>
             <SourceSheet/>
         }
-    })
-    .forget();
-    leptos::mount::mount_to(view, move || {
+    });
+    let views = leptos::mount::mount_to(view, move || {
         provide_context(store);
         follow(store);
         view! { <Views/> }
-    })
-    .forget();
-    store
+    });
+    Mounted {
+        store,
+        _parts: Box::new((views, over, owner)),
+    }
 }
 
 /// The chosen view; nothing for the map, which the first program draws.

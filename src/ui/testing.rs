@@ -9,7 +9,10 @@ use crate::browser::{self, Shell};
 use crate::dataset::Dataset;
 use crate::map_shapes::MapShapes;
 
-/// Mounts both programs on loaded data, at the end of the page. The first one answers until its listeners are dropped.
+/// What keeps both programs in a page.
+pub type Kept = (Vec<gloo_events::EventListener>, super::app::Mounted);
+
+/// Mounts both programs on loaded data, at the end of the page. They leave when the second value is dropped.
 ///
 /// # Errors
 ///
@@ -18,7 +21,7 @@ pub fn mount(
     dataset: &Dataset,
     shapes: Vec<Rc<MapShapes>>,
     query: &str,
-) -> Result<(web_sys::HtmlElement, Vec<gloo_events::EventListener>), wasm_bindgen::JsValue> {
+) -> Result<(web_sys::HtmlElement, Kept), wasm_bindgen::JsValue> {
     let document = browser::document().ok_or("no document")?;
     let host: web_sys::HtmlElement = document.create_element("div")?.unchecked_into();
     let body = document.body().ok_or("the page has no body")?;
@@ -33,11 +36,11 @@ pub fn mount(
     let shell = Shell::new(part("#app")?, dataset.clone(), shapes, query.to_owned());
     shell.render();
     let listeners = browser::listen(&shell);
-    super::app::mount(
+    let mounted = super::app::mount(
         Arc::new(dataset.clone()),
         query.to_owned(),
         part("#view")?,
         part("#dialogs")?,
     );
-    Ok((host, listeners))
+    Ok((host, (listeners, mounted)))
 }

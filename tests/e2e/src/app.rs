@@ -133,7 +133,11 @@ impl App {
             .find(By::Css(format!("{select} option[value='{value}']")))
             .await?;
         option.click().await?;
-        Ok(())
+        // The map is painted at once; what stands around it says when it has followed.
+        crate::wait_for("the page to follow the map", async || {
+            Ok((self.count("main[aria-busy]").await? == 0).then_some(()))
+        })
+        .await
     }
 
     /// What a screen reader says of a province: its name, value and rank.
