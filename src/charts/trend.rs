@@ -21,6 +21,8 @@ pub struct Trend {
     pub places: Option<u16>,
     /// Least and greatest value of the axis, when it does not count ranks.
     pub range: Option<(f64, f64)>,
+    /// Room for the names at the right, in CSS pixels.
+    pub room: u16,
     /// Spoken description of the chart.
     pub description: String,
     /// Colors of the page: text, quiet text, hairlines, selection, ground.
@@ -82,7 +84,13 @@ pub fn option(trend: &Trend) -> Chart {
         y_axis = y_axis.min(least).max(greatest);
     }
     let mut chart = Chart::new()
-        .grid(Grid::new().left(44).right(150).top(16).bottom(44))
+        .grid(
+            Grid::new()
+                .left(44)
+                .right(f64::from(trend.room))
+                .top(16)
+                .bottom(44),
+        )
         .x_axis(
             Axis::new()
                 .type_(AxisType::Category)
@@ -190,6 +198,7 @@ mod tests {
             }],
             places: Some(63),
             range: None,
+            room: 150,
             description: String::new(),
             colors: Colors {
                 ink: "#16202B".into(),

@@ -73,9 +73,6 @@ pub fn page(
         p id="calm" class="notice" {
             "Máy này không chạy được phần tương tác của trang. Bản đồ, xếp hạng và các trang tỉnh, hội nghị vẫn đọc được."
         }
-        noscript {
-            style { "#calm{display:block}.controls,.ranking__more,.site-header__share,.site-header__theme,.search,.tabs button,.switch{display:none!important}.ranking__row{display:grid!important}" }
-        }
         div id="app" data-view="map" data-static=(own) data-version=(dataset.version()) { (page::whole(&page)) (more(&page)) }
         div id="dialogs" {}
         script type="application/json" id={ "map-" (unit_set.len()) ".json" } {
@@ -83,7 +80,7 @@ pub fn page(
         }
         (PreEscaped(scripts))
     };
-    document(&about, at, assets, head, body)
+    document(&about, at, assets, head, body, true)
 }
 
 /// The ways on without a program: the other unit set, and every meeting by name. The program takes them away: it has

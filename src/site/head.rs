@@ -53,19 +53,20 @@ pub struct About<'a> {
     pub kind: &'a str,
 }
 
-/// A whole page.
+/// A whole page. One that a program takes over is marked until the guard finds that it can.
 pub fn document(
     about: &About,
     at: &Address,
     assets: &Assets,
     head: Markup,
     body: Markup,
+    is_taken_over: bool,
 ) -> String {
     let up = at.up();
     let title = format!("{} · Điểm Cầu", about.title);
     html! {
         (DOCTYPE)
-        html lang="vi" data-version=(VERSION) {
+        html lang="vi" class=[is_taken_over.then_some("static")] data-version=(VERSION) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
@@ -100,7 +101,7 @@ pub fn document(
 /// Before anything else runs: notes when the page shows another choice than its static content, when this browser
 /// cannot run the program, and when a script of the page cannot be had. In the language of old browsers.
 const GUARD: &str = concat!(
-    "(function(w,d){var h=d.documentElement,s=location.search;",
+    "(function(w,d){var h=d.documentElement,s=location.search;h.className='';",
     "if(s.length>1)h.setAttribute('data-other',/[?&]lang=en/.test(s)?'en':'vi');",
     "h.setAttribute('data-loading','');",
     "function f(){if(h.getAttribute('data-app')!=='ready')h.setAttribute('data-app','failed');h.removeAttribute('data-loading')}",

@@ -69,7 +69,7 @@ pub fn page(dataset: &Dataset, meeting: &Meeting, assets: &Assets, at: &Address)
         }
         (foot(dataset, at))
     };
-    document(&about, at, assets, html! {}, body)
+    document(&about, at, assets, html! {}, body, false)
 }
 
 fn reported(dataset: &Dataset, meeting: &Meeting) -> Markup {

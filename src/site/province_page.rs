@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use serde_json::json;
 
-use crate::dataset::{Dataset, Observation, Region, SourceId, UnitSet};
+use crate::dataset::{Basis, Dataset, Observation, Region, SourceId, UnitSet};
 use crate::i18n::{Locale, common, number, period, province as words};
 use crate::lede::{self, Piece};
 use crate::page::{merged_text, observation_text, province_folder};
@@ -76,7 +76,7 @@ pub fn page(dataset: &Dataset, region: &Region, assets: &Assets, at: &Address) -
         }
         (foot(dataset, at))
     };
-    document(&about, at, assets, html! {}, body)
+    document(&about, at, assets, html! {}, body, false)
 }
 
 /// The head of a static page: the way to the map.
@@ -196,7 +196,10 @@ fn index(dataset: &Dataset, region: &Region) -> Markup {
                             td { (period::period(one.period, VI)) }
                             td class="number" { @if let Some(value) = one.value { (number::fixed(value, one.decimals, VI)) } @else { "–" } }
                             td class="number" { @if let Some(rank) = one.rank { (rank) } @else { "–" } }
-                            td { (sources(dataset, &one.sources)) }
+                            td {
+                                (sources(dataset, &one.sources))
+                                @if one.basis != Basis::Published { "; " (common::basis(VI, one.basis)) }
+                            }
                         }
                     }
                 }
@@ -221,7 +224,7 @@ fn figure_row(dataset: &Dataset, row: &Row) -> Markup {
             td { (period::period(row.period, VI)) }
             td {
                 (sources(dataset, &row.sources()))
-                @if let Some(how) = row.merged.as_ref().and_then(|merged| words::how(VI, merged)) { ". " (how) }
+                @if let Some(how) = row.merged.as_ref().and_then(|merged| words::how(VI, merged)) { "; " (how) }
             }
         }
     }

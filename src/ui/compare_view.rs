@@ -294,6 +294,7 @@ fn trend(store: Store) -> Option<Trend> {
         }
     };
     Some(Trend {
+        room: 150,
         description: format!("{}: {}", title(store), spoken(&lines, &periods, locale)),
         periods: periods.iter().map(label).collect(),
         lines,
@@ -344,6 +345,7 @@ fn TrendSection() -> impl IntoView {
             lines: Vec::new(),
             places: None,
             range: None,
+            room: 150,
             description: String::new(),
             colors: Colors::default(),
         })

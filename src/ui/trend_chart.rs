@@ -80,6 +80,7 @@ pub fn TrendChart(
         // The theme may have changed since.
         let _ = store.selected(|selection| selection.theme);
         trend.colors = colors();
+        trend.room = room(&element);
         let shown = held.with_value(|held| {
             held.as_ref()
                 .map(|held| held.library.show(&held.instance, &trend).is_ok())
@@ -98,6 +99,7 @@ pub fn TrendChart(
                 let instance = library.chart(&element)?;
                 let mut latest = latest.try_get_untracked().unwrap_or(trend);
                 latest.colors = colors();
+                latest.room = room(&element);
                 library.show(&instance, &latest)?;
                 Ok::<_, JsValue>((library, instance))
             };
@@ -188,4 +190,9 @@ impl Default for Colors {
             font: "sans-serif".to_owned(),
         }
     }
+}
+
+/// Room for names beside the lines: on a phone the lines need the width.
+fn room(host: &web_sys::Element) -> u16 {
+    if host.client_width() < 480 { 104 } else { 150 }
 }

@@ -31,7 +31,14 @@ async fn without_javascript_the_front_page_has_map_ranking_and_meetings() -> Res
             last.is_displayed().await?,
             "every row of the ranking is shown"
         );
-        assert_eq!(count(&browser, ".static-links [data-meeting]").await?, 17);
+        let meetings = browser
+            .driver
+            .find_all(By::Css(".static-links [data-meeting]"))
+            .await?;
+        assert_eq!(meetings.len(), 17);
+        for meeting in meetings {
+            ensure!(meeting.is_displayed().await?, "every meeting is shown");
+        }
         for archipelago in ["Hoàng Sa", "Trường Sa"] {
             let labels = text(&browser, ".province-map__inset-labels").await?;
             ensure!(labels.contains(archipelago), "{labels}");
