@@ -11,7 +11,7 @@ use crate::dataset::read::{self, records};
 
 records! {
     /// `map-63.json` or `map-34.json`. Read as it is: it holds drawing, no facts.
-    #[derive(Clone, Debug, PartialEq, Serialize)]
+    #[derive(Clone, Debug, Default, PartialEq, Serialize)]
     #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
     pub struct MapShapes {
         /// As in [`CoreFile`](crate::dataset::json::CoreFile).
@@ -35,7 +35,7 @@ records! {
     }
 
     /// The shape of one province, without its archipelago.
-    #[derive(Clone, Debug, PartialEq, Serialize)]
+    #[derive(Clone, Debug, Default, PartialEq, Serialize)]
     #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
     pub struct ProvinceShape {
         /// Slug of the region.
@@ -47,7 +47,7 @@ records! {
     }
 
     /// A frame with an archipelago, drawn at its latitude in the east of the map.
-    #[derive(Clone, Debug, PartialEq, Serialize)]
+    #[derive(Clone, Debug, Default, PartialEq, Serialize)]
     #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
     pub struct Inset {
         /// `hoang-sa` or `truong-sa`.
@@ -65,7 +65,7 @@ records! {
     }
 
     /// A coastal island with a name.
-    #[derive(Clone, Debug, PartialEq, Serialize)]
+    #[derive(Clone, Debug, Default, PartialEq, Serialize)]
     #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
     pub struct Island {
         /// Name.

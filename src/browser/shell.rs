@@ -85,7 +85,23 @@ pub struct Shell {
 /// Fetches the data, then answers. What stands on the page stays until then.
 pub fn start() {
     failure::watch();
+    settle();
     super::later(boot());
+}
+
+/// Brings the page of the 63 to the one address of the app: its choice belongs in the query like any other.
+fn settle() {
+    let own = super::by_id("app").and_then(|root| root.get_attribute("data-static"));
+    let Some(own) = own.filter(|own| !own.is_empty()) else {
+        return;
+    };
+    let query = address::query();
+    let both = if query.is_empty() {
+        own
+    } else {
+        format!("{own}&{query}")
+    };
+    address::move_to_root(&both);
 }
 
 async fn boot() {

@@ -21,7 +21,7 @@ pub type WireText = (String, String);
 
 records! {
     /// `dataset.json`.
-    #[derive(Debug, Serialize)]
+    #[derive(Debug, Default, Serialize)]
     #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
     pub struct CoreFile {
         /// The version of this format; see [`FORMAT`].
@@ -48,7 +48,7 @@ records! {
     }
 
     /// `details.json`.
-    #[derive(Debug, Serialize)]
+    #[derive(Debug, Default, Serialize)]
     #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
     pub struct DetailsFile {
         /// The version of this format.
@@ -74,7 +74,7 @@ records! {
     }
 
     /// `series-<name>.json`.
-    #[derive(Debug, Serialize)]
+    #[derive(Debug, Default, Serialize)]
     #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
     pub struct SeriesFile {
         /// The version of this format.
@@ -91,7 +91,7 @@ records! {
     }
 
     /// A region: a province of one unit set, or the country.
-    #[derive(Debug, Serialize)]
+    #[derive(Debug, Default, Serialize)]
     #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
     pub struct WireRegion {
         /// 63, 34, or 0 for the country.
@@ -125,7 +125,7 @@ records! {
     }
 
     /// A group of indicators.
-    #[derive(Debug, Serialize)]
+    #[derive(Debug, Default, Serialize)]
     #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
     pub struct WirePillar {
         /// Slug.
@@ -135,7 +135,7 @@ records! {
     }
 
     /// What is measured.
-    #[derive(Debug, Serialize)]
+    #[derive(Debug, Default, Serialize)]
     #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
     pub struct WireIndicator {
         /// Slug.
@@ -182,7 +182,7 @@ records! {
     }
 
     /// Where a figure was read.
-    #[derive(Debug, Serialize)]
+    #[derive(Debug, Default, Serialize)]
     #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
     pub struct WireSource {
         /// Slug.
@@ -211,7 +211,7 @@ records! {
     }
 
     /// Values of one indicator in one period for the provinces of one unit set, all from the same source.
-    #[derive(Debug, Serialize)]
+    #[derive(Debug, Default, Serialize)]
     #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
     pub struct WireSeries {
         /// Indicator id.
@@ -250,7 +250,7 @@ records! {
     }
 
     /// One single figure.
-    #[derive(Debug, Serialize)]
+    #[derive(Debug, Default, Serialize)]
     #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
     pub struct WireFact {
         /// Indicator id.
@@ -299,7 +299,7 @@ records! {
     }
 
     /// Who holds meetings.
-    #[derive(Debug, Serialize)]
+    #[derive(Debug, Default, Serialize)]
     #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
     pub struct WireBody {
         /// Slug.
@@ -320,7 +320,7 @@ records! {
     }
 
     /// A national meeting.
-    #[derive(Debug, Serialize)]
+    #[derive(Debug, Default, Serialize)]
     #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
     pub struct WireMeeting {
         /// Slug.
@@ -362,7 +362,7 @@ records! {
     }
 
     /// Who took part from which province.
-    #[derive(Debug, Serialize)]
+    #[derive(Debug, Default, Serialize)]
     #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
     pub struct WireBridgePoint {
         /// Meeting id.
@@ -388,7 +388,7 @@ records! {
     }
 
     /// A task given at a meeting.
-    #[derive(Debug, Serialize)]
+    #[derive(Debug, Default, Serialize)]
     #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
     pub struct WireTask {
         /// Meeting id.
@@ -444,7 +444,7 @@ records! {
     }
 
     /// Two official figures for one thing.
-    #[derive(Debug, Serialize)]
+    #[derive(Debug, Default, Serialize)]
     #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
     pub struct WireConflict {
         /// Slug.
@@ -457,7 +457,7 @@ records! {
     }
 
     /// How an indicator is made from some period on.
-    #[derive(Debug, Serialize)]
+    #[derive(Debug, Default, Serialize)]
     #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
     pub struct WireMethod {
         /// Indicator id.

@@ -8,57 +8,106 @@ use serde_json::{Map, Value};
 use super::DatasetError;
 use super::json::FORMAT;
 
-/// A type that a JSON value can become.
-pub trait FromJson: Sized {
-    /// What an absent member stands for; `None` where it must be there.
-    fn absent() -> Option<Self> {
-        None
-    }
+/// A type that a JSON value can become. What does not fit becomes the default, and the reader keeps where that was: so
+/// reading has one way out, and the code for each type stays small.
+pub trait FromJson: Default {
+    /// Whether a member of this type may be absent.
+    const MAY_BE_ABSENT: bool = false;
 
     /// Reads a value.
-    ///
-    /// # Errors
-    ///
-    /// When the value is of another type, out of range, or lacks a member.
-    fn from_json(value: Value) -> Result<Self, Misfit>;
+    fn from_json(value: Value, reader: &mut Reader) -> Self;
 }
 
-/// A value that does not fit its place.
-#[derive(Debug)]
-pub struct Misfit {
-    /// Where, from the inside out: `.slug[3].regions`, each name and position reversed as a whole.
-    path: Vec<String>,
-    /// What was expected.
-    expected: &'static str,
+/// Where the reading stands, and the first value that did not fit its place.
+#[derive(Default)]
+pub struct Reader {
+    path: Vec<Step>,
+    misfit: Option<DatasetError>,
 }
 
-impl Misfit {
-    fn new(expected: &'static str) -> Self {
-        Self {
-            path: Vec::new(),
-            expected,
+enum Step {
+    Member(&'static str),
+    Position(usize),
+}
+
+impl Reader {
+    /// Notes that something else is expected where the reading stands.
+    fn expected(&mut self, what: &'static str) {
+        if self.misfit.is_some() {
+            return;
         }
-    }
-
-    fn within(mut self, step: String) -> Self {
-        self.path.push(step);
-        self
-    }
-}
-
-impl From<Misfit> for DatasetError {
-    fn from(misfit: Misfit) -> Self {
         let mut place = String::new();
-        for step in misfit.path.iter().rev() {
-            if !place.is_empty() && !step.starts_with('[') {
-                place.push('.');
+        for step in &self.path {
+            match step {
+                Step::Member(name) => {
+                    if !place.is_empty() {
+                        place.push('.');
+                    }
+                    place.push_str(name);
+                }
+                Step::Position(position) => place.push_str(&format!("[{position}]")),
             }
-            place.push_str(step);
         }
-        Self::Invalid {
+        self.misfit = Some(DatasetError::Invalid {
             place,
-            what: format!("{} is expected", misfit.expected),
+            what: format!("{what} is expected"),
+        });
+    }
+
+    fn within<T: FromJson>(&mut self, step: Step, value: Value) -> T {
+        self.path.push(step);
+        let read = T::from_json(value, self);
+        self.path.pop();
+        read
+    }
+
+    /// The members of an object.
+    pub(crate) fn members(&mut self, value: Value) -> Map<String, Value> {
+        match value {
+            Value::Object(members) => members,
+            _ => {
+                self.expected("an object");
+                Map::new()
+            }
         }
+    }
+
+    /// Takes a member out of an object.
+    pub(crate) fn member<T: FromJson>(
+        &mut self,
+        of: &mut Map<String, Value>,
+        name: &'static str,
+        may_be_absent: bool,
+    ) -> T {
+        match of.remove(name) {
+            Some(value) => self.within(Step::Member(name), value),
+            None => {
+                if !(may_be_absent || T::MAY_BE_ABSENT) {
+                    self.path.push(Step::Member(name));
+                    self.expected("a member");
+                    self.path.pop();
+                }
+                T::default()
+            }
+        }
+    }
+
+    fn list(&mut self, value: Value) -> Vec<Value> {
+        match value {
+            Value::Array(list) => list,
+            _ => {
+                self.expected("a list");
+                Vec::new()
+            }
+        }
+    }
+
+    /// Takes exactly so many values out of a list.
+    fn tuple<const N: usize>(&mut self, value: Value) -> [Value; N] {
+        self.list(value).try_into().unwrap_or_else(|_| {
+            self.expected("a list of another length");
+            [const { Value::Null }; N]
+        })
     }
 }
 
@@ -77,73 +126,52 @@ pub fn file<T: FromJson>(text: &str) -> Result<T, DatasetError> {
     let format = value.get("format").and_then(Value::as_u64);
     match format.and_then(|format| u32::try_from(format).ok()) {
         Some(found) if found > FORMAT => Err(DatasetError::NewerFormat { found }),
-        _ => Ok(T::from_json(value)?),
+        _ => {
+            let mut reader = Reader::default();
+            let read = T::from_json(value, &mut reader);
+            reader.misfit.map_or(Ok(read), Err)
+        }
     }
-}
-
-/// The members of an object.
-pub(crate) fn members(value: Value) -> Result<Map<String, Value>, Misfit> {
-    match value {
-        Value::Object(members) => Ok(members),
-        _ => Err(Misfit::new("an object")),
-    }
-}
-
-/// Takes a member out of an object; `or` stands for an absent one.
-pub(crate) fn member<T: FromJson>(
-    of: &mut Map<String, Value>,
-    name: &'static str,
-    or: Option<T>,
-) -> Result<T, Misfit> {
-    let read = match of.remove(name) {
-        Some(value) => T::from_json(value),
-        None => or.or_else(T::absent).ok_or(Misfit::new("a member")),
-    };
-    read.map_err(|misfit| misfit.within(name.to_owned()))
-}
-
-/// Takes exactly so many values out of a list.
-fn tuple<const N: usize>(value: Value) -> Result<[Value; N], Misfit> {
-    match value {
-        Value::Array(list) => list
-            .try_into()
-            .map_err(|_| Misfit::new("a list of this length")),
-        _ => Err(Misfit::new("a list")),
-    }
-}
-
-fn at<T: FromJson>(value: Value, position: usize) -> Result<T, Misfit> {
-    T::from_json(value).map_err(|misfit| misfit.within(format!("[{position}]")))
 }
 
 impl FromJson for String {
-    fn from_json(value: Value) -> Result<Self, Misfit> {
+    fn from_json(value: Value, reader: &mut Reader) -> Self {
         match value {
-            Value::String(text) => Ok(text),
-            _ => Err(Misfit::new("a text")),
+            Value::String(text) => text,
+            _ => {
+                reader.expected("a text");
+                Self::new()
+            }
         }
     }
 }
 
 impl FromJson for f64 {
-    fn from_json(value: Value) -> Result<Self, Misfit> {
-        value.as_f64().ok_or(Misfit::new("a number"))
+    fn from_json(value: Value, reader: &mut Reader) -> Self {
+        value.as_f64().unwrap_or_else(|| {
+            reader.expected("a number");
+            0.0
+        })
     }
 }
 
 impl FromJson for i64 {
-    fn from_json(value: Value) -> Result<Self, Misfit> {
-        value.as_i64().ok_or(Misfit::new("a whole number"))
+    fn from_json(value: Value, reader: &mut Reader) -> Self {
+        value.as_i64().unwrap_or_else(|| {
+            reader.expected("a whole number");
+            0
+        })
     }
 }
 
 macro_rules! small_numbers {
     ($($number:ty),*) => {
         $(impl FromJson for $number {
-            fn from_json(value: Value) -> Result<Self, Misfit> {
-                i64::from_json(value)?
-                    .try_into()
-                    .map_err(|_| Misfit::new("a whole number in range"))
+            fn from_json(value: Value, reader: &mut Reader) -> Self {
+                i64::from_json(value, reader).try_into().unwrap_or_else(|_| {
+                    reader.expected("a whole number in range");
+                    0
+                })
             }
         })*
     };
@@ -151,50 +179,42 @@ macro_rules! small_numbers {
 small_numbers!(u8, u16, u32, i16);
 
 impl<T: FromJson> FromJson for Option<T> {
-    fn absent() -> Option<Self> {
-        Some(None)
-    }
+    const MAY_BE_ABSENT: bool = true;
 
-    fn from_json(value: Value) -> Result<Self, Misfit> {
+    fn from_json(value: Value, reader: &mut Reader) -> Self {
         match value {
-            Value::Null => Ok(None),
-            value => T::from_json(value).map(Some),
+            Value::Null => None,
+            value => Some(T::from_json(value, reader)),
         }
     }
 }
 
 impl<T: FromJson> FromJson for Vec<T> {
-    fn from_json(value: Value) -> Result<Self, Misfit> {
-        let Value::Array(values) = value else {
-            return Err(Misfit::new("a list"));
-        };
-        let mut list = Self::with_capacity(values.len());
-        for (position, value) in values.into_iter().enumerate() {
-            list.push(at(value, position)?);
-        }
-        Ok(list)
+    fn from_json(value: Value, reader: &mut Reader) -> Self {
+        reader
+            .list(value)
+            .into_iter()
+            .enumerate()
+            .map(|(position, value)| reader.within(Step::Position(position), value))
+            .collect()
     }
 }
 
-impl<A: FromJson, B: FromJson> FromJson for (A, B) {
-    fn from_json(value: Value) -> Result<Self, Misfit> {
-        let [a, b] = tuple(value)?;
-        Ok((at(a, 0)?, at(b, 1)?))
-    }
+macro_rules! tuples {
+    ($($n:literal: $($name:ident $position:literal),*;)*) => {
+        $(impl<$($name: FromJson),*> FromJson for ($($name,)*) {
+            #[allow(non_snake_case)]
+            fn from_json(value: Value, reader: &mut Reader) -> Self {
+                let [$($name),*] = reader.tuple::<$n>(value);
+                ($(reader.within(Step::Position($position), $name),)*)
+            }
+        })*
+    };
 }
-
-impl<A: FromJson, B: FromJson, C: FromJson> FromJson for (A, B, C) {
-    fn from_json(value: Value) -> Result<Self, Misfit> {
-        let [a, b, c] = tuple(value)?;
-        Ok((at(a, 0)?, at(b, 1)?, at(c, 2)?))
-    }
-}
-
-impl<A: FromJson, B: FromJson, C: FromJson, D: FromJson> FromJson for (A, B, C, D) {
-    fn from_json(value: Value) -> Result<Self, Misfit> {
-        let [a, b, c, d] = tuple(value)?;
-        Ok((at(a, 0)?, at(b, 1)?, at(c, 2)?, at(d, 3)?))
-    }
+tuples! {
+    2: A 0, B 1;
+    3: A 0, B 1, C 2;
+    4: A 0, B 1, C 2, D 3;
 }
 
 /// Defines types of the file format: what is written with serde, and how it is read. A member followed by `= default`
@@ -215,20 +235,77 @@ macro_rules! records {
             impl $crate::dataset::read::FromJson for $name {
                 fn from_json(
                     value: serde_json::Value,
-                ) -> Result<Self, $crate::dataset::read::Misfit> {
-                    let mut members = $crate::dataset::read::members(value)?;
-                    Ok(Self {
-                        $( $member: $crate::dataset::read::member(
+                    reader: &mut $crate::dataset::read::Reader,
+                ) -> Self {
+                    let mut members = reader.members(value);
+                    Self {
+                        $( $member: reader.member(
                             &mut members,
                             stringify!($member),
-                            $crate::dataset::read::records!(@absent $($default)?),
-                        )?, )*
-                    })
+                            $crate::dataset::read::records!(@may_be_absent $($default)?),
+                        ), )*
+                    }
                 }
             }
         )*
     };
-    (@absent default) => { Some(Default::default()) };
-    (@absent) => { None };
+    (@may_be_absent default) => { true };
+    (@may_be_absent) => { false };
 }
 pub(crate) use records;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::json::SeriesFile;
+
+    #[track_caller]
+    fn refused(series: &str, expected: &str) {
+        let text =
+            format!(r#"{{"format":1,"version":"2026-11-24","sources":[],"series":[{series}]}}"#);
+        let error = file::<SeriesFile>(&text).unwrap_err();
+        assert_eq!(error.to_string(), expected);
+    }
+
+    const WHOLE: &str = r#"{"indicator":"dti","units":34,"period":"2024","sources":["a"],"decimals":4,"values":[1,null]}"#;
+
+    #[test]
+    fn what_may_be_absent_is_empty() {
+        let text = format!(r#"{{"format":1,"version":"1","sources":[],"series":[{WHOLE}]}}"#);
+        let read = file::<SeriesFile>(&text).unwrap();
+        assert_eq!(read.series[0].values, [Some(1), None]);
+        assert!(read.series[0].ranks.is_empty() && read.series[0].note.is_none());
+    }
+
+    #[test]
+    fn the_place_of_the_first_misfit_is_named() {
+        let with = |from: &str, to: &str| WHOLE.replace(from, to);
+        refused(
+            &with(r#""dti""#, "7"),
+            "series[0].indicator: a text is expected",
+        );
+        refused(
+            &with(r#""decimals":4,"#, ""),
+            "series[0].decimals: a member is expected",
+        );
+        refused(
+            &with("34", "3400"),
+            "series[0].units: a whole number in range is expected",
+        );
+        refused(
+            &format!("{WHOLE},{}", with("null", "1.5")),
+            "series[1].values[1]: a whole number is expected",
+        );
+        refused(
+            &with(r#""decimals""#, r#""notes":[[3]],"decimals""#),
+            "series[0].notes[0]: a list of another length is expected",
+        );
+        refused("3", "series[0]: an object is expected");
+    }
+
+    #[test]
+    fn a_newer_format_is_told_before_all_else() {
+        let error = file::<SeriesFile>(r#"{"format":99,"series":{}}"#).unwrap_err();
+        assert_eq!(error, DatasetError::NewerFormat { found: 99 });
+    }
+}

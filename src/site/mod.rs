@@ -46,6 +46,11 @@ pub fn finish(dist: &Path, public: &Path, site_url: &str) -> Result<(), Failure>
     for (name, html) in &pages {
         write(dist, name, html)?;
     }
+    if site_url.is_empty() {
+        eprintln!(
+            "site: no SITE_URL, so canonical links, previews and the site map are relative; search engines want whole addresses"
+        );
+    }
     write(dist, "sitemap.xml", &site_map(&pages, site_url))?;
     templates::fill(dist, &assets, &head::policy())?;
     stamp(dist)
@@ -190,7 +195,11 @@ fn site_map(pages: &[(String, String)], site_url: &str) -> String {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
     for (name, _) in pages.iter().filter(|(name, _)| name != "404.html") {
-        let path = if name == "index.html" { "" } else { name };
+        let path = match name.as_str() {
+            "index.html" if site_url.is_empty() => "./",
+            "index.html" => "",
+            name => name,
+        };
         text.push_str(&format!("  <url><loc>{site_url}{path}</loc></url>\n"));
     }
     text.push_str("</urlset>\n");

@@ -107,7 +107,7 @@ async fn every_page_has_its_own_title_description_and_preview() -> Result<()> {
             .map_or("", |(json, _)| json);
         let json: serde_json::Value = serde_json::from_str(json)?;
         ensure!(json["@type"].is_string(), "{page}");
-        let listed = if page == "index.html" { "" } else { page };
+        let listed = if page == "index.html" { "./" } else { page };
         ensure!(
             site_map.contains(&format!("{listed}</loc>")),
             "{page} is not in the site map"
@@ -315,5 +315,23 @@ async fn another_choice_waits_unseen_until_the_app_shows_it() -> Result<()> {
     app.site.repair("data/dataset.json");
     app.wait_ready().await?;
     ensure!(map.css_value("visibility").await? == "visible");
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_page_of_the_63_becomes_the_app_with_the_63() -> Result<()> {
+    let app = App {
+        browser: Browser::start(PHONE).await?,
+        site: Site::dist_under("/a/b/")?,
+    };
+    app.go_to("63.html").await?;
+    app.wait_ready().await?;
+    assert_eq!(app.provinces().await?.len(), 63);
+    assert_eq!(app.parameter("units").await?.as_deref(), Some("63"));
+    app.turn_to_units(34).await?;
+    app.wait_for_provinces(34).await?;
+    app.reload().await?;
+    app.wait_ready().await?;
+    assert_eq!(app.provinces().await?.len(), 34);
     Ok(())
 }
