@@ -795,26 +795,33 @@ impl Shell {
             && !dataset.has(part)
         {
             let name = name.clone();
-            self.fetch(load::part_file(part), move |shell, text| {
-                let larger = shell.dataset().with_series(&name, text)?;
-                *shell.dataset.borrow_mut() = Rc::new(larger);
-                Ok(())
-            });
+            self.fetch(
+                load::part_file(part),
+                Box::new(move |shell, text| {
+                    // Nobody reads while a file arrives, so it is never shared here.
+                    match Rc::get_mut(&mut shell.dataset.borrow_mut()) {
+                        Some(dataset) => dataset.add_series_file(&name, text),
+                        None => Err(DatasetError::Invalid {
+                            place: "dataset".to_owned(),
+                            what: "it is in use".to_owned(),
+                        }),
+                    }
+                }),
+            );
         }
         if selection.shape == Shape::Map && self.shapes().is_none() {
-            self.fetch(load::map_file(selection.unit_set), |shell, text| {
-                let shapes = MapShapes::parse(text)?;
-                shell.shapes.borrow_mut().push(Rc::new(shapes));
-                Ok(())
-            });
+            self.fetch(
+                load::map_file(selection.unit_set),
+                Box::new(|shell, text| {
+                    let shapes = MapShapes::parse(text)?;
+                    shell.shapes.borrow_mut().push(Rc::new(shapes));
+                    Ok(())
+                }),
+            );
         }
     }
 
-    fn fetch(
-        &self,
-        file: String,
-        take: impl FnOnce(&Shell, &str) -> Result<(), DatasetError> + 'static,
-    ) {
+    fn fetch(&self, file: String, take: Box<dyn FnOnce(&Shell, &str) -> Result<(), DatasetError>>) {
         let known = self.under_way.borrow().contains(&file)
             || self
                 .state

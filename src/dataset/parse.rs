@@ -196,18 +196,35 @@ impl Dataset {
     ///
     /// As [`Dataset::with_details`].
     pub fn with_series(&self, name: &str, text: &str) -> Result<Self, DatasetError> {
-        let file: SeriesFile = read::file(text)?;
         let mut dataset = self.clone();
-        dataset.same_version(&file.version)?;
-        let part = Part::Series(name.to_owned());
-        if dataset.has(&part) {
-            return Ok(dataset);
-        }
-        dataset.add_sources(file.sources)?;
-        dataset.add_series(file.series)?;
-        dataset.add_facts(file.facts)?;
-        dataset.parts.push(part);
+        dataset.add_series_file(name, text)?;
         Ok(dataset)
+    }
+
+    /// Takes up `series-<name>.json`; all ids keep their meaning. After an error none of its values is here.
+    ///
+    /// # Errors
+    ///
+    /// As [`Dataset::with_details`].
+    pub fn add_series_file(&mut self, name: &str, text: &str) -> Result<(), DatasetError> {
+        let file: SeriesFile = read::file(text)?;
+        self.same_version(&file.version)?;
+        let part = Part::Series(name.to_owned());
+        if self.has(&part) {
+            return Ok(());
+        }
+        let (n_series, n_facts) = (self.series.len(), self.facts.len());
+        let added = self
+            .add_sources(file.sources)
+            .and_then(|()| self.add_series(file.series))
+            .and_then(|()| self.add_facts(file.facts));
+        if added.is_ok() {
+            self.parts.push(part);
+        } else {
+            self.series.truncate(n_series);
+            self.facts.truncate(n_facts);
+        }
+        added
     }
 
     fn same_version(&self, found: &str) -> Result<(), DatasetError> {
