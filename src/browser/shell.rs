@@ -62,6 +62,9 @@ impl Outlines {
 /// What a map was made for.
 type MapKey = (IndicatorId, UnitSet, Option<Period>, usize);
 
+/// Takes up the text of a file that has arrived.
+type Take = Box<dyn FnOnce(&Shell, &str) -> Result<(), DatasetError>>;
+
 /// The page of the first program.
 pub struct Shell {
     root: HtmlElement,
@@ -821,7 +824,7 @@ impl Shell {
         }
     }
 
-    fn fetch(&self, file: String, take: Box<dyn FnOnce(&Shell, &str) -> Result<(), DatasetError>>) {
+    fn fetch(&self, file: String, take: Take) {
         let known = self.under_way.borrow().contains(&file)
             || self
                 .state
