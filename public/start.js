@@ -59,7 +59,7 @@ function style(href) {
 }
 
 // A view beside the map needs the second program: its files come along with those of the first.
-if (/[?&](view=(?!map)|embed=1&view=(?!map))/.test(location.search)) {
+if (/[?&]view=(?!map\b)/.test(location.search)) {
   for (const [file, as] of [['views.js', 'script'], ['views.wasm', 'fetch'], ['data/details.json', 'fetch']]) {
     const link = document.createElement('link');
     Object.assign(link, { rel: as === 'script' ? 'modulepreload' : 'preload', href: address(file), crossOrigin: 'anonymous' });

@@ -1,7 +1,7 @@
 //! The page and what is in it: data, choice, and the slots that follow them.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use maud::Markup;
 use wasm_bindgen::JsCast;
@@ -62,6 +62,14 @@ impl Outlines {
 /// What a map was made for.
 type MapKey = (IndicatorId, UnitSet, Option<Period>, usize);
 
+/// What had the focus: in which slot, which figure or field, and the how many-th of its kind there.
+struct Focused {
+    slot: String,
+    key: Option<String>,
+    kind: String,
+    position: usize,
+}
+
 /// Takes up the text of a file that has arrived.
 type Take = Box<dyn FnOnce(&Shell, &str) -> Result<(), DatasetError>>;
 
@@ -82,7 +90,7 @@ pub struct Shell {
     hovered: RefCell<Option<String>>,
     called: Cell<bool>,
     pub(super) search: RefCell<Search>,
-    this: RefCell<std::rc::Weak<Shell>>,
+    this: Weak<Shell>,
 }
 
 /// Fetches the data, then answers. What stands on the page stays until then.
@@ -190,7 +198,7 @@ impl Shell {
         let dark = super::window()
             .and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok()?)
             .is_some_and(|dark| dark.matches());
-        let shell = Rc::new(Self {
+        Rc::new_cyclic(|this| Self {
             root,
             dataset: RefCell::new(Rc::new(dataset)),
             shapes: RefCell::new(shapes),
@@ -208,10 +216,8 @@ impl Shell {
             hovered: RefCell::new(None),
             called: Cell::new(false),
             search: RefCell::new(Search::default()),
-            this: RefCell::default(),
-        });
-        *shell.this.borrow_mut() = Rc::downgrade(&shell);
-        shell
+            this: this.clone(),
+        })
     }
 
     /// The data loaded so far.
@@ -305,7 +311,7 @@ impl Shell {
         if painted && let Some(main) = self.query("main") {
             set(&main, "aria-busy", Some("true"));
         }
-        let shell = self.this.borrow().clone();
+        let shell = self.this.clone();
         painted
             && super::after_frame(move || {
                 if let Some(shell) = shell.upgrade() {
@@ -608,15 +614,7 @@ impl Shell {
     }
 
     fn outline_elements(&self) -> Vec<Element> {
-        let Ok(list) = self
-            .root
-            .query_selector_all(".province-map__provinces > [data-province]")
-        else {
-            return Vec::new();
-        };
-        (0..list.length())
-            .filter_map(|at| list.item(at)?.dyn_into().ok())
-            .collect()
+        elements(&self.root, ".province-map__provinces > [data-province]")
     }
 
     fn color(&self, colors: Vec<(&'static str, Option<&'static str>)>) {
@@ -738,35 +736,49 @@ impl Shell {
         self.note(name, markup);
     }
 
-    /// What has the focus, as words that find its like in new markup.
-    fn focused(&self) -> Option<String> {
+    /// What has the focus, in terms that find its like when its slot is made anew.
+    fn focused(&self) -> Option<Focused> {
         let element = super::document()?.active_element()?;
-        if !self.root.contains(Some(&element)) {
+        let slot = element.closest("[data-slot]").ok().flatten()?;
+        if !self.root.contains(Some(&slot)) {
             return None;
         }
-        [
-            "id",
-            "data-observation",
-            "data-act",
-            "data-units",
-            "data-shape",
-            "href",
-            "data-go",
-        ]
-        .into_iter()
-        .find_map(|name| {
+        let key = ["id", "data-observation"].into_iter().find_map(|name| {
             let value = element.get_attribute(name)?;
-            (!value.contains(['"', '\\']))
-                .then(|| format!("{}[{name}=\"{value}\"]", element.tag_name().to_lowercase()))
+            Some(format!("[{name}=\"{value}\"]"))
+        });
+        let kind = match element.get_attribute("class") {
+            Some(class) => format!("[class=\"{class}\"]"),
+            None => element.tag_name().to_lowercase(),
+        };
+        let position = elements(&slot, &kind)
+            .iter()
+            .position(|one| one == &element)?;
+        Some(Focused {
+            slot: slot.get_attribute("data-slot")?,
+            key,
+            kind,
+            position,
         })
     }
 
-    fn refocus(&self, focused: Option<String>) {
+    /// Gives the focus to the like of what had it, if that is gone: the same figure; else what stands in its place, or
+    /// as near to it as there is; else the first that can have it in that slot.
+    fn refocus(&self, focused: Option<Focused>) {
         let lost = super::document()
             .and_then(|document| document.active_element())
             .is_none_or(|element| element.tag_name() == "BODY");
-        if let Some(selector) = focused.filter(|_| lost)
-            && let Some(element) = self.query(&selector)
+        let Some(was) = focused.filter(|_| lost) else {
+            return;
+        };
+        let Some(slot) = self.query(&format!("[data-slot={}]", was.slot)) else {
+            return;
+        };
+        let first = |selector: &str| slot.query_selector(selector).ok().flatten();
+        let alike = elements(&slot, &was.kind);
+        let near = alike.get(was.position).or(alike.last()).cloned();
+        let like = was.key.and_then(|key| first(&key)).or(near);
+        if let Some(element) = like.or_else(|| first("a,button"))
             && let Some(element) = element.dyn_ref::<HtmlElement>()
         {
             let _ = element.focus();
@@ -832,7 +844,7 @@ impl Shell {
                 .failures
                 .iter()
                 .any(|(other, _)| *other == file);
-        let Some(shell) = self.this.borrow().upgrade().filter(|_| !known) else {
+        let Some(shell) = self.this.upgrade().filter(|_| !known) else {
             return;
         };
         self.under_way.borrow_mut().push(file.clone());
@@ -862,6 +874,16 @@ fn layer_slots(layers: page::Layers) -> [(&'static str, String); 5] {
         ("leaders", layers.leaders.into_string()),
         ("labels", layers.labels.into_string()),
     ]
+}
+
+/// The elements under another one that a selector finds.
+fn elements(under: &Element, selector: &str) -> Vec<Element> {
+    let Ok(list) = under.query_selector_all(selector) else {
+        return Vec::new();
+    };
+    (0..list.length())
+        .filter_map(|at| list.item(at)?.dyn_into().ok())
+        .collect()
 }
 
 fn set(element: &Element, name: &str, value: Option<&str>) {

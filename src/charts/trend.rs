@@ -84,6 +84,7 @@ pub fn option(trend: &Trend) -> Chart {
         y_axis = y_axis.min(least).max(greatest);
     }
     let mut chart = Chart::new()
+        .animation(false)
         .grid(
             Grid::new()
                 .left(44)

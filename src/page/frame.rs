@@ -11,17 +11,15 @@ use crate::selection::{Selection, Theme, View};
 use super::Page;
 
 /// The drawing of the wordmark, two points joined by an arc, for a box of 44 by 26.
-pub const fn logo_path() -> &'static str {
-    concat!(
-        r#"<path d="M6 20 C10 2 34 2 38 20" fill="none" stroke="currentColor" stroke-width="2"/>"#,
-        r#"<circle cx="6" cy="20" r="5" fill="currentColor"/>"#,
-        r#"<circle cx="38" cy="20" r="4" fill="var(--paper)" stroke="currentColor" stroke-width="2"/>"#,
-    )
-}
+const LOGO: &str = concat!(
+    r#"<path d="M6 20 C10 2 34 2 38 20" fill="none" stroke="currentColor" stroke-width="2"/>"#,
+    r#"<circle cx="6" cy="20" r="5" fill="currentColor"/>"#,
+    r#"<circle cx="38" cy="20" r="4" fill="var(--paper)" stroke="currentColor" stroke-width="2"/>"#,
+);
 
 /// The wordmark.
 pub fn logo() -> Markup {
-    html! { svg class="logo" viewBox="0 0 44 26" aria-hidden="true" { (PreEscaped(logo_path())) } }
+    html! { svg class="logo" viewBox="0 0 44 26" aria-hidden="true" { (PreEscaped(LOGO)) } }
 }
 
 /// A link that turns to another view and keeps all else.
@@ -59,7 +57,7 @@ pub fn header(page: &Page) -> Markup {
         a class="skip" href="#main" { (words.skip_to_content) }
         header class="site-header" data-searching="false" {
             div class="slot" data-slot="links" { (main_links(page)) }
-            div class="search" role="search" data-slot="search" { (search_box(page)) }
+            div class="search" role="search" { (search_box(page)) }
             div class="site-header__tools" data-slot="tools" { (tools(page)) }
         }
     }

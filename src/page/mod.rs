@@ -28,27 +28,28 @@ mod ranking;
 mod tile_map;
 mod value_table;
 
-pub use chosen::{change_text, chosen, chosen_strip, rank_jump};
-pub use controls::{periods, select_options, selects, unit_switch};
+pub use chosen::{chosen_strip, rank_jump};
+pub use controls::{select_options, unit_switch};
 pub use figure::{
     behind, behind_key, key, merged_text, observation_text, status_attribute, value_text,
 };
 pub use frame::{
-    boundary_credit, embed_footer, footer, header, hits, logo, main_links, search_box, tabs, title,
-    tools, whole,
+    boundary_credit, embed_footer, footer, hits, logo, main_links, tabs, title, tools, whole,
 };
 pub use legend::{legend, swatches};
 pub use map_view::{
-    chosen_and_why, has_values, lede, look, map_frame, map_title, map_view, source_line, sources,
-    title_line,
+    chosen_and_why, lede, look, map_frame, map_title, source_line, sources, title_line,
 };
-pub use meeting_strip::{meeting_strip, reported};
-pub use merger_arcs::{merger_arcs, why_rank};
+pub use meeting_strip::meeting_strip;
+pub use merger_arcs::merger_arcs;
 pub use notices::{failure, notices};
-pub use province_map::{
-    Layers, Painted, colors, drawing, is_selected, layers, mark, mark_path, paint, selected, tip,
-};
+pub use province_map::{Layers, Painted, colors, drawing, layers, mark_path, paint, tip};
 pub use ranking::ranking;
+
+use chosen::chosen;
+use map_view::map_view;
+use merger_arcs::why_rank;
+use province_map::{is_selected, mark, selected};
 
 use crate::choropleth::Choropleth;
 use crate::dataset::{Dataset, UnitSet};

@@ -4,13 +4,13 @@ use maud::{Markup, html};
 use serde_json::json;
 
 use crate::dataset::{Dataset, Meeting, Observation, SourceId};
-use crate::i18n::{Locale, common, meetings as words, period};
+use crate::i18n::{Locale, meetings as words, period};
 use crate::page::province_folder;
 use crate::reports;
 
 use super::assets::Assets;
 use super::head::{About, Address, document};
-use super::province_page::{figures, foot, sources, top};
+use super::parts::{figures, foot, sources, top};
 
 const VI: Locale = Locale::Vi;
 
@@ -174,7 +174,7 @@ fn roll(dataset: &Dataset, meeting: &Meeting, at: &Address) -> Markup {
                         }
                     }
                 }
-                p class="quiet" { (words::no_account_from(VI, dataset.provinces(set_of(meeting)).count().saturating_sub(meeting.provinces.len()))) " " (common::words(VI).source) ": " (crate::i18n::province::words(VI).not_absent) }
+                p class="quiet" { (words::no_account_from(VI, dataset.provinces(set_of(meeting)).count().saturating_sub(meeting.provinces.len()))) }
             }
         }
     }

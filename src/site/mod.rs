@@ -7,6 +7,7 @@ mod assets;
 mod front;
 mod head;
 mod meeting_page;
+mod parts;
 mod province_page;
 mod templates;
 

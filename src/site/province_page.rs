@@ -3,15 +3,16 @@
 use maud::{Markup, html};
 use serde_json::json;
 
-use crate::dataset::{Basis, Dataset, Observation, Region, SourceId, UnitSet};
+use crate::dataset::{Basis, Dataset, Observation, Region, UnitSet};
 use crate::i18n::{Locale, common, number, period, province as words};
 use crate::lede::{self, Piece};
-use crate::page::{merged_text, observation_text, province_folder};
+use crate::page::{merged_text, province_folder};
 use crate::profile::{self, Row};
 use crate::timeline;
 
 use super::assets::Assets;
 use super::head::{About, Address, document};
+use super::parts::{figures, foot, sources, top};
 
 const VI: Locale = Locale::Vi;
 
@@ -49,7 +50,7 @@ pub fn page(dataset: &Dataset, region: &Region, assets: &Assets, at: &Address) -
         _ => format!("?view=province&province={}", region.slug),
     };
     let body = html! {
-        (super::province_page::top(at))
+        (top(at))
         main class="static-page" id="main" {
             h1 { (name) " " span class="quiet" { (unit) } }
             @for sentence in &sentences { p class="lede" { @for piece in &sentence.0 { (of_piece(dataset, piece, at)) } } }
@@ -77,60 +78,6 @@ pub fn page(dataset: &Dataset, region: &Region, assets: &Assets, at: &Address) -
         (foot(dataset, at))
     };
     document(&about, at, assets, html! {}, body, false)
-}
-
-/// The head of a static page: the way to the map.
-pub fn top(at: &Address) -> Markup {
-    html! {
-        header class="site-header" {
-            a class="site-header__home" href=(home(at)) {
-                (crate::page::logo())
-                span class="site-header__name" { (common::words(VI).site_name) }
-            }
-        }
-    }
-}
-
-fn home(at: &Address) -> &'static str {
-    if at.up().is_empty() { "./" } else { at.up() }
-}
-
-/// The foot of a static page: version and licences.
-pub fn foot(dataset: &Dataset, at: &Address) -> Markup {
-    let words = common::words(VI);
-    html! {
-        footer class="site-footer" {
-            p {
-                (words.data_version) " " (dataset.version()) ". "
-                a href={ (at.up()) "data/LICENSES.md" } { (words.data_licences) } ". " (words.code_licence) "."
-            }
-        }
-    }
-}
-
-/// Links to where figures were read.
-pub fn sources(dataset: &Dataset, ids: &[SourceId]) -> Markup {
-    html! {
-        @for (at, id) in ids.iter().enumerate() {
-            @let source = dataset.source(*id);
-            @if at > 0 { "; " }
-            @match &source.url {
-                Some(url) => a href=(url) rel="noopener noreferrer" { (source.publisher.get(VI)) },
-                None => (source.publisher.get(VI)),
-            }
-        }
-    }
-}
-
-/// Figures that contest each other stand side by side.
-pub fn figures(dataset: &Dataset, figures: &[&Observation]) -> Markup {
-    html! {
-        @for (at, one) in figures.iter().enumerate() {
-            @if at > 0 { " / " }
-            (observation_text(dataset, one, VI))
-            @if one.status != crate::dataset::Status::Result { " (" (common::status(VI, one.status)) ")" }
-        }
-    }
 }
 
 fn of_piece(dataset: &Dataset, piece: &Piece, at: &Address) -> Markup {

@@ -7,6 +7,7 @@ mod app;
 mod compare_view;
 mod component_strips;
 mod conflict_view;
+mod dialog;
 mod download;
 mod echart;
 mod fact_rows;

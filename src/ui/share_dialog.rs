@@ -7,6 +7,7 @@ use crate::i18n::common;
 use crate::i18n::{Locale, sources};
 use crate::selection::{Selection, Theme, View};
 
+use super::dialog::is_left_by;
 use super::download::{CopyField, DownloadShown, page_address, site_address};
 use super::store::Store;
 
@@ -36,15 +37,7 @@ pub fn ShareDialog() -> impl IntoView {
         }
     });
     let clicked = move |event: leptos::ev::MouseEvent| {
-        use wasm_bindgen::JsCast;
-        let Some(target) = event
-            .target()
-            .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-        else {
-            return;
-        };
-        let leaves = target.closest("a[href^='?']").ok().flatten().is_some();
-        if target.tag_name() == "DIALOG" || leaves {
+        if is_left_by(&event) {
             open.set(false);
         }
     };

@@ -10,6 +10,7 @@ use crate::profile;
 use crate::selection::View;
 
 use super::conflict_view::{conflict_view, unit_beside};
+use super::dialog::is_left_by;
 use super::notices::Loading;
 use super::store::Store;
 
@@ -32,17 +33,8 @@ pub fn SourceSheet() -> impl IntoView {
         }
     });
     let close = move || store.show_sheet(None);
-    // A tap on the ground around the sheet closes it, and so does a link to another view.
     let clicked = move |event: leptos::ev::MouseEvent| {
-        use wasm_bindgen::JsCast;
-        let Some(target) = event
-            .target()
-            .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-        else {
-            return;
-        };
-        let leaves = target.closest("a[href^='?']").ok().flatten().is_some();
-        if target.tag_name() == "DIALOG" || leaves {
+        if is_left_by(&event) {
             close();
         }
     };

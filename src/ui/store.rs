@@ -11,7 +11,7 @@ use crate::i18n::Locale;
 use crate::i18n::common::LoadFailure;
 use crate::map_shapes::MapShapes;
 use crate::page::{Links, Page, State};
-use crate::selection::{Rejected, Selection};
+use crate::selection::Selection;
 
 pub use crate::browser::address::History;
 
@@ -31,7 +31,7 @@ pub struct Store {
     shapes: RwSignal<Vec<Arc<MapShapes>>>,
     pending: RwSignal<Vec<Pending>>,
     query: RwSignal<String>,
-    chosen: Memo<(Selection, Vec<Rejected>)>,
+    chosen: Memo<Selection>,
     choropleth: Memo<Option<Arc<Choropleth>>>,
     sheet: RwSignal<Option<Vec<Observation>>>,
     sharing: RwSignal<bool>,
@@ -43,11 +43,11 @@ impl Store {
         let dataset = RwSignal::new(dataset);
         let query = RwSignal::new(query);
         let chosen = Memo::new(move |_| {
-            dataset.with(|dataset| query.with(|query| Selection::from_query(query, dataset)))
+            dataset.with(|dataset| query.with(|query| Selection::from_query(query, dataset).0))
         });
         let choropleth = Memo::new_with_compare(
             move |_| {
-                let (indicator, unit_set, period) = chosen.with(|(selection, _)| {
+                let (indicator, unit_set, period) = chosen.with(|selection| {
                     (
                         selection.indicator,
                         selection.unit_set,
@@ -92,7 +92,7 @@ impl Store {
 
     /// Part of the reader's choice; tracked.
     pub fn selected<T>(self, read: impl FnOnce(&Selection) -> T) -> T {
-        self.chosen.with(|(selection, _)| read(selection))
+        self.chosen.with(read)
     }
 
     /// A signal of part of the reader's choice that changes only when that part does.
@@ -105,8 +105,7 @@ impl Store {
 
     /// The reader's choice; not tracked, for handlers.
     pub fn selection_now(self) -> Selection {
-        self.chosen
-            .with_untracked(|(selection, _)| selection.clone())
+        self.chosen.get_untracked()
     }
 
     /// The language; tracked.

@@ -82,3 +82,52 @@ async fn every_view_fits_the_narrowest_phone() -> Result<()> {
     assert_eq!(faults, [""; 0]);
     Ok(())
 }
+
+#[tokio::test]
+async fn the_keyboard_keeps_its_place_when_the_page_changes() -> Result<()> {
+    let app = App::open_on(DESKTOP, "?pin=hue,da-nang&province=hue").await?;
+    // What is pressed, and where the focus is afterwards.
+    for (pressed, then) in [
+        ("[data-units='63']", "[data-units='63'][aria-pressed=true]"),
+        (
+            "button[data-shape=tiles]",
+            "button[data-shape=tiles][aria-pressed=true]",
+        ),
+        (
+            "button[data-shape=map]",
+            "button[data-shape=map][aria-pressed=true]",
+        ),
+        (
+            ".periods__list li:nth-child(2) a",
+            ".periods__list a[aria-current]",
+        ),
+        (".ranking__more", ".ranking__more[aria-expanded=true]"),
+        (".ranking__name", ".ranking__name"),
+        (".chosen__remove", ".chosen__remove"),
+        (".site-header__theme", ".site-header__theme"),
+        (".site-header__language", ".site-header__language[lang=vi]"),
+    ] {
+        app.browser
+            .eval::<Option<bool>>(
+                "document.querySelector(arguments[0]).focus(); return null;",
+                vec![serde_json::json!(pressed)],
+            )
+            .await?;
+        app.type_keys("\u{e007}").await?;
+        e2e::wait_for(
+            &format!("the focus at {then} after {pressed}"),
+            async || {
+                let there: bool = app
+                    .browser
+                    .eval(
+                        "return document.activeElement.matches(arguments[0]);",
+                        vec![serde_json::json!(then)],
+                    )
+                    .await?;
+                Ok(there.then_some(()))
+            },
+        )
+        .await?;
+    }
+    Ok(())
+}

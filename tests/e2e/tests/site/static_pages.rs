@@ -148,7 +148,20 @@ async fn shift_at_take_over(screen: Screen) -> Result<f64> {
     app.site.repair("data/dataset.json");
     app.wait_ready().await?;
     app.wait_for_quiet().await?;
-    app.browser.eval("return window.shift;", vec![]).await
+    let shift: f64 = app.browser.eval("return window.shift;", vec![]).await?;
+    // What does move is noticed.
+    app.browser
+        .eval::<Option<bool>>(
+            "const box = document.createElement('p'); box.style.height = '300px'; document.body.prepend(box); return null;",
+            vec![],
+        )
+        .await?;
+    e2e::wait_for("a shift that is made on purpose", async || {
+        let now: f64 = app.browser.eval("return window.shift;", vec![]).await?;
+        Ok((now > shift + 0.01).then_some(()))
+    })
+    .await?;
+    Ok(shift)
 }
 
 #[tokio::test]
