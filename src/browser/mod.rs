@@ -23,6 +23,8 @@ pub const CHANGED: &str = "diem-cau:changed";
 pub const MORE: &str = "diem-cau:more";
 /// The second program cannot be had.
 pub const MORE_FAILED: &str = "diem-cau:more-failed";
+/// The file of the second program, as it is named to the reader when it cannot be had.
+pub const SECOND: &str = "views.js";
 /// Something is to be opened: see [`WANTED`].
 pub const OPEN: &str = "diem-cau:open";
 /// Attribute of the document: what the second program shall open, `share` or the key of a figure.

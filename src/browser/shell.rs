@@ -355,8 +355,18 @@ impl Shell {
     /// Has the second program open something: `share`, or the sources of the figure with this key.
     pub(super) fn open(&self, what: &str) {
         super::set_html(super::WANTED, Some(what));
+        if self.is_refused() {
+            // The reader asks again: what failed before may succeed.
+            self.change_state(|state| state.failures.retain(|(file, _)| file != super::SECOND));
+        }
         self.call_second();
         super::send(super::OPEN);
+    }
+
+    /// Whether the second program could not be had when it was asked for.
+    fn is_refused(&self) -> bool {
+        let state = self.state.borrow();
+        state.failures.iter().any(|(file, _)| file == super::SECOND)
     }
 
     fn call_second(&self) {
@@ -531,7 +541,8 @@ impl Shell {
         });
         self.refocus(focused);
         self.hovered.borrow_mut().take();
-        if selection.view != View::Map {
+        // Once refused, it is asked for again only when the reader wants to.
+        if selection.view != View::Map && !self.is_refused() {
             self.call_second();
         }
     }

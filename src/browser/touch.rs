@@ -62,7 +62,7 @@ pub fn listen(shell: &Rc<Shell>) -> Vec<EventListener> {
         on(&window, "popstate", |shell, _| shell.arrived()),
         on(&window, super::CHANGED, |shell, _| shell.arrived()),
         on(&window, super::MORE_FAILED, |shell, _| {
-            shell.failed("views.js", LoadFailure::Unreachable);
+            shell.failed(super::SECOND, LoadFailure::Unreachable);
         }),
     ]
 }

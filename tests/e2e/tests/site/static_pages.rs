@@ -288,6 +288,13 @@ async fn a_second_program_that_cannot_be_had_leaves_the_map_and_a_retry() -> Res
     app.turn_to_view("meetings").await?;
     let sentence = app.wait_for_failure().await?;
     ensure!(sentence.contains("views"), "{sentence}");
+    app.wait_for_quiet().await?;
+    let asked = |requests: Vec<String>| requests.iter().filter(|path| views.contains(path)).count();
+    assert_eq!(
+        asked(app.site.requests()),
+        1,
+        "a host that refuses is not asked again and again"
+    );
     for file in &views {
         app.site.repair(file);
     }
