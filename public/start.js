@@ -50,6 +50,7 @@ async function more() {
 }
 
 function style(href) {
+  if (document.querySelector(`link[href="${href}"]`)) return undefined;
   return new Promise((resolve, reject) => {
     const link = document.createElement('link');
     Object.assign(link, { rel: 'stylesheet', href, onload: resolve });
