@@ -9,6 +9,7 @@ pub mod browser;
 /// Tasks with a deadline as a calendar file.
 pub mod calendar;
 /// Chart options from values.
+#[cfg(feature = "views")]
 pub mod charts;
 /// Class breaks, classes and the legend of a choropleth.
 pub mod choropleth;
@@ -57,5 +58,5 @@ pub mod tile_grid;
 /// Order and group meetings.
 pub mod timeline;
 /// The second program: the other views in a browser.
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "views"))]
 pub mod ui;

@@ -1,10 +1,23 @@
 //! Fetching the files of the dataset. Addresses are relative to the page.
 
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
 
 use crate::dataset::{Part, UnitSet};
 use crate::i18n::common::LoadFailure;
+
+// A future would bring its executor along: the glue waits, and calls back once. It calls from a task of its own, so that
+// a fault in what is called is an error of the page, not one of the request.
+#[wasm_bindgen(inline_js = "export const fetchText = (url, done) => fetch(url)
+  .then(async (answer) => [answer.status, answer.ok ? await answer.text() : undefined])
+  .catch(() => [0])
+  .then(([status, text]) => queueMicrotask(() => done(status, text)));")]
+extern "C" {
+    #[wasm_bindgen(js_name = fetchText)]
+    fn fetch_text(url: &str, done: &JsValue);
+}
 
 /// The file with a part of the dataset.
 pub fn part_file(part: &Part) -> String {
@@ -34,59 +47,50 @@ pub fn address(file: &str) -> String {
     listed.unwrap_or_else(|| file.to_owned())
 }
 
-/// The text of a file under `data/`. A file that the page carries in itself is not fetched.
-///
-/// # Errors
-///
-/// When there is no answer, or one that is not a success.
-pub async fn text(file: &str) -> Result<String, LoadFailure> {
+/// Takes up a text, or why it could not be had.
+pub type Done = Box<dyn FnOnce(Result<String, LoadFailure>)>;
+
+/// Gives the text of a file under `data/` to `done`: now, when the page carries the file in itself, else once it has
+/// arrived. It fails when there is no answer, or one that is not a success.
+pub fn text(file: &str, done: Done) {
     let carried = super::document()
         .and_then(|document| document.get_element_by_id(file))
         .and_then(|element| element.text_content());
     if let Some(text) = carried {
-        return Ok(text);
+        return done(Ok(text));
     }
-    let window = super::window().ok_or(LoadFailure::Unreachable)?;
-    let unreachable = |_| LoadFailure::Unreachable;
-    let response = JsFuture::from(window.fetch_with_str(&address(&format!("data/{file}"))))
-        .await
-        .map_err(unreachable)?;
-    let response: web_sys::Response = response.dyn_into().map_err(unreachable)?;
-    if !response.ok() {
-        return Err(LoadFailure::Status(response.status()));
-    }
-    let text = JsFuture::from(response.text().map_err(unreachable)?)
-        .await
-        .map_err(unreachable)?;
-    text.as_string().ok_or(LoadFailure::Unreachable)
+    let done = Closure::once_into_js(move |status: u16, text: Option<String>| {
+        done(text.ok_or(match status {
+            0 => LoadFailure::Unreachable,
+            status => LoadFailure::Status(status),
+        }));
+    });
+    fetch_text(&address(&format!("data/{file}")), &done);
 }
 
-/// Waits for both.
-pub async fn both<A, B>(
-    a: impl std::future::Future<Output = A>,
-    b: impl std::future::Future<Output = B>,
-) -> (A, B) {
-    use std::task::Poll;
-    let (mut a, mut b) = (std::pin::pin!(a), std::pin::pin!(b));
-    let (mut done_a, mut done_b) = (None, None);
-    std::future::poll_fn(move |context| {
-        if done_a.is_none()
-            && let Poll::Ready(value) = a.as_mut().poll(context)
-        {
-            done_a = Some(value);
-        }
-        if done_b.is_none()
-            && let Poll::Ready(value) = b.as_mut().poll(context)
-        {
-            done_b = Some(value);
-        }
-        match (done_a.take(), done_b.take()) {
-            (Some(a), Some(b)) => Poll::Ready((a, b)),
-            (left_a, left_b) => {
-                (done_a, done_b) = (left_a, left_b);
-                Poll::Pending
-            }
-        }
-    })
-    .await
+/// The texts of two files, or why they could not be had.
+pub type Both = [Result<String, LoadFailure>; 2];
+
+/// Gives the texts of two files to `done` when both are there; they are fetched at once.
+pub fn both(files: [&str; 2], done: impl FnOnce(Both) + 'static) {
+    let waiting = Rc::new(RefCell::new(([None, None], Some(done))));
+    for (position, file) in files.into_iter().enumerate() {
+        let waiting = waiting.clone();
+        text(
+            file,
+            Box::new(move |outcome| {
+                let (done, [first, second]) = {
+                    let (outcomes, done) = &mut *waiting.borrow_mut();
+                    outcomes[position] = Some(outcome);
+                    if outcomes.iter().any(Option::is_none) {
+                        return;
+                    }
+                    (done.take(), std::mem::take(outcomes))
+                };
+                if let (Some(done), Some(first), Some(second)) = (done, first, second) {
+                    done([first, second]);
+                }
+            }),
+        );
+    }
 }

@@ -67,11 +67,6 @@ pub fn send(name: &str) {
     }
 }
 
-/// Runs a task after what is running now.
-pub fn later(task: impl Future<Output = ()> + 'static) {
-    wasm_bindgen_futures::spawn_local(task);
-}
-
 /// Runs an act a moment after the next frame is on the screen, so that what the reader does meanwhile comes first.
 /// Whether it will.
 pub fn after_frame(act: impl FnOnce() + 'static) -> bool {

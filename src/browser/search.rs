@@ -85,7 +85,7 @@ impl Shell {
 
     fn show_hits(&self) {
         let search = self.search.borrow();
-        let open = !search.text.trim().is_empty();
+        let open = !search.text.trim_ascii().is_empty();
         let Some(field) = super::by_id("search") else {
             return;
         };

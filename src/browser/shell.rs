@@ -97,7 +97,7 @@ pub struct Shell {
 pub fn start() {
     failure::watch();
     settle();
-    super::later(boot());
+    boot();
 }
 
 /// Brings the page of the 63 to the one address of the app: its choice belongs in the query like any other.
@@ -115,16 +115,35 @@ fn settle() {
     address::move_to_root(&both);
 }
 
-async fn boot() {
+fn boot() {
+    // Both requests start at once; the map's is a guess that the dataset may correct.
     let query = address::query();
-    let (dataset, shapes) = match first_files(&query).await {
-        Ok(files) => files,
-        Err((file, why)) => {
-            failure::say_unloadable(&file, &why);
-            retry_by_hand();
-            return;
+    let former = query.split('&').any(|pair| pair == "units=63");
+    let guess = load::map_file(if former {
+        UnitSet::Former
+    } else {
+        UnitSet::Current
+    });
+    let core_file = load::part_file(&Part::Core);
+    load::both([&core_file.clone(), &guess], move |[core, map]| {
+        let dataset = core.and_then(|text| Dataset::parse(&text).map_err(LoadFailure::Unusable));
+        // Without its shapes the map still has tiles and a table: that failure is shown in its place.
+        let shapes = map
+            .ok()
+            .and_then(|text| MapShapes::parse(&text).ok())
+            .map(Rc::new);
+        match dataset {
+            Ok(dataset) => answer(dataset, shapes.into_iter().collect()),
+            Err(why) => {
+                failure::say_unloadable(&core_file, &why);
+                retry_by_hand();
+            }
         }
-    };
+    });
+}
+
+/// Takes the page over.
+fn answer(dataset: Dataset, shapes: Vec<Rc<MapShapes>>) {
     let Some(root) = super::by_id("app") else {
         return super::set_html("data-app", Some("failed"));
     };
@@ -154,36 +173,13 @@ fn retry_by_hand() {
                 .is_some_and(|target| target.closest("[data-act=retry]").ok().flatten().is_some());
             if asked {
                 failure::clear();
-                super::later(boot());
+                boot();
             } else {
                 retry_by_hand();
             }
         })
         .forget();
     }
-}
-
-type FirstFiles = (Dataset, Vec<Rc<MapShapes>>);
-
-async fn first_files(query: &str) -> Result<FirstFiles, (String, LoadFailure)> {
-    // Both requests start at once; the map's is a guess that the dataset may correct.
-    let former = query.split('&').any(|pair| pair == "units=63");
-    let guess = load::map_file(if former {
-        UnitSet::Former
-    } else {
-        UnitSet::Current
-    });
-    let core_file = load::part_file(&Part::Core);
-    let (core, map) = load::both(load::text(&core_file), load::text(&guess)).await;
-    let core = core.map_err(|why| (core_file.clone(), why))?;
-    let dataset =
-        Dataset::parse(&core).map_err(|error| (core_file, LoadFailure::Unusable(error)))?;
-    // Without its shapes the map still has tiles and a table: that failure is shown in its place.
-    let shapes = map
-        .ok()
-        .and_then(|text| MapShapes::parse(&text).ok())
-        .map(Rc::new);
-    Ok((dataset, shapes.into_iter().collect()))
 }
 
 impl Shell {
@@ -760,7 +756,7 @@ impl Shell {
         });
         let kind = match element.get_attribute("class") {
             Some(class) => format!("[class=\"{class}\"]"),
-            None => element.tag_name().to_lowercase(),
+            None => element.tag_name().to_ascii_lowercase(),
         };
         let position = elements(&slot, &kind)
             .iter()
@@ -859,21 +855,27 @@ impl Shell {
             return;
         };
         self.under_way.borrow_mut().push(file.clone());
-        super::later(async move {
-            let failure = match load::text(&file).await {
-                Ok(text) => take(&shell, &text).err().map(LoadFailure::Unusable),
-                Err(failure) => Some(failure),
-            };
-            shell.under_way.borrow_mut().retain(|other| *other != file);
-            match failure {
-                Some(failure) => shell.failed(&file, failure),
-                // What the address says may mean more now.
-                None => {
-                    let query = shell.query.borrow().clone();
-                    shell.take_query(query);
+        let arrived = file.clone();
+        load::text(
+            &file,
+            Box::new(move |outcome| {
+                let failure = outcome
+                    .and_then(|text| take(&shell, &text).map_err(LoadFailure::Unusable))
+                    .err();
+                shell
+                    .under_way
+                    .borrow_mut()
+                    .retain(|other| *other != arrived);
+                match failure {
+                    Some(failure) => shell.failed(&arrived, failure),
+                    // What the address says may mean more now.
+                    None => {
+                        let query = shell.query.borrow().clone();
+                        shell.take_query(query);
+                    }
                 }
-            }
-        });
+            }),
+        );
     }
 }
 

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use crate::browser::{self, address, failure, load};
 use crate::dataset::{Dataset, Part};
-use crate::i18n::common::LoadFailure;
 use crate::selection::View;
 
 use super::compare_view::CompareView;
@@ -21,24 +20,21 @@ use super::store::Store;
 /// Fetches the data, then mounts the views. The first program has what is on the page until then.
 pub fn start() {
     failure::watch();
-    browser::later(boot());
-}
-
-async fn boot() {
-    let file = load::part_file(&Part::Core);
-    let dataset = match load::text(&file).await {
-        Ok(text) => Dataset::parse(&text).map_err(LoadFailure::Unusable),
-        Err(why) => Err(why),
-    };
-    match (dataset, browser::by_id("view"), browser::by_id("dialogs")) {
-        (Ok(dataset), Some(view), Some(dialogs)) => {
-            let mounted = mount(Arc::new(dataset), address::query(), view, dialogs);
-            open_wanted(mounted.store);
-            // They stay as long as the page.
-            std::mem::forget(mounted);
-        }
-        _ => browser::send(browser::MORE_FAILED),
-    }
+    load::text(
+        &load::part_file(&Part::Core),
+        Box::new(|text| {
+            let dataset = text.ok().and_then(|text| Dataset::parse(&text).ok());
+            match (dataset, browser::by_id("view"), browser::by_id("dialogs")) {
+                (Some(dataset), Some(view), Some(dialogs)) => {
+                    let mounted = mount(Arc::new(dataset), address::query(), view, dialogs);
+                    open_wanted(mounted.store);
+                    // They stay as long as the page.
+                    std::mem::forget(mounted);
+                }
+                _ => browser::send(browser::MORE_FAILED),
+            }
+        }),
+    );
 }
 
 /// Views and dialogs in a page; they leave when this is dropped.

@@ -39,7 +39,7 @@ pub fn CopyField(
             return;
         };
         field.select();
-        crate::browser::later(async move {
+        wasm_bindgen_futures::spawn_local(async move {
             state.set(if to_clipboard(&field.value()).await {
                 Copied::Done
             } else {

@@ -227,26 +227,29 @@ impl Store {
             return;
         }
         // A component that is rendering must not change a signal that it reads: so, a tick later.
-        browser::later(async move {
+        wasm_bindgen_futures::spawn_local(async move {
             self.pending.update(|all| {
                 all.push(Pending {
                     file: file.clone(),
                     failure: None,
                 })
             });
-            let failure = match load::text(&file).await {
-                Ok(text) => take(&text).err().map(LoadFailure::Unusable),
-                Err(failure) => Some(failure),
+            let arrived = file.clone();
+            let done = move |outcome: Result<String, LoadFailure>| {
+                let failure = outcome
+                    .and_then(|text| take(&text).map_err(LoadFailure::Unusable))
+                    .err();
+                self.pending.update(|all| {
+                    all.retain(|one| one.file != arrived);
+                    if failure.is_some() {
+                        all.push(Pending {
+                            file: arrived,
+                            failure,
+                        });
+                    }
+                });
             };
-            self.pending.update(|all| {
-                all.retain(|one| one.file != file);
-                if failure.is_some() {
-                    all.push(Pending {
-                        file: file.clone(),
-                        failure,
-                    });
-                }
-            });
+            load::text(&file, Box::new(done));
         });
     }
 
