@@ -1,35 +1,40 @@
 //! Search that ignores diacritics and đ/d, and knows former names.
 
 use crate::dataset::{Dataset, MeetingId, RegionId, UnitSet};
+use crate::i18n::letters::{is_letter, lower};
 
-/// Lower case without Vietnamese marks; everything but letters and digits becomes one space.
+/// The letters with marks of each plain one.
+const MARKED: [(char, &str); 7] = [
+    ('a', "àáảãạăằắẳẵặâầấẩẫậ"),
+    ('d', "đ"),
+    ('e', "èéẻẽẹêềếểễệ"),
+    ('i', "ìíỉĩị"),
+    ('o', "òóỏõọôồốổỗộơờớởỡợ"),
+    ('u', "ùúủũụưừứửữự"),
+    ('y', "ỳýỷỹỵ"),
+];
+
+/// Lower case without Vietnamese marks; everything but Latin letters and digits becomes one space.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for letter in text.chars().flat_map(char::to_lowercase) {
+    for letter in text.chars().map(lower) {
         let plain = match letter {
-            'à' | 'á' | 'ả' | 'ã' | 'ạ' | 'ă' | 'ằ' | 'ắ' | 'ẳ' | 'ẵ' | 'ặ' | 'â' | 'ầ' | 'ấ'
-            | 'ẩ' | 'ẫ' | 'ậ' => 'a',
-            'đ' => 'd',
-            'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ' | 'ê' | 'ề' | 'ế' | 'ể' | 'ễ' | 'ệ' => {
-                'e'
-            }
-            'ì' | 'í' | 'ỉ' | 'ĩ' | 'ị' => 'i',
-            'ò' | 'ó' | 'ỏ' | 'õ' | 'ọ' | 'ô' | 'ồ' | 'ố' | 'ổ' | 'ỗ' | 'ộ' | 'ơ' | 'ờ' | 'ớ'
-            | 'ở' | 'ỡ' | 'ợ' => 'o',
-            'ù' | 'ú' | 'ủ' | 'ũ' | 'ụ' | 'ư' | 'ừ' | 'ứ' | 'ử' | 'ữ' | 'ự' => {
-                'u'
-            }
-            'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ' => 'y',
             // Combining marks of decomposed text.
             '\u{300}'..='\u{36f}' => continue,
-            other if other.is_alphanumeric() => other,
+            letter if letter.is_ascii_alphanumeric() => letter,
+            letter if is_letter(letter) => MARKED
+                .iter()
+                .find(|(_, marked)| marked.contains(letter))
+                .map_or(letter, |(plain, _)| *plain),
             _ => ' ',
         };
         if plain != ' ' || !(folded.is_empty() || folded.ends_with(' ')) {
             folded.push(plain);
         }
     }
-    folded.truncate(folded.trim_end().len());
+    if folded.ends_with(' ') {
+        folded.pop();
+    }
     folded
 }
 

@@ -203,7 +203,7 @@ impl Selection {
         let mut rejected = Vec::new();
         let query = query.strip_prefix('?').unwrap_or(query);
         let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes())
-            .map(|(key, value)| (key.into_owned(), value.trim().to_owned()))
+            .map(|(key, value)| (key.into_owned(), value.trim_ascii().to_owned()))
             .filter(|(_, value)| !value.is_empty())
             .collect();
         let mut take = |key: &'static str, read: &mut dyn FnMut(&str) -> bool| {

@@ -1,5 +1,6 @@
 //! Words of the meetings view.
 
+use super::letters::lower;
 use super::{Locale, common, number};
 use crate::dataset::{Indicator, Meeting, MeetingKind, UnitKind};
 use crate::reports::{Apart, Change};
@@ -408,6 +409,6 @@ pub fn compact(locale: Locale, value: f64, decimals: u8) -> String {
 fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(letters).collect()
+        std::iter::once(lower(first)).chain(letters).collect()
     })
 }

@@ -2,6 +2,7 @@
 
 pub mod common;
 pub mod compare;
+pub mod letters;
 pub mod map;
 pub mod meetings;
 pub mod number;
