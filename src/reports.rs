@@ -582,7 +582,7 @@ pub fn marks(values: &[f64]) -> Vec<f64> {
     };
     // The step that gives two to four gaps.
     let rough = span / 3.0;
-    let power = 10_f64.powf(rough.log10().floor());
+    let power = 10_f64.powi(crate::i18n::number::order_of_magnitude(rough));
     let step = [1.0, 2.0, 5.0, 10.0]
         .into_iter()
         .map(|factor| factor * power)

@@ -1,5 +1,7 @@
 //! Class breaks. Method names are those of pysal/mapclassify.
 
+use crate::i18n::number;
+
 /// How class breaks were found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
@@ -128,10 +130,10 @@ impl ClassBreaks {
         };
         let range = greatest - least;
         // A step is 1, 2 or 5 times a power of ten; try the coarsest first.
-        let mut exponent = range.log10().ceil();
-        while exponent > range.log10() - 4.0 {
+        let mut exponent = number::order_of_magnitude(range) + 1;
+        while range > 0.0 && 10_f64.powi(exponent) > range / 10_000.0 {
             for factor in [0.5, 0.2, 0.1] {
-                let step = 10_f64.powf(exponent) * factor;
+                let step = 10_f64.powi(exponent) * factor;
                 if step > range / 8.0 {
                     continue;
                 }
@@ -142,7 +144,7 @@ impl ClassBreaks {
                     return breaks;
                 }
             }
-            exponent -= 1.0;
+            exponent -= 1;
         }
         self.clone()
     }
@@ -180,8 +182,8 @@ impl ClassBreaks {
 /// The nearest multiple of a step, free of the noise of binary fractions.
 fn round_to(value: f64, step: f64) -> f64 {
     let rounded = (value / step).round() * step;
-    let decimals = (-step.log10().floor()).max(0.0) + 1.0;
-    let scale = 10_f64.powf(decimals);
+    let decimals = -number::order_of_magnitude(step).min(0);
+    let scale = 10_f64.powi(decimals + 1);
     (rounded * scale).round() / scale
 }
 

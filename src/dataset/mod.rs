@@ -7,6 +7,7 @@ pub mod json;
 mod parse;
 pub mod period;
 pub mod read;
+pub mod value;
 
 use std::collections::HashMap;
 
@@ -91,10 +92,6 @@ macro_rules! ids {
         pub struct $name(u16);
 
         impl $name {
-            fn new(index: usize) -> Option<Self> {
-                u16::try_from(index).ok().map(Self)
-            }
-
             /// Position in the dataset's list.
             pub fn index(self) -> usize {
                 usize::from(self.0)
@@ -406,8 +403,8 @@ pub struct Series {
     values: Vec<Option<f64>>,
     ranks: Vec<Option<u16>>,
     note: Option<Text>,
-    notes: HashMap<usize, Text>,
-    conflicts: HashMap<usize, String>,
+    notes: Vec<(u16, Text)>,
+    conflicts: Vec<(u16, String)>,
 }
 
 /// One figure: of a region, an indicator and a period, with all that is known about it.
@@ -749,7 +746,8 @@ impl Dataset {
         self.sources
             .iter()
             .position(|source| source.slug == slug)
-            .and_then(SourceId::new)
+            .and_then(|position| u16::try_from(position).ok())
+            .map(SourceId)
     }
 
     /// All map values loaded.
@@ -821,8 +819,9 @@ impl Dataset {
                 .iter()
                 .filter(|(_, slug)| *slug == conflict)
                 .filter_map(|(position, _)| {
-                    let region = self.provinces(series.unit_set).nth(*position)?;
-                    series.observation(region.id, *position)
+                    let position = usize::from(*position);
+                    let region = self.provinces(series.unit_set).nth(position)?;
+                    series.observation(region.id, position)
                 })
         });
         let from_facts = self
@@ -893,7 +892,8 @@ impl Dataset {
         self.bodies
             .iter()
             .position(|body| body.slug == slug)
-            .and_then(BodyId::new)
+            .and_then(|position| u16::try_from(position).ok())
+            .map(BodyId)
     }
 
     /// All meetings, oldest first.
@@ -954,7 +954,7 @@ impl Series {
 
     /// The remark on the value at that position.
     pub fn note(&self, position: usize) -> Option<&Text> {
-        self.notes.get(&position).or(self.note.as_ref())
+        at(&self.notes, position).or(self.note.as_ref())
     }
 
     fn observation(&self, region: RegionId, position: usize) -> Option<Observation> {
@@ -976,8 +976,15 @@ impl Series {
             basis: self.basis,
             sources: self.sources.clone(),
             meeting: None,
-            conflict: self.conflicts.get(&position).cloned(),
+            conflict: at(&self.conflicts, position).cloned(),
             note: self.note(position).cloned(),
         })
     }
+}
+
+/// What stands for a position.
+fn at<T>(list: &[(u16, T)], position: usize) -> Option<&T> {
+    list.iter()
+        .find(|(at, _)| usize::from(*at) == position)
+        .map(|(_, what)| what)
 }

@@ -13,14 +13,7 @@ use super::*;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DatasetError {
     /// The text is not the JSON that it should be.
-    Syntax {
-        /// Line, from 1.
-        line: usize,
-        /// Column, from 1.
-        column: usize,
-        /// What the JSON reader says, in English.
-        message: String,
-    },
+    Syntax(value::SyntaxError),
     /// The file was made for a newer program.
     NewerFormat {
         /// The file's `format`.
@@ -45,12 +38,8 @@ pub enum DatasetError {
 impl fmt::Display for DatasetError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Syntax {
-                line,
-                column,
-                message,
-            } => {
-                write!(f, "line {line}, column {column}: {message}")
+            Self::Syntax(value::SyntaxError { line, column, what }) => {
+                write!(f, "line {line}, column {column}: {what}")
             }
             Self::NewerFormat { found } => {
                 write!(
@@ -71,6 +60,106 @@ impl fmt::Display for DatasetError {
 
 impl std::error::Error for DatasetError {}
 
+/// What is read, and the first thing that is wrong with it. A fault stops nothing: what did not fit becomes the first of
+/// its kind, and the whole is refused at the end. So reading has one way out, and stays small.
+#[derive(Default)]
+struct Check {
+    place: String,
+    fault: Option<DatasetError>,
+}
+
+impl Check {
+    /// From now on, faults are in this place.
+    fn at(&mut self, place: String) {
+        self.place = place;
+    }
+
+    fn wrong(&mut self, what: &str) {
+        if self.fault.is_none() {
+            self.fault = Some(DatasetError::Invalid {
+                place: self.place.clone(),
+                what: what.to_owned(),
+            });
+        }
+    }
+
+    fn unknown(&mut self, what: &str, name: &str) {
+        self.wrong(&format!("unknown {what} `{name}`"));
+    }
+
+    /// The place of what a name stands for.
+    fn found(&mut self, position: Option<usize>, what: &str, name: &str) -> u16 {
+        let Some(position) = position else {
+            self.unknown(what, name);
+            return 0;
+        };
+        self.small(position)
+    }
+
+    /// A position as an id has it.
+    fn small(&mut self, position: usize) -> u16 {
+        u16::try_from(position).unwrap_or_else(|_| {
+            self.wrong("there are too many");
+            0
+        })
+    }
+
+    /// What a word of the format stands for.
+    fn word<T: Copy, const N: usize>(
+        &mut self,
+        what: &str,
+        name: &str,
+        words: [(&str, T); N],
+    ) -> T {
+        let place = words.iter().position(|(word, _)| *word == name);
+        words[usize::from(self.found(place, what, name))].1
+    }
+
+    fn unit_set(&mut self, units: u8) -> UnitSet {
+        UnitSet::from_len(units).unwrap_or_else(|| {
+            self.wrong("units must be 63 or 34");
+            UnitSet::Current
+        })
+    }
+
+    fn period(&mut self, text: &str) -> Period {
+        Period::parse(text).unwrap_or_else(|| {
+            self.wrong(&format!("`{text}` is no period"));
+            Period::year(Date::MIN.year())
+        })
+    }
+
+    fn optional_period(&mut self, text: Option<&str>) -> Option<Period> {
+        text.map(|text| self.period(text))
+    }
+
+    fn date(&mut self, text: &str) -> Date {
+        Date::parse(text).unwrap_or_else(|| {
+            self.wrong(&format!("`{text}` is no day"));
+            Date::MIN
+        })
+    }
+
+    fn address(&mut self, url: Option<String>) -> Option<String> {
+        if let Some(url) = &url
+            && !["https://", "http://"]
+                .iter()
+                .any(|scheme| url.starts_with(scheme))
+        {
+            self.wrong(&format!("`{url}` is no http(s) address"));
+        }
+        url
+    }
+
+    fn done(self) -> Result<(), DatasetError> {
+        self.fault.map_or(Ok(()), Err)
+    }
+}
+
+fn text(wire: WireText) -> Text {
+    wire.into()
+}
+
 impl Dataset {
     /// Reads `dataset.json`.
     ///
@@ -79,14 +168,11 @@ impl Dataset {
     /// When the text is no JSON of this format, is of a newer one, or a value in it is invalid.
     pub fn parse(text: &str) -> Result<Self, DatasetError> {
         let file: CoreFile = read::file(text)?;
-        let regions = regions(file.regions)?;
+        let mut check = Check::default();
         let mut dataset = Self {
             version: file.version,
-            first: [
-                first_of(&regions, UnitSet::Former)?,
-                first_of(&regions, UnitSet::Current)?,
-            ],
-            regions,
+            first: [None; 2],
+            regions: regions(file.regions, &mut check),
             country: RegionId(0),
             pillars: file
                 .pillars
@@ -105,19 +191,14 @@ impl Dataset {
             details: None,
             parts: vec![Part::Core],
         };
-        dataset.country = dataset
-            .regions
-            .iter()
-            .find(|region| region.unit_set.is_none())
-            .map(|region| region.id)
-            .ok_or_else(|| invalid("regions", "the country is missing"))?;
-        dataset.add_indicators(file.indicators)?;
-        dataset.add_sources(file.sources)?;
-        dataset.add_series(file.series)?;
-        dataset.add_bodies(file.bodies)?;
-        dataset.add_meetings(file.meetings)?;
-        dataset.add_facts(file.facts)?;
-        Ok(dataset)
+        dataset.find_unit_sets(&mut check);
+        dataset.add_indicators(file.indicators, &mut check);
+        dataset.add_sources(file.sources, &mut check);
+        dataset.add_series(file.series, &mut check);
+        dataset.add_bodies(file.bodies, &mut check);
+        dataset.add_meetings(file.meetings, &mut check);
+        dataset.add_facts(file.facts, &mut check);
+        check.done().map(|()| dataset)
     }
 
     /// This dataset with `details.json`; all ids keep their meaning.
@@ -132,32 +213,33 @@ impl Dataset {
         if dataset.has(&Part::Details) {
             return Ok(dataset);
         }
-        dataset.add_indicators(file.indicators)?;
-        dataset.add_sources(file.sources)?;
-        dataset.add_facts(file.facts)?;
+        let mut check = Check::default();
+        dataset.add_indicators(file.indicators, &mut check);
+        dataset.add_sources(file.sources, &mut check);
+        dataset.add_facts(file.facts, &mut check);
         let mut details = Details::default();
         for (position, point) in file.bridge_points.into_iter().enumerate() {
-            let place = || format!("bridge point {position}");
+            check.at(format!("bridge point {position}"));
             details.bridge_points.push(BridgePoint {
-                meeting: dataset.meeting_id(&point.meeting, &place)?,
-                region: dataset.region_id(point.units, &point.region, &place)?,
+                meeting: dataset.meeting_id(&point.meeting, &mut check),
+                region: dataset.region_id(point.units, &point.region, &mut check),
                 venue: point.venue.map(Text::from),
                 person: point.person,
                 role: point.role.map(Text::from),
-                sources: dataset.source_ids(&point.sources, &place)?,
+                sources: dataset.source_ids(&point.sources, &mut check),
                 note: point.note.map(Text::from),
             });
         }
         for task in file.tasks {
-            details.tasks.push(dataset.task(task)?);
+            details.tasks.push(dataset.task(task, &mut check));
         }
         for method in file.methods {
-            let place = || format!("method of {}", method.indicator);
+            check.at(format!("method of {}", method.indicator));
             details.methods.push(Method {
-                indicator: dataset.indicator_id(&method.indicator, &place)?,
-                from: optional_period(method.from.as_deref(), &place)?,
-                text: method.text.clone().into(),
-                sources: dataset.source_ids(&method.sources, &place)?,
+                indicator: dataset.indicator_id(&method.indicator, &mut check),
+                from: check.optional_period(method.from.as_deref()),
+                text: method.text.into(),
+                sources: dataset.source_ids(&method.sources, &mut check),
             });
         }
         details.conflicts = file
@@ -171,10 +253,10 @@ impl Dataset {
             .collect();
         let mut neighbors: HashMap<RegionId, Vec<(f64, RegionId)>> = HashMap::new();
         for (units, a, b, km) in file.neighbors {
-            let place = || format!("neighbors {a}, {b}");
+            check.at(format!("neighbors {a}, {b}"));
             let (a, b) = (
-                dataset.region_id(units, &a, &place)?,
-                dataset.region_id(units, &b, &place)?,
+                dataset.region_id(units, &a, &mut check),
+                dataset.region_id(units, &b, &mut check),
             );
             neighbors.entry(a).or_default().push((km, b));
             neighbors.entry(b).or_default().push((km, a));
@@ -187,7 +269,7 @@ impl Dataset {
         }
         dataset.details = Some(details);
         dataset.parts.push(Part::Details);
-        Ok(dataset)
+        check.done().map(|()| dataset)
     }
 
     /// This dataset with `series-<name>.json`; all ids keep their meaning.
@@ -213,18 +295,21 @@ impl Dataset {
         if self.has(&part) {
             return Ok(());
         }
-        let (n_series, n_facts) = (self.series.len(), self.facts.len());
-        let added = self
-            .add_sources(file.sources)
-            .and_then(|()| self.add_series(file.series))
-            .and_then(|()| self.add_facts(file.facts));
-        if added.is_ok() {
+        let (n_sources, n_series, n_facts) =
+            (self.sources.len(), self.series.len(), self.facts.len());
+        let mut check = Check::default();
+        self.add_sources(file.sources, &mut check);
+        self.add_series(file.series, &mut check);
+        self.add_facts(file.facts, &mut check);
+        let checked = check.done();
+        if checked.is_ok() {
             self.parts.push(part);
         } else {
+            self.sources.truncate(n_sources);
             self.series.truncate(n_series);
             self.facts.truncate(n_facts);
         }
-        added
+        checked
     }
 
     fn same_version(&self, found: &str) -> Result<(), DatasetError> {
@@ -237,560 +322,490 @@ impl Dataset {
         })
     }
 
-    fn add_indicators(&mut self, indicators: Vec<WireIndicator>) -> Result<(), DatasetError> {
-        let ids: HashMap<String, IndicatorId> = self
+    /// Where the country and the provinces of each unit set are. A set must stand together: positions are found by that.
+    fn find_unit_sets(&mut self, check: &mut Check) {
+        check.at("regions".to_owned());
+        let country = self
+            .regions
+            .iter()
+            .position(|region| region.unit_set.is_none());
+        if country.is_none() {
+            check.wrong("the country is missing");
+        }
+        self.country = RegionId(check.small(country.unwrap_or(0)));
+        self.first = [UnitSet::Former, UnitSet::Current].map(|unit_set| {
+            let of = |region: &Region| region.unit_set == Some(unit_set);
+            let first = self.regions.iter().position(of);
+            let last = self.regions.iter().rposition(of);
+            if let (Some(first), Some(last)) = (first, last)
+                && !self.regions[first..=last].iter().all(of)
+            {
+                check.wrong("the provinces of a unit set must stand together");
+            }
+            first
+        });
+    }
+
+    fn add_indicators(&mut self, indicators: Vec<WireIndicator>, check: &mut Check) {
+        let before = self.indicators.len();
+        let slugs: Vec<String> = self
             .indicators
             .iter()
-            .map(|indicator| (indicator.slug.clone(), indicator.id))
-            .chain(
-                indicators
-                    .iter()
-                    .enumerate()
-                    .filter_map(|(position, wire)| {
-                        Some((
-                            wire.id.clone(),
-                            IndicatorId::new(self.indicators.len() + position)?,
-                        ))
-                    }),
-            )
+            .map(|indicator| &indicator.slug)
+            .chain(indicators.iter().map(|wire| &wire.id))
+            .cloned()
             .collect();
-        for wire in indicators {
-            if self.indicator_by_slug(&wire.id).is_some() {
-                return Err(invalid(&format!("indicator {}", wire.id), "stands twice"));
+        for (position, wire) in indicators.into_iter().enumerate() {
+            check.at(format!("indicator {}", wire.id));
+            let id = before + position;
+            if slugs[..id].contains(&wire.id) {
+                check.wrong("stands twice");
             }
-            let indicator = indicator(wire, self.indicators.len(), &self.pillars, &ids)?;
+            let indicator = self.indicator_of(wire, id, &slugs, check);
             self.indicators.push(indicator);
         }
-        Ok(())
     }
 
-    fn add_sources(&mut self, sources: Vec<WireSource>) -> Result<(), DatasetError> {
-        for wire in sources {
-            if self.source_by_slug(&wire.id).is_none() {
-                self.sources.push(source(wire)?);
-            }
+    fn indicator_of(
+        &self,
+        wire: WireIndicator,
+        position: usize,
+        slugs: &[String],
+        check: &mut Check,
+    ) -> Indicator {
+        let mut other = |slug: Option<String>| {
+            slug.map(|slug| {
+                let position = slugs.iter().position(|one| *one == slug);
+                IndicatorId(check.found(position, "indicator", &slug))
+            })
+        };
+        let (weight, reference, part_of) = (
+            other(wire.weight),
+            other(wire.reference),
+            other(wire.part_of),
+        );
+        if wire.breaks.windows(2).any(|pair| pair[0] >= pair[1]) {
+            check.wrong("breaks must ascend");
         }
-        SourceId::new(self.sources.len())
-            .map(|_| ())
-            .ok_or_else(|| invalid("sources", "there are too many"))
+        if wire.combine == "weighted" && weight.is_none() {
+            check.wrong("a weighted mean without a weight");
+        }
+        let pillar = self
+            .pillars
+            .iter()
+            .position(|pillar| pillar.id == wire.pillar);
+        Indicator {
+            id: IndicatorId(check.small(position)),
+            short: text(wire.short.unwrap_or_else(|| wire.name.clone())),
+            name: wire.name.into(),
+            unit: wire.unit.into(),
+            unit_kind: check.word(
+                "unit kind",
+                &wire.unit_kind,
+                [
+                    ("index", UnitKind::Index),
+                    ("percent", UnitKind::Percent),
+                    ("count", UnitKind::Count),
+                    ("money", UnitKind::Money),
+                    ("rank", UnitKind::Rank),
+                    ("ratio", UnitKind::Ratio),
+                    ("density", UnitKind::Density),
+                    ("area", UnitKind::Area),
+                    ("other", UnitKind::Other),
+                ],
+            ),
+            direction: check.word(
+                "direction",
+                &wire.direction,
+                [
+                    ("up", Direction::Up),
+                    ("down", Direction::Down),
+                    ("none", Direction::None),
+                ],
+            ),
+            decimals: wire.decimals,
+            pillar: usize::from(check.found(pillar, "pillar", &wire.pillar)),
+            scope: check.word(
+                "scope",
+                &wire.scope,
+                [
+                    ("map", Scope::Map),
+                    ("national", Scope::National),
+                    ("province", Scope::Province),
+                ],
+            ),
+            combine: check.word(
+                "way to combine",
+                &wire.combine,
+                [
+                    ("mean", Combine::Mean),
+                    ("sum", Combine::Sum),
+                    ("weighted", weight.map_or(Combine::None, Combine::Weighted)),
+                    ("none", Combine::None),
+                ],
+            ),
+            breaks: wire.breaks,
+            reference,
+            part_of,
+            part: match wire.file.as_str() {
+                "core" => Part::Core,
+                "details" => Part::Details,
+                _ => Part::Series(wire.file),
+            },
+            coverage: wire
+                .coverage
+                .into_iter()
+                .map(|(units, period, count)| Coverage {
+                    unit_set: check.unit_set(units),
+                    period: check.period(&period),
+                    count,
+                })
+                .collect(),
+            description: wire.description.map(Text::from),
+            slug: wire.id,
+        }
     }
 
-    fn add_series(&mut self, series: Vec<WireSeries>) -> Result<(), DatasetError> {
+    fn add_sources(&mut self, sources: Vec<WireSource>, check: &mut Check) {
+        for wire in sources {
+            if self.source_by_slug(&wire.id).is_some() {
+                continue;
+            }
+            check.at(format!("source {}", wire.id));
+            self.sources.push(Source {
+                url: check.address(wire.url),
+                copy_url: check.address(wire.copy_url),
+                published: check.optional_period(wire.published.as_deref()),
+                read_as: check.word(
+                    "way of reading",
+                    &wire.read_as,
+                    [
+                        ("official", ReadAs::Official),
+                        ("copy", ReadAs::Copy),
+                        ("article", ReadAs::Article),
+                    ],
+                ),
+                publisher: wire.publisher.into(),
+                title: wire.title.into(),
+                terms: wire.terms,
+                note: wire.note.map(Text::from),
+                slug: wire.id,
+            });
+        }
+        check.at("sources".to_owned());
+        check.small(self.sources.len());
+    }
+
+    fn add_series(&mut self, series: Vec<WireSeries>, check: &mut Check) {
         for (position, wire) in series.into_iter().enumerate() {
-            let place = || {
-                format!(
-                    "series {position} ({}, {}, {})",
-                    wire.indicator, wire.units, wire.period
-                )
-            };
-            let unit_set = UnitSet::from_len(wire.units)
-                .ok_or_else(|| invalid(&place(), "units must be 63 or 34"))?;
+            check.at(format!(
+                "series {position} ({}, {}, {})",
+                wire.indicator, wire.units, wire.period
+            ));
+            let unit_set = check.unit_set(wire.units);
             let length = self.provinces(unit_set).count();
             let fits = |n: usize| n == length;
             if !fits(wire.values.len()) || !(wire.ranks.is_empty() || fits(wire.ranks.len())) {
-                return Err(invalid(
-                    &place(),
-                    &format!(
-                        "{} values and {} ranks for {length} provinces",
-                        wire.values.len(),
-                        wire.ranks.len()
-                    ),
+                check.wrong(&format!(
+                    "{} values and {} ranks for {length} provinces",
+                    wire.values.len(),
+                    wire.ranks.len()
                 ));
             }
-            let sources = self.source_ids(&wire.sources, &place)?;
-            if sources.is_empty() {
-                return Err(invalid(&place(), "a source is missing"));
-            }
             self.series.push(Series {
-                indicator: self.indicator_id(&wire.indicator, &place)?,
+                indicator: self.indicator_id(&wire.indicator, check),
                 unit_set,
-                period: period(&wire.period, &place)?,
-                status: status(wire.status.as_deref(), &place)?,
-                basis: basis(wire.basis.as_deref(), &place)?,
-                sources,
+                period: check.period(&wire.period),
+                status: status(wire.status.as_deref(), check),
+                basis: basis(wire.basis.as_deref(), check),
+                sources: self.at_least_one_source(&wire.sources, check),
                 decimals: wire.decimals,
-                rank_basis: rank_basis(wire.rank_basis.as_deref(), &place)?,
+                rank_basis: wire.rank_basis.map(|word| {
+                    check.word(
+                        "rank basis",
+                        &word,
+                        [
+                            ("printed", RankBasis::Printed),
+                            ("computed", RankBasis::Computed),
+                            ("described", RankBasis::Described),
+                        ],
+                    )
+                }),
                 values: wire
                     .values
-                    .iter()
+                    .into_iter()
                     .map(|value| value.map(|value| scaled(value, wire.decimals)))
                     .collect(),
-                ranks: wire.ranks.clone(),
-                note: wire.note.clone().map(Text::from),
+                ranks: wire.ranks,
+                note: wire.note.map(Text::from),
                 notes: wire
                     .notes
-                    .iter()
-                    .map(|(at, note)| (usize::from(*at), note.clone().into()))
+                    .into_iter()
+                    .map(|(at, note)| (at, text(note)))
                     .collect(),
-                conflicts: wire
-                    .conflicts
-                    .iter()
-                    .map(|(at, conflict)| (usize::from(*at), conflict.clone()))
-                    .collect(),
+                conflicts: wire.conflicts,
             });
         }
-        Ok(())
     }
 
-    fn add_facts(&mut self, facts: Vec<WireFact>) -> Result<(), DatasetError> {
+    fn add_facts(&mut self, facts: Vec<WireFact>, check: &mut Check) {
         for (position, wire) in facts.into_iter().enumerate() {
-            let place = || {
-                format!(
-                    "fact {position} ({}, {}, {})",
-                    wire.indicator, wire.region, wire.period
-                )
-            };
-            let sources = self.source_ids(&wire.sources, &place)?;
-            if sources.is_empty() {
-                return Err(invalid(&place(), "a source is missing"));
-            }
+            check.at(format!(
+                "fact {position} ({}, {}, {})",
+                wire.indicator, wire.region, wire.period
+            ));
             self.facts.push(Observation {
-                region: self.region_id(wire.units, &wire.region, &place)?,
-                indicator: self.indicator_id(&wire.indicator, &place)?,
-                period: period(&wire.period, &place)?,
+                region: self.region_id(wire.units, &wire.region, check),
+                indicator: self.indicator_id(&wire.indicator, check),
+                period: check.period(&wire.period),
                 value: wire.value.map(|value| scaled(value, wire.decimals)),
                 decimals: wire.decimals,
-                printed: wire.printed.clone(),
-                status: status(wire.status.as_deref(), &place)?,
-                qualifier: qualifier(wire.qualifier.as_deref(), &place)?,
+                printed: wire.printed,
+                status: status(wire.status.as_deref(), check),
+                qualifier: wire.qualifier.map(|word| {
+                    check.word(
+                        "qualifier",
+                        &word,
+                        [
+                            ("about", Qualifier::About),
+                            ("nearly", Qualifier::Nearly),
+                            ("more-than", Qualifier::MoreThan),
+                            ("at-least", Qualifier::AtLeast),
+                            ("less-than", Qualifier::LessThan),
+                        ],
+                    )
+                }),
                 out_of: wire.out_of,
                 rank: wire.rank,
-                basis: basis(wire.basis.as_deref(), &place)?,
-                sources,
-                meeting: match &wire.meeting {
-                    Some(slug) => Some(self.meeting_id(slug, &place)?),
-                    None => None,
-                },
-                conflict: wire.conflict.clone(),
-                note: wire.note.clone().map(Text::from),
+                basis: basis(wire.basis.as_deref(), check),
+                sources: self.at_least_one_source(&wire.sources, check),
+                meeting: wire.meeting.map(|slug| self.meeting_id(&slug, check)),
+                conflict: wire.conflict,
+                note: wire.note.map(Text::from),
             });
         }
-        Ok(())
     }
 
-    fn add_bodies(&mut self, bodies: Vec<json::WireBody>) -> Result<(), DatasetError> {
-        let ids: Vec<String> = bodies.iter().map(|body| body.id.clone()).collect();
+    fn add_bodies(&mut self, bodies: Vec<json::WireBody>, check: &mut Check) {
+        let slugs: Vec<String> = bodies.iter().map(|body| body.id.clone()).collect();
         for wire in bodies {
-            let place = || format!("body {}", wire.id);
-            let successor = match &wire.successor {
-                Some(slug) => Some(
-                    ids.iter()
-                        .position(|id| id == slug)
-                        .and_then(BodyId::new)
-                        .ok_or_else(|| unknown(&place(), "body", slug))?,
-                ),
-                None => None,
-            };
+            check.at(format!("body {}", wire.id));
             self.bodies.push(Body {
-                slug: wire.id.clone(),
-                name: wire.name.clone().into(),
-                short: wire.short.clone().into(),
-                from: optional_period(wire.from.as_deref(), &place)?,
-                to: optional_period(wire.to.as_deref(), &place)?,
-                successor,
+                name: wire.name.into(),
+                short: wire.short.into(),
+                from: check.optional_period(wire.from.as_deref()),
+                to: check.optional_period(wire.to.as_deref()),
+                successor: wire.successor.map(|slug| {
+                    let position = slugs.iter().position(|one| *one == slug);
+                    BodyId(check.found(position, "body", &slug))
+                }),
+                slug: wire.id,
             });
         }
-        Ok(())
     }
 
-    fn add_meetings(&mut self, meetings: Vec<json::WireMeeting>) -> Result<(), DatasetError> {
+    fn add_meetings(&mut self, meetings: Vec<json::WireMeeting>, check: &mut Check) {
         for wire in meetings {
-            let place = || format!("meeting {}", wire.id);
-            let date = |text: &str| {
-                Date::parse(text).ok_or_else(|| invalid(&place(), &format!("`{text}` is no day")))
-            };
-            let (units, slugs) = &wire.provinces;
-            let meeting = Meeting {
-                id: MeetingId::new(self.meetings.len())
-                    .ok_or_else(|| invalid(&place(), "there are too many"))?,
-                slug: wire.id.clone(),
-                date: date(&wire.date)?,
-                body: self
-                    .bodies
-                    .iter()
-                    .position(|body| body.slug == wire.body)
-                    .and_then(BodyId::new)
-                    .ok_or_else(|| unknown(&place(), "body", &wire.body))?,
-                kind: match wire.kind.as_str() {
-                    "session" => MeetingKind::Session,
-                    "conference" => MeetingKind::Conference,
-                    other => return Err(unknown(&place(), "kind", other)),
-                },
-                number: wire.number.clone(),
-                title: wire.title.clone().into(),
-                covered: wire.covered.clone().into(),
-                chair: wire.chair.clone().map(Text::from),
-                place: wire.place.clone().map(Text::from),
-                notice: wire.notice.clone(),
-                notice_date: optional_period(wire.notice_date.as_deref(), &place)?,
-                sources: wire.sources.clone(),
+            check.at(format!("meeting {}", wire.id));
+            let (units, slugs) = wire.provinces;
+            let date = check.date(&wire.date);
+            if self.meetings.last().is_some_and(|last| last.date > date) {
+                check.wrong("meetings must be in the order of their days");
+            }
+            let body = self.body_by_slug(&wire.body).map(BodyId::index);
+            self.meetings.push(Meeting {
+                id: MeetingId(check.small(self.meetings.len())),
+                slug: wire.id,
+                date,
+                body: BodyId(check.found(body, "body", &wire.body)),
+                kind: check.word(
+                    "kind",
+                    &wire.kind,
+                    [
+                        ("session", MeetingKind::Session),
+                        ("conference", MeetingKind::Conference),
+                    ],
+                ),
+                number: wire.number,
+                title: wire.title.into(),
+                covered: wire.covered.into(),
+                chair: wire.chair.map(Text::from),
+                place: wire.place.map(Text::from),
+                notice: wire.notice,
+                notice_date: check.optional_period(wire.notice_date.as_deref()),
+                sources: wire.sources,
                 n_figures: wire.counts.0,
                 n_tasks: wire.counts.1,
                 provinces: slugs
                     .iter()
-                    .map(|slug| self.region_id(*units, slug, &place))
-                    .collect::<Result<_, _>>()?,
-                note: wire.note.clone().map(Text::from),
-            };
-            if self
-                .meetings
-                .last()
-                .is_some_and(|last| last.date > meeting.date)
-            {
-                return Err(invalid(
-                    &place(),
-                    "meetings must be in the order of their days",
-                ));
-            }
-            self.meetings.push(meeting);
+                    .map(|slug| self.region_id(units, slug, check))
+                    .collect(),
+                note: wire.note.map(Text::from),
+            });
         }
-        Ok(())
     }
 
-    fn task(&self, wire: WireTask) -> Result<Task, DatasetError> {
-        let place = || format!("task {}#{}", wire.meeting, wire.seq);
+    fn task(&self, wire: WireTask, check: &mut Check) -> Task {
+        check.at(format!("task {}#{}", wire.meeting, wire.seq));
         let binds = |whom: &str| wire.applies_to.iter().any(|one| one == whom);
-        let outcome = match (wire.outcome.as_deref(), wire.outcome_text.clone()) {
-            (Some(kind), text) => Some(Outcome {
-                kind: match kind {
-                    "done" => OutcomeKind::Done,
-                    "late" => OutcomeKind::Late,
-                    "partial" => OutcomeKind::Partial,
-                    "not-met" => OutcomeKind::NotMet,
-                    "reported" => OutcomeKind::Reported,
-                    other => return Err(unknown(&place(), "outcome", other)),
-                },
-                text: text.map(Text::from).unwrap_or_default(),
-                sources: self.source_ids(&wire.outcome_sources, &place)?,
-                date: optional_period(wire.outcome_date.as_deref(), &place)?,
-            }),
-            (None, None) => None,
-            (None, Some(_)) => return Err(invalid(&place(), "an outcome text without an outcome")),
-        };
-        Ok(Task {
-            meeting: self.meeting_id(&wire.meeting, &place)?,
+        if wire.outcome.is_none() && wire.outcome_text.is_some() {
+            check.wrong("an outcome text without an outcome");
+        }
+        let outcome_text = wire.outcome_text.map(Text::from).unwrap_or_default();
+        Task {
+            meeting: self.meeting_id(&wire.meeting, check),
             seq: wire.seq,
-            task: wire.task.clone().into(),
-            owner: wire.owner.clone().map(Text::from),
-            deadline: optional_period(wire.deadline.as_deref(), &place)?,
-            deadline_printed: wire.deadline_printed.clone(),
-            target: wire.target.clone().map(Text::from),
+            task: wire.task.into(),
+            owner: wire.owner.map(Text::from),
+            deadline: check.optional_period(wire.deadline.as_deref()),
+            deadline_printed: wire.deadline_printed,
+            target: wire.target.map(Text::from),
             binds_ministries: binds("ministries"),
             binds_provinces: binds("provinces"),
             binds_enterprises: binds("enterprises"),
-            region: match &wire.region {
-                Some((units, slug)) => Some(self.region_id(*units, slug, &place)?),
-                None => None,
-            },
-            document: wire.document.clone(),
-            sources: self.source_ids(&wire.sources, &place)?,
-            outcome,
-            renewed_by: match &wire.renewed_by {
-                Some((meeting, seq)) => Some((self.meeting_id(meeting, &place)?, *seq)),
-                None => None,
-            },
-            indicator: match &wire.indicator {
-                Some(slug) => Some(self.indicator_id(slug, &place)?),
-                None => None,
-            },
+            region: wire
+                .region
+                .map(|(units, slug)| self.region_id(units, &slug, check)),
+            document: wire.document,
+            sources: self.source_ids(&wire.sources, check),
+            outcome: wire.outcome.map(|kind| Outcome {
+                kind: check.word(
+                    "outcome",
+                    &kind,
+                    [
+                        ("done", OutcomeKind::Done),
+                        ("late", OutcomeKind::Late),
+                        ("partial", OutcomeKind::Partial),
+                        ("not-met", OutcomeKind::NotMet),
+                        ("reported", OutcomeKind::Reported),
+                    ],
+                ),
+                text: outcome_text,
+                sources: self.source_ids(&wire.outcome_sources, check),
+                date: check.optional_period(wire.outcome_date.as_deref()),
+            }),
+            renewed_by: wire
+                .renewed_by
+                .map(|(meeting, seq)| (self.meeting_id(&meeting, check), seq)),
+            indicator: wire.indicator.map(|slug| self.indicator_id(&slug, check)),
             target_value: wire.target_value,
-        })
+        }
     }
 
-    fn region_id(
-        &self,
-        units: u8,
-        slug: &str,
-        place: &dyn Fn() -> String,
-    ) -> Result<RegionId, DatasetError> {
+    fn region_id(&self, units: u8, slug: &str, check: &mut Check) -> RegionId {
         let unit_set = UnitSet::from_len(units);
-        self.regions
+        let position = self
+            .regions
             .iter()
-            .find(|region| region.unit_set == unit_set && region.slug == slug)
-            .map(|region| region.id)
-            .ok_or_else(|| unknown(&place(), "region", &format!("{units}:{slug}")))
+            .position(|region| region.unit_set == unit_set && region.slug == slug);
+        if position.is_none() {
+            check.unknown("region", &format!("{units}:{slug}"));
+        }
+        RegionId(check.small(position.unwrap_or(0)))
     }
 
-    fn indicator_id(
-        &self,
-        slug: &str,
-        place: &dyn Fn() -> String,
-    ) -> Result<IndicatorId, DatasetError> {
-        self.indicator_by_slug(slug)
-            .map(|indicator| indicator.id)
-            .ok_or_else(|| unknown(&place(), "indicator", slug))
+    fn indicator_id(&self, slug: &str, check: &mut Check) -> IndicatorId {
+        let position = self.indicators.iter().position(|one| one.slug == slug);
+        IndicatorId(check.found(position, "indicator", slug))
     }
 
-    fn meeting_id(
-        &self,
-        slug: &str,
-        place: &dyn Fn() -> String,
-    ) -> Result<MeetingId, DatasetError> {
-        self.meeting_by_slug(slug)
-            .map(|meeting| meeting.id)
-            .ok_or_else(|| unknown(&place(), "meeting", slug))
+    fn meeting_id(&self, slug: &str, check: &mut Check) -> MeetingId {
+        let position = self.meetings.iter().position(|one| one.slug == slug);
+        MeetingId(check.found(position, "meeting", slug))
     }
 
-    fn source_id(&self, slug: &str, place: &dyn Fn() -> String) -> Result<SourceId, DatasetError> {
-        self.source_by_slug(slug)
-            .ok_or_else(|| unknown(&place(), "source", slug))
-    }
-
-    fn source_ids(
-        &self,
-        slugs: &[String],
-        place: &dyn Fn() -> String,
-    ) -> Result<Vec<SourceId>, DatasetError> {
+    fn source_ids(&self, slugs: &[String], check: &mut Check) -> Vec<SourceId> {
         slugs
             .iter()
-            .map(|slug| self.source_id(slug, place))
+            .map(|slug| {
+                let position = self.source_by_slug(slug).map(SourceId::index);
+                SourceId(check.found(position, "source", slug))
+            })
             .collect()
+    }
+
+    fn at_least_one_source(&self, slugs: &[String], check: &mut Check) -> Vec<SourceId> {
+        if slugs.is_empty() {
+            check.wrong("a source is missing");
+        }
+        self.source_ids(slugs, check)
     }
 }
 
-fn regions(wires: Vec<WireRegion>) -> Result<Vec<Region>, DatasetError> {
-    let current: HashMap<String, RegionId> = wires
+fn regions(wires: Vec<WireRegion>, check: &mut Check) -> Vec<Region> {
+    let names: Vec<(u8, String, String)> = wires
         .iter()
-        .enumerate()
-        .filter(|(_, wire)| wire.units == 34)
-        .filter_map(|(position, wire)| Some((wire.slug.clone(), RegionId::new(position)?)))
+        .map(|wire| (wire.units, wire.slug.clone(), wire.code.clone()))
         .collect();
-    let mut taken: HashMap<String, RegionId> = HashMap::new();
-    let mut regions: Vec<Region> = Vec::with_capacity(wires.len());
+    let mut regions = Vec::with_capacity(wires.len());
     for (position, wire) in wires.into_iter().enumerate() {
-        let place = format!("region {} of {}", wire.slug, wire.units);
+        check.at(format!("region {} of {}", wire.slug, wire.units));
         let unit_set = UnitSet::from_len(wire.units);
-        let id = RegionId::new(position).ok_or_else(|| invalid(&place, "there are too many"))?;
-        let names = [("code", &wire.code), ("slug", &wire.slug)];
-        if names.iter().any(|(kind, name)| {
-            taken
-                .insert(format!("{}{kind}{name}", wire.units), id)
-                .is_some()
-        }) {
-            return Err(invalid(&place, "code or slug stands twice in its unit set"));
+        let twice = names[..position].iter().any(|(units, slug, code)| {
+            *units == wire.units && (*slug == wire.slug || *code == wire.code)
+        });
+        if twice {
+            check.wrong("code or slug stands twice in its unit set");
         }
-        let successor = match &wire.successor {
-            Some(slug) => Some(
-                *current
-                    .get(slug)
-                    .ok_or_else(|| unknown(&place, "successor", slug))?,
-            ),
-            None if unit_set == Some(UnitSet::Former) => {
-                return Err(invalid(&place, "the successor is missing"));
-            }
-            None => None,
-        };
+        if wire.successor.is_none() && unit_set == Some(UnitSet::Former) {
+            check.wrong("the successor is missing");
+        }
         regions.push(Region {
-            id,
+            id: RegionId(check.small(position)),
             unit_set,
             code: wire.code,
             slug: wire.slug,
-            short: wire.short.unwrap_or_else(|| wire.name.clone()).into(),
+            short: text(wire.short.unwrap_or_else(|| wire.name.clone())),
             name: wire.name.into(),
-            kind: match wire.kind.as_str() {
-                "province" => RegionKind::Province,
-                "city" => RegionKind::City,
-                "country" => RegionKind::Country,
-                other => return Err(unknown(&place, "kind", other)),
-            },
+            kind: check.word(
+                "kind",
+                &wire.kind,
+                [
+                    ("province", RegionKind::Province),
+                    ("city", RegionKind::City),
+                    ("country", RegionKind::Country),
+                ],
+            ),
             macro_region: wire.macro_region.map(Text::from),
-            successor,
+            successor: wire.successor.map(|slug| {
+                let position = names
+                    .iter()
+                    .position(|(units, other, _)| *units == 34 && *other == slug);
+                RegionId(check.found(position, "successor", &slug))
+            }),
             aliases: wire.aliases,
             tile: wire.tile,
             note: wire.note.map(Text::from),
         });
     }
-    Ok(regions)
+    regions
 }
 
-/// Where the provinces of a unit set begin. They must follow one another: positions are found by that.
-fn first_of(regions: &[Region], unit_set: UnitSet) -> Result<Option<usize>, DatasetError> {
-    let of = |region: &Region| region.unit_set == Some(unit_set);
-    let first = regions.iter().position(of);
-    let together = regions
-        .iter()
-        .skip(first.unwrap_or(0))
-        .skip_while(|region| of(region));
-    if together.filter(|region| of(region)).count() > 0 {
-        return Err(invalid(
-            "regions",
-            "the provinces of a unit set must stand together",
-        ));
-    }
-    Ok(first)
+fn status(word: Option<&str>, check: &mut Check) -> Status {
+    check.word(
+        "status",
+        word.unwrap_or("result"),
+        [
+            ("result", Status::Result),
+            ("preliminary", Status::Preliminary),
+            ("estimate", Status::Estimate),
+            ("forecast", Status::Forecast),
+            ("target", Status::Target),
+        ],
+    )
 }
 
-fn indicator(
-    wire: WireIndicator,
-    position: usize,
-    pillars: &[Pillar],
-    ids: &HashMap<String, IndicatorId>,
-) -> Result<Indicator, DatasetError> {
-    let place = format!("indicator {}", wire.id);
-    let other = |slug: &Option<String>| match slug {
-        Some(slug) => ids
-            .get(slug)
-            .copied()
-            .map(Some)
-            .ok_or_else(|| unknown(&place, "indicator", slug)),
-        None => Ok(None),
-    };
-    if wire.breaks.windows(2).any(|pair| pair[0] >= pair[1]) {
-        return Err(invalid(&place, "breaks must ascend"));
-    }
-    let weight = other(&wire.weight)?;
-    Ok(Indicator {
-        id: IndicatorId::new(position).ok_or_else(|| invalid(&place, "there are too many"))?,
-        short: wire.short.unwrap_or_else(|| wire.name.clone()).into(),
-        name: wire.name.into(),
-        unit: wire.unit.into(),
-        unit_kind: match wire.unit_kind.as_str() {
-            "index" => UnitKind::Index,
-            "percent" => UnitKind::Percent,
-            "count" => UnitKind::Count,
-            "money" => UnitKind::Money,
-            "rank" => UnitKind::Rank,
-            "ratio" => UnitKind::Ratio,
-            "density" => UnitKind::Density,
-            "area" => UnitKind::Area,
-            "other" => UnitKind::Other,
-            other => return Err(unknown(&place, "unit kind", other)),
-        },
-        direction: match wire.direction.as_str() {
-            "up" => Direction::Up,
-            "down" => Direction::Down,
-            "none" => Direction::None,
-            other => return Err(unknown(&place, "direction", other)),
-        },
-        decimals: wire.decimals,
-        pillar: pillars
-            .iter()
-            .position(|pillar| pillar.id == wire.pillar)
-            .ok_or_else(|| unknown(&place, "pillar", &wire.pillar))?,
-        scope: match wire.scope.as_str() {
-            "map" => Scope::Map,
-            "national" => Scope::National,
-            "province" => Scope::Province,
-            other => return Err(unknown(&place, "scope", other)),
-        },
-        combine: match (wire.combine.as_str(), weight) {
-            ("mean", _) => Combine::Mean,
-            ("sum", _) => Combine::Sum,
-            ("weighted", Some(weight)) => Combine::Weighted(weight),
-            ("weighted", None) => return Err(invalid(&place, "a weighted mean without a weight")),
-            ("none", _) => Combine::None,
-            (other, _) => return Err(unknown(&place, "way to combine", other)),
-        },
-        breaks: wire.breaks,
-        reference: other(&wire.reference)?,
-        part_of: other(&wire.part_of)?,
-        part: match wire.file.as_str() {
-            "core" => Part::Core,
-            "details" => Part::Details,
-            name => Part::Series(name.to_owned()),
-        },
-        coverage: wire
-            .coverage
-            .into_iter()
-            .map(|(units, text, count)| {
-                Ok(Coverage {
-                    unit_set: UnitSet::from_len(units)
-                        .ok_or_else(|| invalid(&place, "units must be 63 or 34"))?,
-                    period: period(&text, &|| place.clone())?,
-                    count,
-                })
-            })
-            .collect::<Result<_, DatasetError>>()?,
-        description: wire.description.map(Text::from),
-        slug: wire.id,
-    })
-}
-
-fn source(wire: WireSource) -> Result<Source, DatasetError> {
-    let place = || format!("source {}", wire.id);
-    let address = |url: &Option<String>| match url {
-        Some(url) if url.starts_with("https://") || url.starts_with("http://") => {
-            Ok(Some(url.clone()))
-        }
-        Some(url) => Err(invalid(&place(), &format!("`{url}` is no http(s) address"))),
-        None => Ok(None),
-    };
-    Ok(Source {
-        url: address(&wire.url)?,
-        copy_url: address(&wire.copy_url)?,
-        published: optional_period(wire.published.as_deref(), &place)?,
-        read_as: match wire.read_as.as_str() {
-            "official" => ReadAs::Official,
-            "copy" => ReadAs::Copy,
-            "article" => ReadAs::Article,
-            other => return Err(unknown(&place(), "way of reading", other)),
-        },
-        publisher: wire.publisher.into(),
-        title: wire.title.into(),
-        terms: wire.terms,
-        note: wire.note.map(|note: WireText| note.into()),
-        slug: wire.id,
-    })
-}
-
-fn status(text: Option<&str>, place: &dyn Fn() -> String) -> Result<Status, DatasetError> {
-    Ok(match text {
-        None | Some("result") => Status::Result,
-        Some("preliminary") => Status::Preliminary,
-        Some("estimate") => Status::Estimate,
-        Some("forecast") => Status::Forecast,
-        Some("target") => Status::Target,
-        Some(other) => return Err(unknown(&place(), "status", other)),
-    })
-}
-
-fn basis(text: Option<&str>, place: &dyn Fn() -> String) -> Result<Basis, DatasetError> {
-    Ok(match text {
-        None | Some("published") => Basis::Published,
-        Some("sum") => Basis::Sum,
-        Some("mean") => Basis::Mean,
-        Some("secondary") => Basis::Secondary,
-        Some(other) => return Err(unknown(&place(), "basis", other)),
-    })
-}
-
-fn rank_basis(
-    text: Option<&str>,
-    place: &dyn Fn() -> String,
-) -> Result<Option<RankBasis>, DatasetError> {
-    Ok(match text {
-        None => None,
-        Some("printed") => Some(RankBasis::Printed),
-        Some("computed") => Some(RankBasis::Computed),
-        Some("described") => Some(RankBasis::Described),
-        Some(other) => return Err(unknown(&place(), "rank basis", other)),
-    })
-}
-
-fn qualifier(
-    text: Option<&str>,
-    place: &dyn Fn() -> String,
-) -> Result<Option<Qualifier>, DatasetError> {
-    Ok(match text {
-        None => None,
-        Some("about") => Some(Qualifier::About),
-        Some("nearly") => Some(Qualifier::Nearly),
-        Some("more-than") => Some(Qualifier::MoreThan),
-        Some("at-least") => Some(Qualifier::AtLeast),
-        Some("less-than") => Some(Qualifier::LessThan),
-        Some(other) => return Err(unknown(&place(), "qualifier", other)),
-    })
-}
-
-fn period(text: &str, place: &dyn Fn() -> String) -> Result<Period, DatasetError> {
-    Period::parse(text).ok_or_else(|| invalid(&place(), &format!("`{text}` is no period")))
-}
-
-fn optional_period(
-    text: Option<&str>,
-    place: &dyn Fn() -> String,
-) -> Result<Option<Period>, DatasetError> {
-    text.map(|text| period(text, place)).transpose()
+fn basis(word: Option<&str>, check: &mut Check) -> Basis {
+    check.word(
+        "basis",
+        word.unwrap_or("published"),
+        [
+            ("published", Basis::Published),
+            ("sum", Basis::Sum),
+            ("mean", Basis::Mean),
+            ("secondary", Basis::Secondary),
+        ],
+    )
 }
 
 /// The number that an integer with so many decimals stands for. Division is exact to the last bit
@@ -799,15 +814,4 @@ fn scaled(value: i64, decimals: u8) -> f64 {
     #[allow(clippy::cast_precision_loss)]
     let value = value as f64;
     value / 10_f64.powi(i32::from(decimals))
-}
-
-fn invalid(place: &str, what: &str) -> DatasetError {
-    DatasetError::Invalid {
-        place: place.to_owned(),
-        what: what.to_owned(),
-    }
-}
-
-fn unknown(place: &str, what: &str, name: &str) -> DatasetError {
-    invalid(place, &format!("unknown {what} `{name}`"))
 }

@@ -1,12 +1,12 @@
 //! From JSON to the types of the file format.
 //!
-//! One reader for all types, over [`serde_json::Value`]. Serde's derived readers are compiled anew for every type and
+//! One reader for all types, over [`Value`]. Serde's derived readers are compiled anew for every type and
 //! every list of it; they alone were a sixth of the first program.
-
-use serde_json::{Map, Value};
 
 use super::DatasetError;
 use super::json::FORMAT;
+use super::value::{self, Value};
+use crate::i18n::number;
 
 /// A type that a JSON value can become. What does not fit becomes the default, and the reader keeps where that was: so
 /// reading has one way out, and the code for each type stays small.
@@ -17,6 +17,9 @@ pub trait FromJson: Default {
     /// Reads a value.
     fn from_json(value: Value, reader: &mut Reader) -> Self;
 }
+
+/// The members of an object.
+pub(crate) type Members<'a> = Vec<(String, Value<'a>)>;
 
 /// Where the reading stands, and the first value that did not fit its place.
 #[derive(Default)]
@@ -62,12 +65,12 @@ impl Reader {
     }
 
     /// The members of an object.
-    pub(crate) fn members(&mut self, value: Value) -> Map<String, Value> {
+    pub(crate) fn members<'a>(&mut self, value: Value<'a>) -> Members<'a> {
         match value {
             Value::Object(members) => members,
             _ => {
                 self.expected("an object");
-                Map::new()
+                Vec::new()
             }
         }
     }
@@ -75,12 +78,16 @@ impl Reader {
     /// Takes a member out of an object.
     pub(crate) fn member<T: FromJson>(
         &mut self,
-        of: &mut Map<String, Value>,
+        of: &mut Members,
         name: &'static str,
         may_be_absent: bool,
     ) -> T {
-        match of.remove(name) {
-            Some(value) => self.within(Step::Member(name), value),
+        // The last one counts where a name stands twice, as in JavaScript.
+        match of.iter_mut().rfind(|(member, _)| member == name) {
+            Some((_, value)) => {
+                let value = std::mem::replace(value, Value::Null);
+                self.within(Step::Member(name), value)
+            }
             None => {
                 if !(may_be_absent || T::MAY_BE_ABSENT) {
                     self.path.push(Step::Member(name));
@@ -92,9 +99,9 @@ impl Reader {
         }
     }
 
-    fn list(&mut self, value: Value) -> Vec<Value> {
+    fn list<'a>(&mut self, value: Value<'a>) -> Vec<Value<'a>> {
         match value {
-            Value::Array(list) => list,
+            Value::List(list) => list,
             _ => {
                 self.expected("a list");
                 Vec::new()
@@ -103,7 +110,7 @@ impl Reader {
     }
 
     /// Takes exactly so many values out of a list.
-    fn tuple<const N: usize>(&mut self, value: Value) -> [Value; N] {
+    fn tuple<'a, const N: usize>(&mut self, value: Value<'a>) -> [Value<'a>; N] {
         self.list(value).try_into().unwrap_or_else(|_| {
             self.expected("a list of another length");
             [const { Value::Null }; N]
@@ -117,14 +124,17 @@ impl Reader {
 ///
 /// When it is no JSON, is of a newer format, or does not fit its type.
 pub fn file<T: FromJson>(text: &str) -> Result<T, DatasetError> {
-    let value: Value = serde_json::from_str(text).map_err(|error| DatasetError::Syntax {
-        line: error.line(),
-        column: error.column(),
-        message: error.to_string(),
-    })?;
+    let value = value::parse(text).map_err(DatasetError::Syntax)?;
     // Before all else: a newer format may look different.
-    let format = value.get("format").and_then(Value::as_u64);
-    match format.and_then(|format| u32::try_from(format).ok()) {
+    let format = match &value {
+        Value::Object(members) => members.iter().find(|(name, _)| name == "format"),
+        _ => None,
+    };
+    let found = match format {
+        Some((_, Value::Number(number))) => number.parse().ok(),
+        _ => None,
+    };
+    match found {
         Some(found) if found > FORMAT => Err(DatasetError::NewerFormat { found }),
         _ => {
             let mut reader = Reader::default();
@@ -137,7 +147,7 @@ pub fn file<T: FromJson>(text: &str) -> Result<T, DatasetError> {
 impl FromJson for String {
     fn from_json(value: Value, reader: &mut Reader) -> Self {
         match value {
-            Value::String(text) => text,
+            Value::Text(text) => text,
             _ => {
                 reader.expected("a text");
                 Self::new()
@@ -148,7 +158,11 @@ impl FromJson for String {
 
 impl FromJson for f64 {
     fn from_json(value: Value, reader: &mut Reader) -> Self {
-        value.as_f64().unwrap_or_else(|| {
+        let number = match &value {
+            Value::Number(number) => number::from_json(number),
+            _ => None,
+        };
+        number.unwrap_or_else(|| {
             reader.expected("a number");
             0.0
         })
@@ -157,7 +171,11 @@ impl FromJson for f64 {
 
 impl FromJson for i64 {
     fn from_json(value: Value, reader: &mut Reader) -> Self {
-        value.as_i64().unwrap_or_else(|| {
+        let number = match &value {
+            Value::Number(number) => number.parse().ok(),
+            _ => None,
+        };
+        number.unwrap_or_else(|| {
             reader.expected("a whole number");
             0
         })
@@ -234,7 +252,7 @@ macro_rules! records {
 
             impl $crate::dataset::read::FromJson for $name {
                 fn from_json(
-                    value: serde_json::Value,
+                    value: $crate::dataset::value::Value,
                     reader: &mut $crate::dataset::read::Reader,
                 ) -> Self {
                     let mut members = reader.members(value);

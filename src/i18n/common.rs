@@ -1,6 +1,8 @@
 //! Words of the frame around all views, and of figures wherever they stand.
 
 use super::Locale;
+use super::letters::lower;
+use crate::dataset::value::SyntaxError;
 use crate::dataset::{
     Basis, DatasetError, Meeting, MeetingKind, Qualifier, RankBasis, ReadAs, RegionKind, Status,
     UnitSet,
@@ -67,11 +69,11 @@ super::words! {
 pub fn lower_first(name: &str) -> String {
     let mut letters = name.chars();
     match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => first
-            .to_lowercase()
-            .chain(std::iter::once(second))
-            .chain(letters)
-            .collect(),
+        (Some(first), Some(second)) if lower(second) == second => {
+            let mut small = String::from(lower(first));
+            small.push_str(&name[first.len_utf8()..]);
+            small
+        }
         _ => name.to_owned(),
     }
 }
@@ -320,12 +322,12 @@ fn unusable(locale: Locale, file: &str, error: &DatasetError) -> String {
         (DatasetError::OtherVersion { .. }, Locale::En) => {
             format!("{file} belongs to another version of the data. Reload the page.")
         }
-        (DatasetError::Syntax { line, column, .. }, Locale::Vi) => {
+        (DatasetError::Syntax(SyntaxError { line, column, .. }), Locale::Vi) => {
             format!(
                 "Tệp {file} bị cắt cụt hoặc không phải số liệu của Điểm Cầu (dòng {line}, cột {column})."
             )
         }
-        (DatasetError::Syntax { line, column, .. }, Locale::En) => {
+        (DatasetError::Syntax(SyntaxError { line, column, .. }), Locale::En) => {
             format!("{file} is cut off or is not Điểm Cầu data (line {line}, column {column}).")
         }
         (DatasetError::Invalid { .. }, Locale::Vi) => format!("Tệp {file} có chỗ sai: {error}."),
