@@ -27,8 +27,11 @@ const fail = (error) => {
   html.dataset.app = 'failed';
   delete html.dataset.loading;
 };
+// Whatever is wrong in a program ends here: a panic of Rust traps.
 addEventListener('error', ({ error }) => {
-  if (self.WebAssembly && error instanceof WebAssembly.RuntimeError) fail(error);
+  if (!self.WebAssembly || !(error instanceof WebAssembly.RuntimeError)) return;
+  html.dataset.stopped = '';
+  fail(error);
 });
 
 let second;

@@ -1,45 +1,31 @@
 //! When a program cannot start or stops: the page stays, and one sentence says what is wrong.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-
 use crate::i18n::Locale;
 use crate::i18n::common::{LoadFailure, load_failure, words};
 use crate::page;
 
 use super::address;
 
-static STOPPED: AtomicBool = AtomicBool::new(false);
-
 /// Whether a program stopped by an error of its own. Its links are plain links from then on.
+///
+/// An error ends in a trap of WebAssembly, whatever it was; the start script hears of it and says so on the page.
 pub fn is_stopped() -> bool {
-    STOPPED.load(Ordering::Relaxed)
+    super::html().is_some_and(|html| html.has_attribute("data-stopped"))
 }
 
-/// From now on an error of this program stops it, is told to the console, and to the reader in one sentence.
+/// From now on a panic is told to the console in words, as far as the program has any: the released one traps at once.
 pub fn watch() {
-    std::panic::set_hook(Box::new(|panic| {
-        console_error_panic_hook::hook(panic);
-        if !STOPPED.swap(true, Ordering::Relaxed) {
-            say(&format!(
-                r#"<div class="notice notice--failure" role="alert"><p>{}</p></div>"#,
-                words(locale()).stopped
-            ));
-        }
-    }));
+    console_error_panic_hook::set_once();
 }
 
 /// Says which file failed, above what the page already shows, with a button to try again.
 pub fn say_unloadable(file: &str, failure: &LoadFailure) {
     let locale = locale();
     let sentence = load_failure(locale, file, failure);
-    say(&page::failure(&sentence, words(locale).retry).into_string());
-}
-
-fn say(markup: &str) {
     super::set_html("data-app", Some("failed"));
     super::set_html("data-loading", None);
     if let Some(place) = super::by_id("failure") {
-        place.set_inner_html(markup);
+        place.set_inner_html(&page::failure(&sentence, words(locale).retry).into_string());
     }
 }
 

@@ -5,6 +5,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::choropleth::Choropleth;
 use crate::dataset::UnitSet;
 use crate::export;
+use crate::i18n::{Locale, common};
 use crate::page::{self, Links, Page, State};
 use crate::selection::{Selection, View};
 
@@ -72,6 +73,11 @@ pub fn page(
         div id="failure" {}
         p id="calm" class="notice" {
             "Máy này không chạy được phần tương tác của trang. Bản đồ, xếp hạng và các trang tỉnh, hội nghị vẫn đọc được."
+        }
+        p id="stopped" class="notice" role="alert" {
+            @for locale in [Locale::Vi, Locale::En] {
+                span lang=(locale.tag()) { (common::words(locale).stopped) }
+            }
         }
         div id="app" data-view="map" data-static=(own) data-version=(dataset.version()) { (page::whole(&page)) (more(&page)) }
         div id="dialogs" {}

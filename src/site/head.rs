@@ -106,7 +106,7 @@ const GUARD: &str = concat!(
     "h.setAttribute('data-loading','');",
     "function f(){if(h.getAttribute('data-app')!=='ready')h.setAttribute('data-app','failed');h.removeAttribute('data-loading')}",
     "if(!w.WebAssembly||!('noModule' in d.createElement('script')))f();",
-    "w.addEventListener('error',function(e){if(e.target&&e.target.tagName==='SCRIPT')f()},true)",
+    "w.addEventListener('error',function(e){if(/[/]start-/.test(e.target&&e.target.src||e.filename))f()},true)",
     "})(window,document)"
 );
 

@@ -262,7 +262,13 @@ impl App {
 
     /// What the page says about data that it could not load.
     pub async fn failures(&self) -> Result<Vec<String>> {
-        self.texts("[role=alert], .notice--failure").await
+        self.browser
+            .eval(
+                "return [...document.querySelectorAll('[role=alert], .notice--failure')] \
+                 .filter((notice) => notice.checkVisibility()).map((notice) => notice.innerText);",
+                vec![],
+            )
+            .await
     }
 
     pub async fn wait_for_failure(&self) -> Result<String> {
@@ -424,7 +430,9 @@ impl App {
     pub async fn text_of(&self, selector: &str) -> Result<String> {
         self.browser
             .eval(
-                "return document.querySelector(arguments[0])?.innerText ?? '';",
+                // What is not drawn has a text too, for the language; not for a reader.
+                "const element = document.querySelector(arguments[0]); \
+                 return element?.checkVisibility() ? element.innerText : '';",
                 vec![json!(selector)],
             )
             .await

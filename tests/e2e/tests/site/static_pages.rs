@@ -205,12 +205,16 @@ async fn the_app_takes_over_the_outlines_that_stand_there() -> Result<()> {
 
 /// The page stays as it was built, and says so in one sentence.
 async fn stays_static(app: &App) -> Result<()> {
+    stays_and_says(app, "#calm", "vẫn đọc được").await
+}
+
+async fn stays_and_says(app: &App, place: &str, sentence: &str) -> Result<()> {
     e2e::wait_for("the calm sentence", async || {
-        Ok((app.text_of("#calm").await?.contains("vẫn đọc được")).then_some(()))
+        Ok(app.text_of(place).await?.contains(sentence).then_some(()))
     })
     .await?;
     assert_eq!(app.count("path[data-province]").await?, 34);
-    ensure!(app.text_of(".ranking").await?.contains("Hà Nội"));
+    assert_eq!(app.count(".ranking__row").await?, 34);
     Ok(())
 }
 
@@ -308,15 +312,34 @@ async fn a_second_program_that_cannot_be_had_leaves_the_map_and_a_retry() -> Res
 
 #[tokio::test]
 async fn an_error_of_the_program_leaves_what_is_on_the_page() -> Result<()> {
-    let app = App::open("").await?;
-    // What a trap of a program does, as the browser reports it.
-    app.browser
-        .eval::<Option<bool>>(
-            "setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable') }); return null;",
-            vec![],
-        )
-        .await?;
-    stays_static(&app).await
+    for (query, sentence) in [
+        ("", "đã dừng. Nội dung trên trang vẫn đọc được."),
+        ("?lang=en", "can still be read."),
+    ] {
+        let app = App::open(query).await?;
+        // What a trap of a program does, as the browser reports it.
+        app.browser
+            .eval::<Option<bool>>(
+                "dispatchEvent(new ErrorEvent('error', { error: new WebAssembly.RuntimeError('unreachable') })); return null;",
+                vec![],
+            )
+            .await?;
+        stays_and_says(&app, "#stopped", sentence).await?;
+        assert_eq!(app.text_of("#calm").await?, "", "one sentence");
+        // Its links are plain links now.
+        let plain = app
+            .browser
+            .eval::<bool>(
+                "let link = document.querySelector('.site-header__language'), click = new MouseEvent('click', \
+                 { bubbles: true, cancelable: true }); \
+                 addEventListener('click', (event) => { globalThis.taken = event.defaultPrevented; event.preventDefault(); }); \
+                 link.dispatchEvent(click); return !globalThis.taken;",
+                vec![],
+            )
+            .await?;
+        ensure!(plain, "the stopped program still takes links");
+    }
+    Ok(())
 }
 
 #[tokio::test]
