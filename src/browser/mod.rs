@@ -67,22 +67,15 @@ pub fn send(name: &str) {
     }
 }
 
-/// Runs an act a moment after the next frame is on the screen, so that what the reader does meanwhile comes first.
+/// Runs an act when the next frame has long been on the screen, so that what the reader does meanwhile comes first.
 /// Whether it will.
 pub fn after_frame(act: impl FnOnce() + 'static) -> bool {
-    let Some(window) = window() else {
-        return false;
-    };
-    let after = Closure::once_into_js(act);
-    let frame = Closure::once_into_js(move || {
-        if let Some(window) = self::window() {
-            let _ = window
-                .set_timeout_with_callback_and_timeout_and_arguments_0(after.unchecked_ref(), 60);
-        }
-    });
-    window
-        .request_animation_frame(frame.unchecked_ref())
-        .is_ok()
+    let act = Closure::once_into_js(act);
+    window().is_some_and(|window| {
+        window
+            .set_timeout_with_callback_and_timeout_and_arguments_0(act.unchecked_ref(), 40)
+            .is_ok()
+    })
 }
 
 /// A new page begins at its top, and a screen reader begins there too.

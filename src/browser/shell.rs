@@ -89,6 +89,8 @@ pub struct Shell {
     under_way: RefCell<Vec<String>>,
     hovered: RefCell<Option<String>>,
     called: Cell<bool>,
+    /// How the address is to take up the choice; `None` when it has.
+    unwritten: Cell<Option<History>>,
     pub(super) search: RefCell<Search>,
     this: Weak<Shell>,
 }
@@ -211,6 +213,7 @@ impl Shell {
             under_way: RefCell::new(Vec::new()),
             hovered: RefCell::new(None),
             called: Cell::new(false),
+            unwritten: Cell::new(None),
             search: RefCell::new(Search::default()),
             this: this.clone(),
         })
@@ -246,9 +249,18 @@ impl Shell {
         if *self.query.borrow() == query {
             return;
         }
-        address::write(query, history);
+        self.write_address();
+        self.unwritten.set(Some(history));
         self.take_query(query.to_owned());
-        super::send(super::CHANGED);
+    }
+
+    /// Writes the choice into the address, if that is still to be done. A browser takes longer for it than the map for
+    /// its colors.
+    fn write_address(&self) {
+        if let Some(history) = self.unwritten.take() {
+            address::write(&self.query.borrow(), history);
+            super::send(super::CHANGED);
+        }
     }
 
     /// Follows a link to `?…`, perhaps with `#…`.
@@ -268,6 +280,7 @@ impl Shell {
 
     /// Takes up the query string that the browser shows, as after Back or a change by the other program.
     pub(super) fn arrived(&self) {
+        self.unwritten.set(None);
         let query = address::query();
         if *self.query.borrow() != query {
             self.take_query(query);
@@ -280,6 +293,7 @@ impl Shell {
         *self.query.borrow_mut() = query;
         *self.chosen.borrow_mut() = Rc::new(chosen);
         if !self.repaint(&before) {
+            self.write_address();
             self.render();
         }
     }
@@ -311,6 +325,7 @@ impl Shell {
         painted
             && super::after_frame(move || {
                 if let Some(shell) = shell.upgrade() {
+                    shell.write_address();
                     shell.render();
                 }
             })
@@ -350,6 +365,7 @@ impl Shell {
 
     /// Has the second program open something: `share`, or the sources of the figure with this key.
     pub(super) fn open(&self, what: &str) {
+        self.write_address();
         super::set_html(super::WANTED, Some(what));
         if self.is_refused() {
             // The reader asks again: what failed before may succeed.
