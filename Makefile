@@ -57,6 +57,7 @@ lint: $(WASM_TARGET) site-data
 	cargo fmt --all --check
 	cargo clippy $(LOCKED) --workspace --all-targets -- -D warnings
 	cargo clippy $(LOCKED) --target wasm32-unknown-unknown --lib --bin diem-cau --bin charts --test browser -- -D warnings
+	cargo clippy $(LOCKED) --target wasm32-unknown-unknown --no-default-features --bin diem-cau -- -D warnings
 
 test-core: $(WASM_TARGET)
 	cargo test $(LOCKED)

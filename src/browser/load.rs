@@ -8,12 +8,7 @@ use wasm_bindgen::prelude::*;
 use crate::dataset::{Part, UnitSet};
 use crate::i18n::common::LoadFailure;
 
-// A future would bring its executor along: the glue waits, and calls back once. It calls from a task of its own, so that
-// a fault in what is called is an error of the page, not one of the request.
-#[wasm_bindgen(inline_js = "export const fetchText = (url, done) => fetch(url)
-  .then(async (answer) => [answer.status, answer.ok ? await answer.text() : undefined])
-  .catch(() => [0])
-  .then(([status, text]) => queueMicrotask(() => done(status, text)));")]
+#[wasm_bindgen(module = "/src/browser/fetch.js")]
 extern "C" {
     #[wasm_bindgen(js_name = fetchText)]
     fn fetch_text(url: &str, done: &JsValue);

@@ -67,9 +67,9 @@ pub fn send(name: &str) {
     }
 }
 
-/// Runs an act when the next frame has long been on the screen, so that what the reader does meanwhile comes first.
-/// Whether it will.
-pub fn after_frame(act: impl FnOnce() + 'static) -> bool {
+/// Runs an act 40 ms later: by then the next frame is on the screen of all but the slowest devices, so what the reader
+/// does is answered first. Whether it will.
+pub fn in_a_moment(act: impl FnOnce() + 'static) -> bool {
     let act = Closure::once_into_js(act);
     window().is_some_and(|window| {
         window

@@ -323,7 +323,7 @@ impl Shell {
         }
         let shell = self.this.clone();
         painted
-            && super::after_frame(move || {
+            && super::in_a_moment(move || {
                 if let Some(shell) = shell.upgrade() {
                     shell.write_address();
                     shell.render();

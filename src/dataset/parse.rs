@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::json::{
     CoreFile, DetailsFile, FORMAT, SeriesFile, WireFact, WireIndicator, WireRegion, WireSeries,
-    WireSource, WireTask, WireText,
+    WireSource, WireTask,
 };
 use super::*;
 
@@ -154,10 +154,6 @@ impl Check {
     fn done(self) -> Result<(), DatasetError> {
         self.fault.map_or(Ok(()), Err)
     }
-}
-
-fn text(wire: WireText) -> Text {
-    wire.into()
 }
 
 impl Dataset {
@@ -396,7 +392,7 @@ impl Dataset {
             .position(|pillar| pillar.id == wire.pillar);
         Indicator {
             id: IndicatorId(check.small(position)),
-            short: text(wire.short.unwrap_or_else(|| wire.name.clone())),
+            short: Text::from(wire.short.unwrap_or_else(|| wire.name.clone())),
             name: wire.name.into(),
             unit: wire.unit.into(),
             unit_kind: check.word(
@@ -541,7 +537,7 @@ impl Dataset {
                 notes: wire
                     .notes
                     .into_iter()
-                    .map(|(at, note)| (at, text(note)))
+                    .map(|(at, note)| (at, Text::from(note)))
                     .collect(),
                 conflicts: wire.conflicts,
             });
@@ -755,7 +751,7 @@ fn regions(wires: Vec<WireRegion>, check: &mut Check) -> Vec<Region> {
             unit_set,
             code: wire.code,
             slug: wire.slug,
-            short: text(wire.short.unwrap_or_else(|| wire.name.clone())),
+            short: Text::from(wire.short.unwrap_or_else(|| wire.name.clone())),
             name: wire.name.into(),
             kind: check.word(
                 "kind",
