@@ -184,6 +184,10 @@ fn pressed(shell: &Rc<Shell>, event: &Event) {
     let (Some(key), Some(target)) = (event.dyn_ref::<KeyboardEvent>(), target(event)) else {
         return;
     };
+    // Those belong to the browser: Alt and an arrow goes back.
+    if key.alt_key() || key.ctrl_key() || key.meta_key() {
+        return;
+    }
     let key = key.key();
     if target.id() == "search" {
         if shell.search_key(&key) {

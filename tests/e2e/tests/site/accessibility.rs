@@ -131,3 +131,24 @@ async fn the_keyboard_keeps_its_place_when_the_page_changes() -> Result<()> {
     }
     Ok(())
 }
+
+#[tokio::test]
+async fn an_arrow_with_a_modifier_belongs_to_the_browser() -> Result<()> {
+    let app = App::open("?province=da-nang").await?;
+    let taken = async |modifier: &str| {
+        app.browser
+            .eval::<bool>(
+                &format!(
+                    "return !document.querySelector('path[data-province=da-nang]').dispatchEvent(new KeyboardEvent('keydown', \
+                     {{ key: 'ArrowLeft', bubbles: true, cancelable: true, {modifier} }}));"
+                ),
+                vec![],
+            )
+            .await
+    };
+    for modifier in ["altKey: true", "ctrlKey: true", "metaKey: true"] {
+        assert!(!taken(modifier).await?, "{modifier}");
+    }
+    assert!(taken("").await?, "an arrow alone walks on the map");
+    Ok(())
+}
