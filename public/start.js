@@ -1,6 +1,6 @@
 // Starts the first program; fetches the second one when it is asked for. `site` bundles it with the program's glue.
 
-import init from './diem-cau.js';
+import init, { arrived } from './diem-cau.js';
 
 const html = document.documentElement;
 const address = (file) => {
@@ -29,9 +29,29 @@ const fail = (error) => {
 };
 // Whatever is wrong in a program ends here: a panic of Rust traps.
 addEventListener('error', ({ error }) => {
-  if (!self.WebAssembly || !(error instanceof WebAssembly.RuntimeError)) return;
+  if (self.WebAssembly && error instanceof WebAssembly.RuntimeError) stop(error);
+});
+const stop = (error) => {
   html.dataset.stopped = '';
   fail(error);
+};
+
+// The second half of the first program takes from the first half what it needs. A program that was not cut has none.
+let first;
+addEventListener('diem-cau:rest', async () => {
+  const listed = document.querySelector('[data-file="rest.wasm"]');
+  for (let left = listed ? 2 : -1; left >= 0; left--) {
+    try {
+      const answer = await fetch(listed.href);
+      if (!answer.ok) throw new Error(`${listed.href}: ${answer.status}`);
+      await WebAssembly.instantiate(await answer.arrayBuffer(), { h: await first });
+      break;
+    } catch (error) {
+      if (!left) return stop(error);
+      await new Promise((again) => setTimeout(again, 1000));
+    }
+  }
+  queueMicrotask(arrived);
 });
 
 let second;
@@ -62,14 +82,19 @@ function style(href) {
   });
 }
 
+// What the static page does not show is drawn before the page answers.
+if (location.search && document.querySelector('[data-file="rest.wasm"]')) preload('rest.wasm');
 // A view beside the map needs the second program: its files come along with those of the first.
 if (/[?&]view=(?!map\b)/.test(location.search)) {
-  for (const [file, as] of [['views.js', 'script'], ['views.wasm', 'fetch'], ['data/details.json', 'fetch']]) {
-    const link = document.createElement('link');
-    Object.assign(link, { rel: as === 'script' ? 'modulepreload' : 'preload', href: address(file), crossOrigin: 'anonymous' });
-    if (as === 'fetch') link.as = as;
-    document.head.append(link);
-  }
+  for (const file of ['views.js', 'views.wasm', 'data/details.json']) preload(file);
+}
+
+function preload(file) {
+  const link = document.createElement('link');
+  const rel = file.endsWith('.js') ? 'modulepreload' : 'preload';
+  Object.assign(link, { rel, href: address(file), crossOrigin: 'anonymous' });
+  if (rel === 'preload') link.as = 'fetch';
+  document.head.append(link);
 }
 
 if (top === self && 'serviceWorker' in navigator) {
@@ -82,4 +107,4 @@ if (top === self && 'serviceWorker' in navigator) {
   observer.observe(html, { attributeFilter: ['data-app'] });
 }
 
-if (self.WebAssembly) init({ module_or_path: address('diem-cau.wasm') }).catch(fail);
+if (self.WebAssembly) (first = init({ module_or_path: address('diem-cau.wasm') })).catch(fail);

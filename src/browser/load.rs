@@ -45,13 +45,20 @@ pub fn address(file: &str) -> String {
 /// Takes up a text, or why it could not be had.
 pub type Done = Box<dyn FnOnce(Result<String, LoadFailure>)>;
 
+/// Whether the page carries a file in itself.
+pub fn is_carried(file: &str) -> bool {
+    super::by_id(file).is_some()
+}
+
+/// The text of a file that the page carries in itself.
+pub fn carried(file: &str) -> Option<String> {
+    super::by_id(file)?.text_content()
+}
+
 /// Gives the text of a file under `data/` to `done`: now, when the page carries the file in itself, else once it has
 /// arrived. It fails when there is no answer, or one that is not a success.
 pub fn text(file: &str, done: Done) {
-    let carried = super::document()
-        .and_then(|document| document.get_element_by_id(file))
-        .and_then(|element| element.text_content());
-    if let Some(text) = carried {
+    if let Some(text) = carried(file) {
         return done(Ok(text));
     }
     let done = Closure::once_into_js(move |status: u16, text: Option<String>| {

@@ -7,6 +7,7 @@
 pub mod address;
 pub mod failure;
 pub mod load;
+pub mod rest;
 mod search;
 mod shell;
 mod touch;

@@ -6,22 +6,23 @@ use crate::page;
 use crate::search::{self, Hit};
 
 use super::Shell;
+use super::rest::{self, gates};
 
 /// What the reader typed, what it finds, and which of that is marked.
 #[derive(Default)]
 pub struct Search {
     text: String,
-    hits: Vec<Hit>,
+    /// Not yet looked for, or what was found.
+    hits: Option<Vec<Hit>>,
     active: usize,
 }
 
 impl Shell {
     /// Takes up what was typed.
     pub(super) fn search_typed(&self, text: String) {
-        let hits = search::find(&self.dataset(), &text, 8);
         *self.search.borrow_mut() = Search {
             text,
-            hits,
+            hits: None,
             active: 0,
         };
         self.show_hits();
@@ -29,7 +30,7 @@ impl Shell {
 
     /// Answers a key in the field. Whether it did.
     pub(super) fn search_key(&self, key: &str) -> bool {
-        let n_hits = self.search.borrow().hits.len();
+        let n_hits = self.search.borrow().hits.as_ref().map_or(0, Vec::len);
         match key {
             "ArrowDown" | "ArrowUp" if n_hits > 0 => {
                 let step = if key == "ArrowDown" { 1 } else { n_hits - 1 };
@@ -84,7 +85,19 @@ impl Shell {
     }
 
     fn show_hits(&self) {
-        let search = self.search.borrow();
+        if let Some(shell) = self.this() {
+            rest::when_here(move || gates::hits(&shell));
+        }
+    }
+
+    pub(super) fn draw_hits(&self) {
+        let dataset = self.dataset();
+        let mut search = self.search.borrow_mut();
+        let text = search.text.clone();
+        let hits = search
+            .hits
+            .get_or_insert_with(|| search::find(&dataset, &text, 8))
+            .clone();
         let open = !search.text.trim_ascii().is_empty();
         let Some(field) = super::by_id("search") else {
             return;
@@ -95,7 +108,7 @@ impl Shell {
             input.set_value(&search.text);
         }
         let _ = field.set_attribute("aria-expanded", if open { "true" } else { "false" });
-        let _ = if open && !search.hits.is_empty() {
+        let _ = if open && !hits.is_empty() {
             field.set_attribute(
                 "aria-activedescendant",
                 &format!("search-hit-{}", search.active),
@@ -108,7 +121,7 @@ impl Shell {
         };
         let _ = list.toggle_attribute_with_force("hidden", !open);
         let markup = if open {
-            self.with_page(|page| page::hits(page, &search.text, &search.hits, search.active))
+            self.with_page(|page| page::hits(page, &search.text, &hits, search.active))
                 .into_string()
         } else {
             String::new()

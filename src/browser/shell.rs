@@ -15,33 +15,43 @@ use crate::page::{self, Links, Page, Painted, State};
 use crate::selection::{Rejected, Selection, Shape, Theme, View};
 
 use super::address::{self, History};
+use super::rest::{self, gates};
 use super::search::Search;
 use super::{failure, load, touch};
 
-/// A slot that is made anew when its markup differs.
-type Slot = (&'static str, fn(&Page) -> Markup);
+/// A slot by its name, and the markup that belongs into it.
+type Slot = (&'static str, Markup);
 
 /// Around all views.
-const FRAME: [Slot; 4] = [
-    ("links", page::main_links),
-    ("tools", page::tools),
-    ("tabs", page::tabs),
-    ("footer", page::footer),
+fn frame_slots(page: &Page) -> [Slot; 4] {
+    [
+        ("links", page::main_links(page)),
+        ("tools", page::tools(page)),
+        ("tabs", page::tabs(page)),
+        ("footer", page::footer(page)),
+    ]
+}
+
+const MAP_SLOTS: [&str; 10] = [
+    "title", "units", "lede", "look", "swatches", "legend", "source", "chosen", "ranking",
+    "meetings",
 ];
 
 /// In the map view.
-const MAP_VIEW: [Slot; 10] = [
-    ("title", page::title_line),
-    ("units", page::unit_switch),
-    ("lede", page::lede),
-    ("look", page::look),
-    ("swatches", page::swatches),
-    ("legend", page::legend),
-    ("source", page::sources),
-    ("chosen", page::chosen_and_why),
-    ("ranking", page::ranking),
-    ("meetings", page::meeting_strip),
-];
+fn map_slots(page: &Page) -> impl Iterator<Item = Slot> {
+    MAP_SLOTS.into_iter().zip([
+        page::title_line(page),
+        page::unit_switch(page),
+        page::lede(page),
+        page::look(page),
+        page::swatches(page),
+        page::legend(page),
+        page::sources(page),
+        page::chosen_and_why(page),
+        page::ranking(page),
+        page::meeting_strip(page),
+    ])
+}
 
 /// What the first drawing was made for; while it stays, the outlines are only painted.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -62,6 +72,9 @@ impl Outlines {
 /// What a map was made for.
 type MapKey = (IndicatorId, UnitSet, Option<Period>, usize);
 
+/// A choice, and what its query string says besides.
+type Chosen = (Selection, Vec<Rejected>);
+
 /// What had the focus: in which slot, which figure or field, and the how many-th of its kind there.
 struct Focused {
     slot: String,
@@ -78,13 +91,18 @@ pub struct Shell {
     root: HtmlElement,
     dataset: RefCell<Rc<Dataset>>,
     shapes: RefCell<Vec<Rc<MapShapes>>>,
+    /// Shapes that arrived with the dataset, to be read for the first drawing.
+    unread_map: RefCell<Option<String>>,
     query: RefCell<String>,
-    chosen: RefCell<Rc<(Selection, Vec<Rejected>)>>,
+    chosen: RefCell<Rc<Chosen>>,
     choropleth: RefCell<Option<(MapKey, Option<Rc<Choropleth>>)>>,
     state: RefCell<State>,
     /// The markup that each slot has.
     made: RefCell<Vec<(&'static str, String)>>,
     outlines: Cell<Option<Outlines>>,
+    /// What the static page was made for, until the first drawing.
+    stands: RefCell<Option<Rc<Chosen>>>,
+    is_drawn: Cell<bool>,
     painted: RefCell<Vec<(Element, Painted)>>,
     under_way: RefCell<Vec<String>>,
     hovered: RefCell<Option<String>>,
@@ -126,43 +144,53 @@ fn boot() {
     } else {
         UnitSet::Current
     });
-    let core_file = load::part_file(&Part::Core);
-    load::both([&core_file.clone(), &guess], move |[core, map]| {
-        let dataset = core.and_then(|text| Dataset::parse(&text).map_err(LoadFailure::Unusable));
+    let core = load::part_file(&Part::Core);
+    if load::is_carried(&guess) {
+        // Its outlines stand already; its shapes are read when they are drawn anew.
+        let file = core.clone();
+        return load::text(
+            &core,
+            Box::new(move |outcome| take_over(file, outcome, None)),
+        );
+    }
+    load::both([&core.clone(), &guess], move |[outcome, map]| {
         // Without its shapes the map still has tiles and a table: that failure is shown in its place.
-        let shapes = map
-            .ok()
-            .and_then(|text| MapShapes::parse(&text).ok())
-            .map(Rc::new);
-        match dataset {
-            Ok(dataset) => answer(dataset, shapes.into_iter().collect()),
-            Err(why) => {
-                failure::say_unloadable(&core_file, &why);
-                retry_by_hand();
-            }
-        }
+        take_over(core, outcome, map.ok());
     });
 }
 
+/// Goes on with the dataset, or says why it cannot be had.
+fn take_over(file: String, outcome: Result<String, LoadFailure>, map: Option<String>) {
+    let dataset = outcome.and_then(|text| Dataset::parse(&text).map_err(LoadFailure::Unusable));
+    match dataset {
+        Ok(dataset) => answer(dataset, map),
+        Err(why) => rest::when_here(move || {
+            gates::say_unloadable(&file, &why);
+            retry_by_hand();
+        }),
+    }
+}
+
 /// Takes the page over.
-fn answer(dataset: Dataset, shapes: Vec<Rc<MapShapes>>) {
+fn answer(dataset: Dataset, map: Option<String>) {
     let Some(root) = super::by_id("app") else {
         return super::set_html("data-app", Some("failed"));
     };
-    let shell = Shell::new(root, dataset, shapes, address::query());
-    shell.take_up_static();
-    // What only a reader without the program needs.
-    if let Some(links) = shell.query(".static-links") {
-        links.remove();
-    }
-    shell.render();
+    let shell = Shell::new(root, dataset, Vec::new(), address::query());
+    *shell.unread_map.borrow_mut() = map;
     // The page listens as long as it stands.
     std::mem::forget(touch::listen(&shell));
     std::mem::forget(post_height());
-    if shell.selection().view == View::Map {
-        super::set_html("data-app", Some("ready"));
-        super::set_html("data-loading", None);
+    // What stands there is what is chosen: a reader can begin.
+    if shell.take_up_static() && shell.is_shown() {
+        set_ready();
     }
+    rest::when_here(move || shell.render());
+}
+
+fn set_ready() {
+    super::set_html("data-app", Some("ready"));
+    super::set_html("data-loading", None);
 }
 
 /// Another try, when the reader asks for it.
@@ -200,6 +228,7 @@ impl Shell {
             root,
             dataset: RefCell::new(Rc::new(dataset)),
             shapes: RefCell::new(shapes),
+            unread_map: RefCell::new(None),
             query: RefCell::new(query),
             chosen: RefCell::new(Rc::new(chosen)),
             choropleth: RefCell::new(None),
@@ -209,6 +238,8 @@ impl Shell {
             }),
             made: RefCell::new(Vec::new()),
             outlines: Cell::new(None),
+            stands: RefCell::new(None),
+            is_drawn: Cell::new(false),
             painted: RefCell::new(Vec::new()),
             under_way: RefCell::new(Vec::new()),
             hovered: RefCell::new(None),
@@ -237,6 +268,11 @@ impl Shell {
             .iter()
             .find(|shapes| shapes.units == units)
             .cloned()
+    }
+
+    /// The shell itself, to be kept.
+    pub(super) fn this(&self) -> Option<Rc<Self>> {
+        self.this.upgrade()
     }
 
     /// The first element of the page that a selector finds.
@@ -314,21 +350,17 @@ impl Shell {
         if now.view != View::Map || !loaded.has(&loaded.indicator(now.indicator).part) {
             return false;
         }
-        let painted = self.with_page(|page| {
-            let colors = page.shapes.map(|shapes| page::colors(page, shapes));
-            colors.map(|colors| self.color(colors)).is_some()
-        });
-        if painted && let Some(main) = self.query("main") {
+        self.with_page(|page| self.color(page));
+        if let Some(main) = self.query("main") {
             set(&main, "aria-busy", Some("true"));
         }
         let shell = self.this.clone();
-        painted
-            && super::in_a_moment(move || {
-                if let Some(shell) = shell.upgrade() {
-                    shell.write_address();
-                    shell.render();
-                }
-            })
+        super::in_a_moment(move || {
+            if let Some(shell) = shell.upgrade() {
+                shell.write_address();
+                shell.render();
+            }
+        })
     }
 
     /// Changes the reader's choice, and the address with it.
@@ -393,15 +425,22 @@ impl Shell {
             return;
         }
         *self.hovered.borrow_mut() = slug.map(str::to_owned);
-        let markup = self.with_page(|page| {
+        if !rest::is_here() {
+            return;
+        }
+        let markup = slug.and_then(|slug| gates::tip(self, slug));
+        if let Some(slot) = self.query("[data-slot=tip]") {
+            slot.set_inner_html(&markup.unwrap_or_default());
+        }
+    }
+
+    pub(super) fn tip(&self, slug: &str) -> Option<String> {
+        self.with_page(|page| {
             let region = page
                 .dataset
-                .province_by_slug(page.selection.unit_set, slug?)?;
-            page::tip(page, region.id)
-        });
-        if let Some(slot) = self.query("[data-slot=tip]") {
-            slot.set_inner_html(&markup.map(Markup::into_string).unwrap_or_default());
-        }
+                .province_by_slug(page.selection.unit_set, slug)?;
+            page::tip(page, region.id).map(Markup::into_string)
+        })
     }
 
     /// Reads the page as it is now.
@@ -409,12 +448,7 @@ impl Shell {
         self.with_page_of(&self.chosen.borrow().clone(), Links::App, read)
     }
 
-    fn with_page_of<T>(
-        &self,
-        chosen: &(Selection, Vec<Rejected>),
-        links: Links,
-        read: impl FnOnce(&Page) -> T,
-    ) -> T {
+    fn with_page_of<T>(&self, chosen: &Chosen, links: Links, read: impl FnOnce(&Page) -> T) -> T {
         let dataset = self.dataset();
         let (selection, rejected) = chosen;
         let choropleth = self.choropleth_of(selection);
@@ -466,32 +500,66 @@ impl Shell {
         map
     }
 
-    /// Begins with the static page: what it holds is what the same functions made, so only what differs from it is
-    /// touched. A page of another deployment, or none, is made anew.
-    fn take_up_static(&self) {
+    /// Begins with the static page, if it is of this dataset: its outlines are the page's from now on. Whether it is.
+    fn take_up_static(&self) -> bool {
         let dataset = self.dataset();
         let made_for = self.root.get_attribute("data-static").filter(|_| {
             self.root.get_attribute("data-version").as_deref() == Some(dataset.version())
         });
         let Some(made_for) = made_for else {
-            return;
+            return false;
         };
         let chosen = Selection::from_query(&made_for, &dataset);
-        let outlines = Outlines::of(&chosen.0);
-        if !self
-            .shapes
-            .borrow()
-            .iter()
-            .any(|shapes| shapes.units == outlines.unit_set.len())
+        self.with_page_of(&chosen, Links::Static(""), |page| {
+            let unit_set = chosen.0.unit_set;
+            let region = |element: &Element| {
+                let slug = element.get_attribute("data-province")?;
+                Some(dataset.province_by_slug(unit_set, &slug)?.id)
+            };
+            *self.painted.borrow_mut() = self
+                .outline_elements()
+                .into_iter()
+                .filter_map(|element| {
+                    let painted = Painted::colored(page, region(&element)?);
+                    Some((element, painted))
+                })
+                .collect();
+        });
+        self.outlines.set(Some(Outlines::of(&chosen.0)));
+        *self.stands.borrow_mut() = Some(Rc::new(chosen));
+        true
+    }
+
+    /// Whether the static page shows what is chosen.
+    fn is_shown(&self) -> bool {
+        let chosen = self.chosen.borrow();
+        let stands = self.stands.borrow();
+        chosen.1.is_empty() && stands.as_ref().is_some_and(|stands| stands.0 == chosen.0)
+    }
+
+    /// Reads the shapes that arrived with the dataset, or that the page carries in itself.
+    fn read_shapes(&self) {
+        let units = self.chosen.borrow().0.unit_set;
+        let arrived = self.unread_map.take();
+        if let Some(text) = arrived.or_else(|| load::carried(&load::map_file(units)))
+            && let Ok(shapes) = MapShapes::parse(&text)
         {
-            return;
+            self.shapes.borrow_mut().push(Rc::new(shapes));
         }
+    }
+
+    /// Notes what the static page holds: the same functions made it, so only what differs from it is touched. A page of
+    /// another deployment, or none, is made anew.
+    fn note_static(&self) {
+        let Some(chosen) = self.stands.take() else {
+            return;
+        };
         // The static page was made for a light ground.
         let dark = std::mem::take(&mut self.state.borrow_mut().dark);
         self.with_page_of(&chosen, Links::Static(""), |page| {
             let mut made = self.made.borrow_mut();
-            for (name, make) in FRAME.into_iter().chain(MAP_VIEW) {
-                made.push((name, make(page).into_string()));
+            for (name, markup) in frame_slots(page).into_iter().chain(map_slots(page)) {
+                made.push((name, markup.into_string()));
             }
             made.push(("strip", page::chosen_strip(page).into_string()));
             made.push(("notices", page::notices(page).into_string()));
@@ -500,19 +568,39 @@ impl Shell {
                 for (name, markup) in layer_slots(page::layers(page, shapes)) {
                     made.push((name, markup));
                 }
-                *self.painted.borrow_mut() = self
-                    .outline_elements()
-                    .into_iter()
-                    .zip(page::paint(page, shapes))
-                    .collect();
+                let painted = page::paint(page, shapes);
+                for ((_, was), now) in self.painted.borrow_mut().iter_mut().zip(painted) {
+                    // The reader may have chosen other colors meanwhile.
+                    *was = Painted {
+                        class: was.class,
+                        status: was.status,
+                        ..now
+                    };
+                }
             }
         });
         self.state.borrow_mut().dark = dark;
-        self.outlines.set(Some(outlines));
+    }
+
+    /// Brings the page in step with the choice, as soon as the second half of the program is here.
+    pub fn render(&self) {
+        // What is put off until then includes a drawing: see `answer`.
+        if rest::is_here() {
+            gates::draw(self);
+        }
     }
 
     /// Brings the page in step with the choice. Focus stays where it is, also in what is made anew.
-    pub fn render(&self) {
+    pub(super) fn draw(&self) {
+        let is_first = !self.is_drawn.replace(true);
+        if is_first {
+            self.read_shapes();
+            self.note_static();
+            // What only a reader without the program needs.
+            if let Some(links) = self.query(".static-links") {
+                links.remove();
+            }
+        }
         let selection = self.selection();
         {
             let theme = selection.theme;
@@ -543,8 +631,8 @@ impl Shell {
                 self.put("footer", page::embed_footer(page).into_string());
                 self.put("tabs", String::new());
             } else {
-                for (name, make) in FRAME {
-                    self.put(name, make(page).into_string());
+                for (name, markup) in frame_slots(page) {
+                    self.put(name, markup.into_string());
                 }
                 self.put_search(page);
             }
@@ -556,6 +644,9 @@ impl Shell {
         // Once refused, it is asked for again only when the reader wants to.
         if selection.view != View::Map && !self.is_refused() {
             self.call_second();
+        }
+        if is_first && selection.view == View::Map {
+            set_ready();
         }
     }
 
@@ -580,8 +671,8 @@ impl Shell {
             set(&view, "data-shape", Some(page.selection.shape.name()));
         }
         self.put_selects(page);
-        for (name, make) in MAP_VIEW {
-            self.put(name, make(page).into_string());
+        for (name, markup) in map_slots(page) {
+            self.put(name, markup.into_string());
         }
         self.put("strip", page::chosen_strip(page).into_string());
         self.render_drawing(page);
@@ -589,8 +680,7 @@ impl Shell {
 
     fn forget_map(&self) {
         self.made.borrow_mut().retain(|(name, _)| {
-            !MAP_VIEW.iter().any(|(slot, _)| slot == name)
-                && !matches!(*name, "strip" | "selects" | "drawing")
+            !MAP_SLOTS.contains(name) && !matches!(*name, "strip" | "selects" | "drawing")
         });
         self.forget_outlines();
     }
@@ -629,7 +719,7 @@ impl Shell {
                 .zip(page::paint(page, shapes))
                 .collect();
         } else {
-            self.paint(page::paint(page, shapes));
+            self.paint(page, shapes);
         }
         for (name, markup) in layer_slots(page::layers(page, shapes)) {
             self.put(name, markup);
@@ -640,8 +730,10 @@ impl Shell {
         elements(&self.root, ".province-map__provinces > [data-province]")
     }
 
-    fn color(&self, colors: Vec<(&'static str, Option<&'static str>)>) {
-        for ((element, was), (class, status)) in self.painted.borrow_mut().iter_mut().zip(colors) {
+    /// Colors the outlines.
+    fn color(&self, page: &Page) {
+        for (element, was) in self.painted.borrow_mut().iter_mut() {
+            let (class, status) = page::color(page, was.region);
             if was.class != class {
                 set(element, "data-class", Some(class));
             }
@@ -652,8 +744,9 @@ impl Shell {
         }
     }
 
-    fn paint(&self, painted: Vec<Painted>) {
-        self.color(painted.iter().map(|one| (one.class, one.status)).collect());
+    fn paint(&self, page: &Page, shapes: &MapShapes) {
+        self.color(page);
+        let painted = page::paint(page, shapes);
         for ((element, was), now) in self.painted.borrow_mut().iter_mut().zip(painted) {
             if was.pressed != now.pressed {
                 set(
@@ -851,7 +944,7 @@ impl Shell {
             self.fetch(
                 load::map_file(selection.unit_set),
                 Box::new(|shell, text| {
-                    let shapes = MapShapes::parse(text)?;
+                    let shapes = gates::shapes(text)?;
                     shell.shapes.borrow_mut().push(Rc::new(shapes));
                     Ok(())
                 }),

@@ -43,7 +43,7 @@ pub use map_view::{
 pub use meeting_strip::meeting_strip;
 pub use merger_arcs::merger_arcs;
 pub use notices::{failure, notices};
-pub use province_map::{Layers, Painted, colors, drawing, layers, mark_path, paint, tip};
+pub use province_map::{Layers, Painted, color, drawing, layers, mark_path, paint, tip};
 pub use ranking::ranking;
 
 use chosen::chosen;

@@ -124,6 +124,8 @@ pub fn class_of(page: &Page, id: RegionId) -> &'static str {
 /// What a choice changes on the outline of a province.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Painted {
+    /// The province.
+    pub region: RegionId,
     /// `data-class`.
     pub class: &'static str,
     /// `data-status`; absent for a result.
@@ -136,17 +138,28 @@ pub struct Painted {
     pub label: String,
 }
 
-/// Class and status of each outline, in the order of the shapes: what is seen at once of another indicator.
-pub fn colors(page: &Page, shapes: &MapShapes) -> Vec<(&'static str, Option<&'static str>)> {
-    regions(page, shapes)
-        .map(|(id, _)| {
-            let cell = page.choropleth.and_then(|shown| shown.cell(id));
-            (
-                class_name(cell.and_then(|cell| cell.class)),
-                cell.and_then(|cell| status_attribute(cell.status)),
-            )
-        })
-        .collect()
+impl Painted {
+    /// An outline that shows its color only: what is seen at once.
+    pub fn colored(page: &Page, region: RegionId) -> Self {
+        let (class, status) = color(page, region);
+        Self {
+            region,
+            class,
+            status,
+            pressed: false,
+            focusable: false,
+            label: String::new(),
+        }
+    }
+}
+
+/// Class and status of the outline of a province.
+pub fn color(page: &Page, region: RegionId) -> (&'static str, Option<&'static str>) {
+    let cell = page.choropleth.and_then(|shown| shown.cell(region));
+    (
+        class_name(cell.and_then(|cell| cell.class)),
+        cell.and_then(|cell| status_attribute(cell.status)),
+    )
 }
 
 /// What each outline shows, in the order of the shapes.
@@ -158,13 +171,11 @@ pub fn paint(page: &Page, shapes: &MapShapes) -> Vec<Painted> {
         .province
         .filter(|id| dataset.region(*id).unit_set == Some(page.selection.unit_set));
     regions(page, shapes)
-        .zip(colors(page, shapes))
-        .map(|((id, _), (class, status))| Painted {
-            class,
-            status,
+        .map(|(id, _)| Painted {
             pressed: is_selected(page.selection, id),
             focusable: *chosen.get_or_insert(id) == id,
             label: describe(page, id),
+            ..Painted::colored(page, id)
         })
         .collect()
 }

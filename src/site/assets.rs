@@ -5,6 +5,7 @@ use std::process::Command;
 
 use sha2::{Digest, Sha256};
 
+use super::halves;
 use super::{Failure, files_under, read, read_bytes, write_bytes};
 
 /// The first sixteen hex digits of the SHA-256 of a content.
@@ -31,10 +32,27 @@ impl Assets {
         let mut files = Vec::new();
         let first = one(&names, "diem-cau-", ".js")?;
         let wasm = one(&names, "diem-cau-", "_bg.wasm")?;
-        files.push((
-            "diem-cau.wasm".to_owned(),
-            renamed(dist, &wasm, "diem-cau.wasm", &read_bytes(dist, &wasm)?)?,
-        ));
+        let program = read_bytes(dist, &wasm)?;
+        remove(dist, &wasm)?;
+        // A program that is rebuilt on every change stays whole: that is quicker.
+        if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+            let halves = halves::cut(&program).map_err(|error| format!("{wasm}: {error}"))?;
+            let glue = in_short(&read(dist, &first)?, &halves.renamed);
+            write_bytes(dist, &first, glue.as_bytes())?;
+            for (name, half) in [
+                ("diem-cau.wasm", halves.first),
+                ("rest.wasm", halves.second),
+            ] {
+                let small = wasm_opt(dist, name, &half)?;
+                files.push((name.to_owned(), renamed(dist, name, name, &small)?));
+            }
+        } else {
+            write_bytes(dist, "diem-cau.wasm", &program)?;
+            files.push((
+                "diem-cau.wasm".to_owned(),
+                renamed(dist, "diem-cau.wasm", "diem-cau.wasm", &program)?,
+            ));
+        }
         // The script that starts the first program, with the program's glue in it: one file less to wait for.
         let start = read(public, "start.js")?.replace("./diem-cau.js", &format!("./{first}"));
         write_bytes(dist, "start.js", start.as_bytes())?;
@@ -97,16 +115,20 @@ impl Assets {
     /// What the site needs to open without a network.
     pub fn first(&self) -> Vec<&str> {
         let mut list = vec!["./", "63.html"];
+        let needed = [
+            "start.js",
+            "diem-cau.wasm",
+            "rest.wasm",
+            "first.css",
+            "data/dataset.json",
+            "data/map-63.json",
+        ];
+        let here = |name: &&str| self.files.iter().any(|(file, _)| file == name);
         list.extend(
-            [
-                "start.js",
-                "diem-cau.wasm",
-                "first.css",
-                "data/dataset.json",
-                "data/map-63.json",
-            ]
-            .iter()
-            .map(|name| self.address(name)),
+            needed
+                .into_iter()
+                .filter(here)
+                .map(|name| self.address(name)),
         );
         list
     }
@@ -161,6 +183,55 @@ fn remove(dist: &Path, name: &str) -> Result<(), Failure> {
     std::fs::remove_file(dist.join(name)).map_err(|error| format!("{name}: {error}"))
 }
 
+/// A script in which some names are short.
+fn in_short(script: &str, renamed: &[(String, String)]) -> String {
+    let is_part = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '$');
+    let mut short = String::with_capacity(script.len());
+    let mut rest = script;
+    while let Some(start) = rest.find(is_part) {
+        let (before, from) = rest.split_at(start);
+        let end = from.find(|letter| !is_part(letter)).unwrap_or(from.len());
+        let (word, after) = from.split_at(end);
+        let other = renamed.iter().find(|(long, _)| long == word);
+        short.push_str(before);
+        short.push_str(other.map_or(word, |(_, name)| name));
+        rest = after;
+    }
+    short + rest
+}
+
+/// A program, smaller.
+fn wasm_opt(dist: &Path, name: &str, program: &[u8]) -> Result<Vec<u8>, Failure> {
+    write_bytes(dist, name, program)?;
+    let status = Command::new("wasm-opt")
+        .current_dir(dist)
+        .args([name, "-o", name])
+        // The stack is at the beginning of the memory and grows towards it: no data is there.
+        .args([
+            "--low-memory-unused",
+            "--flatten",
+            "--rereloop",
+            "-Oz",
+            "-Oz",
+        ])
+        .args([
+            "--enable-bulk-memory",
+            "--enable-bulk-memory-opt",
+            "--enable-mutable-globals",
+            "--enable-multivalue",
+            "--enable-nontrapping-float-to-int",
+            "--enable-reference-types",
+            "--enable-sign-ext",
+        ])
+        .status()
+        .map_err(|error| format!("wasm-opt: {error}; `make build` puts it on the path"))?;
+    if status.success() {
+        read_bytes(dist, name)
+    } else {
+        Err(format!("{name}: wasm-opt failed"))
+    }
+}
+
 /// A script with what it imports, smaller.
 fn esbuild(dist: &Path, name: &str) -> Result<Vec<u8>, Failure> {
     let output = Command::new("esbuild")
@@ -182,4 +253,21 @@ fn esbuild(dist: &Path, name: &str) -> Result<Vec<u8>, Failure> {
         "{name}: {}",
         String::from_utf8_lossy(&output.stderr)
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_short;
+
+    #[test]
+    fn only_whole_names_are_shortened() {
+        let renamed = [("__wbg_new_1".to_owned(), "w0".to_owned())];
+        assert_eq!(
+            in_short(
+                "a.__wbg_new_1(x), __wbg_new_12, \"__wbg_new_1\": Đà",
+                &renamed
+            ),
+            "a.w0(x), __wbg_new_12, \"w0\": Đà"
+        );
+    }
 }

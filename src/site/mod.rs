@@ -5,6 +5,7 @@
 
 mod assets;
 mod front;
+mod halves;
 mod head;
 mod meeting_page;
 mod parts;

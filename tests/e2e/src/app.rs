@@ -122,6 +122,16 @@ impl App {
     }
 
     async fn select(&self, select: &str, value: &str) -> Result<()> {
+        self.press_option(select, value).await?;
+        // The map is painted at once; what stands around it says when it has followed.
+        crate::wait_for("the page to follow the map", async || {
+            Ok((self.count("main[aria-busy]").await? == 0).then_some(()))
+        })
+        .await
+    }
+
+    /// Chooses an option and waits for nothing.
+    pub async fn press_option(&self, select: &str, value: &str) -> Result<()> {
         let options = self.options(select).await?;
         ensure!(
             options.iter().any(|option| option == value),
@@ -133,11 +143,7 @@ impl App {
             .find(By::Css(format!("{select} option[value='{value}']")))
             .await?;
         option.click().await?;
-        // The map is painted at once; what stands around it says when it has followed.
-        crate::wait_for("the page to follow the map", async || {
-            Ok((self.count("main[aria-busy]").await? == 0).then_some(()))
-        })
-        .await
+        Ok(())
     }
 
     /// What a screen reader says of a province: its name, value and rank.

@@ -15,7 +15,7 @@ pub mod server;
 pub mod site;
 
 pub use anyhow::Result;
-pub use app::App;
+pub use app::{App, Province};
 pub use browser::{Browser, DESKTOP, PHONE, Screen};
 pub use deployment::Deployment;
 pub use server::Server;
