@@ -176,7 +176,7 @@ A made-up country: the outline of the mainland, filled with as many regions as t
 are communes (3,321), and with 10,000; two indicators. The site gets it in its own data files, D3 and Leaflet get the same shapes and values as GeoJSON. Leaflet draws
 SVG unless told otherwise; it is measured as it comes and on canvas. The phone's CPU, no limit on the network: what is measured is the
 program. Runs: ${runs}, with ${switches} switches each. Our page also ranks the regions and describes each to a screen reader; the peers do not. On a switch it
-colors the outlines in the next frame, which is what is measured; title, legend, ranking and descriptions follow 40 ms later. Of more than a hundred regions the ranking
+colors the outlines in the next frame, which is what is measured; title, legend, ranking and descriptions follow when that frame is done. Of more than a hundred regions the ranking
 holds ten rows until it is asked for all, and a dot of the legend stands for several.
 
 ${manyRegions.PEERS.map(ratios).join("\n\n")}

@@ -16,7 +16,7 @@ pub use shell::{Shell, start};
 pub use touch::listen;
 
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::prelude::*;
 
 /// The choice changed: whoever did not do it reads the address. Said by both programs.
 pub const CHANGED: &str = "diem-cau:changed";
@@ -68,15 +68,18 @@ pub fn send(name: &str) {
     }
 }
 
-/// Runs an act 40 ms later: by then the next frame is on the screen of all but the slowest devices, so what the reader
-/// does is answered first. Whether it will.
-pub fn in_a_moment(act: impl FnOnce() + 'static) -> bool {
-    let act = Closure::once_into_js(act);
-    window().is_some_and(|window| {
-        window
-            .set_timeout_with_callback_and_timeout_and_arguments_0(act.unchecked_ref(), 40)
-            .is_ok()
-    })
+#[wasm_bindgen(module = "/src/browser/frame.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = afterFrame)]
+    fn after_frame(act: &JsValue);
+    /// Gives an outline the class with this number, from 0 to 4, or none.
+    #[wasm_bindgen(js_name = color)]
+    fn color_outline(outline: &web_sys::Element, n: u8);
+}
+
+/// Runs an act once the next frame is done, so that what the reader does is answered first.
+pub fn in_a_moment(act: impl FnOnce() + 'static) {
+    after_frame(&Closure::once_into_js(act));
 }
 
 /// A new page begins at its top, and a screen reader begins there too.

@@ -334,8 +334,8 @@ impl Shell {
         }
     }
 
-    /// When another indicator or period is on the map that stands there: paints it now, and leaves all else to the
-    /// moment after this frame. Whether it did.
+    /// When another indicator or period is on the map that stands there: paints it now, if its values are here, and leaves
+    /// all else to the moment after this frame. Whether it did.
     fn repaint(&self, before: &Selection) -> bool {
         let now = self.selection();
         let alike = Selection {
@@ -346,11 +346,13 @@ impl Shell {
         if alike != *before || now == *before || self.outlines.get() != Some(Outlines::of(&now)) {
             return false;
         }
-        let loaded = self.dataset();
-        if now.view != View::Map || !loaded.has(&loaded.indicator(now.indicator).part) {
+        if now.view != View::Map {
             return false;
         }
-        self.with_page(|page| self.color(page));
+        let loaded = self.dataset();
+        if loaded.has(&loaded.indicator(now.indicator).part) {
+            self.with_page(|page| self.color(page));
+        }
         if let Some(main) = self.query("main") {
             set(&main, "aria-busy", Some("true"));
         }
@@ -360,7 +362,8 @@ impl Shell {
                 shell.write_address();
                 shell.render();
             }
-        })
+        });
+        true
     }
 
     /// Changes the reader's choice, and the address with it.
@@ -735,7 +738,7 @@ impl Shell {
         for (element, was) in self.painted.borrow_mut().iter_mut() {
             let (class, status) = page::color(page, was.region);
             if was.class != class {
-                set(element, "data-class", Some(class));
+                super::color_outline(element, class.parse().unwrap_or(u8::MAX));
             }
             if was.status != status {
                 set(element, "data-status", status);

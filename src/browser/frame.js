@@ -1,0 +1,12 @@
+// Does something when the next frame is done, so that it does not hold it back; without frames, as in a page that nobody
+// sees, after a tenth of a second.
+export const afterFrame = (act) => {
+  const late = setTimeout(act, 100);
+  requestAnimationFrame(() => {
+    clearTimeout(late);
+    setTimeout(act, 4);
+  });
+};
+
+// Colors an outline. A number comes over more quickly than a text, and a switch does this for each province.
+export const color = (outline, n) => outline.setAttribute('data-class', n < 5 ? n : 'none');
