@@ -1,11 +1,13 @@
 // Does something when the next frame is done, so that it does not hold it back; without frames, as in a page that nobody
 // sees, after a tenth of a second.
 export const afterFrame = (act) => {
-  const late = setTimeout(act, 100);
-  requestAnimationFrame(() => {
-    clearTimeout(late);
-    setTimeout(act, 4);
-  });
+  let done = false;
+  const once = () => {
+    if (!done) act();
+    done = true;
+  };
+  setTimeout(once, 100);
+  requestAnimationFrame(() => setTimeout(once, 4));
 };
 
 // Colors an outline. A number comes over more quickly than a text, and a switch does this for each province.
