@@ -51,7 +51,7 @@ const NAMED: [Named; 6] = [
     Named {
         slug: "hue",
         always: false,
-        offset: Some((150.0, -110.0)),
+        offset: Some((200.0, -110.0)),
     },
     Named {
         slug: "can-tho",
@@ -70,6 +70,9 @@ const NAMED_ISLANDS: [&str; 7] = [
     "Phú Quốc",
     "Thổ Châu",
 ];
+
+/// Those whose names stand to the west of them; the others' stand to the east.
+const WEST_ISLANDS: [&str; 2] = ["Phú Quốc", "Thổ Châu"];
 
 /// The map in the chosen shape; while something is on its way, that is said.
 pub fn drawing(page: &Page) -> Markup {
@@ -299,7 +302,7 @@ pub fn layers(page: &Page, shapes: &MapShapes) -> Layers {
         labels: html! {
             @for label in &arranged { (label_view(page, label, f64::from(width), f64::from(height))) }
             @for island in shapes.islands.iter().filter(|island| NAMED_ISLANDS.contains(&island.name.0.as_str())) {
-                @let west = matches!(island.name.0.as_str(), "Phú Quốc" | "Thổ Châu");
+                @let west = WEST_ISLANDS.contains(&island.name.0.as_str());
                 span class="map-label map-label--island" data-side=(if west { "west" } else { "east" })
                     style=(place(shapes, island.at.0, island.at.1)) {
                     (locale.pick(&island.name.0, &island.name.1))
@@ -412,11 +415,19 @@ fn arranged(page: &Page, shapes: &MapShapes) -> Vec<Label> {
     }
     let coast = map_shapes::points(&shapes.coast);
     let mut placed: Vec<Label> = Vec::new();
-    // Names of islands stand to the east of their points.
-    let islands: Vec<(f64, f64)> = shapes
+    // The height of each island, and from where to where it and its name go.
+    let islands: Vec<(f64, f64, f64)> = shapes
         .islands
         .iter()
-        .map(|island| (f64::from(island.at.0), f64::from(island.at.1)))
+        .map(|island| {
+            let (x, y) = (f64::from(island.at.0), f64::from(island.at.1));
+            let name = island.name.0.as_str();
+            match (NAMED_ISLANDS.contains(&name), WEST_ISLANDS.contains(&name)) {
+                (true, true) => (y, x - ISLAND_WIDTH, x),
+                (true, false) => (y, x, x + ISLAND_WIDTH),
+                _ => (y, x, x + 60.0),
+            }
+        })
         .collect();
     let frames: Vec<(f64, f64)> = shapes
         .insets
@@ -442,33 +453,38 @@ fn arranged(page: &Page, shapes: &MapShapes) -> Vec<Label> {
             .iter()
             .find(|named| named.slug == slug)
             .and_then(|named| named.offset);
-        let (end_x, mut end_y, west) = match named {
+        let (end_x, place_y, west) = match named {
             Some((dx, dy)) => (x + dx, y + dy, dx < 0.0),
             None => beside(shapes, &coast, (x, y)),
         };
-        for _ in 0..14 {
+        let (left, right) = span(end_x, west);
+        // The nearest free place below or above its own; its own if there is none.
+        let is_free = |end_y: f64| {
             let label = placed.iter().any(|other| {
-                (other.end.1 - end_y).abs() < 110.0
-                    && other.west == west
-                    && (other.end.0 - end_x).abs() < 480.0
+                let (other_left, other_right) = span(other.end.0, other.west);
+                (other.end.1 - end_y).abs() < LABEL_HEIGHT
+                    && other_left < right
+                    && other_right > left
             });
             // A place set by hand is clear of islands and frames.
             let island = named.is_none()
-                && !west
-                && islands.iter().any(|(ix, iy)| {
-                    (iy - end_y).abs() < 90.0 && *ix > end_x - 60.0 && *ix < end_x + LABEL_WIDTH
+                && islands.iter().any(|(island_y, from, to)| {
+                    (island_y - end_y).abs() < 115.0 && *to > left && *from < right
                 });
             let frame = named.is_none()
                 && !west
-                && end_x + LABEL_WIDTH > frame_left
+                && right > frame_left
                 && frames
                     .iter()
-                    .any(|(top, bottom)| end_y > top - 50.0 && end_y < bottom + 50.0);
-            if !(label || island || frame) {
-                break;
-            }
-            end_y += 45.0;
-        }
+                    .any(|(top, bottom)| end_y > top - 80.0 && end_y < bottom + 80.0);
+            !(label || island || frame)
+        };
+        let end_y = (0..44)
+            .map(|step| {
+                place_y + f64::from((step + 1) / 2) * if step % 2 == 0 { -45.0 } else { 45.0 }
+            })
+            .find(|y| *y > 60.0 && is_free(*y))
+            .unwrap_or(place_y);
         placed.push(Label {
             id,
             point: (x, y),
@@ -483,6 +499,20 @@ fn arranged(page: &Page, shapes: &MapShapes) -> Vec<Label> {
 
 /// Room that a label with value and rank takes on a desktop, in drawing units.
 const LABEL_WIDTH: f64 = 460.0;
+
+/// From where to where a label goes that ends its line at a place.
+fn span(end_x: f64, west: bool) -> (f64, f64) {
+    if west {
+        (end_x - LABEL_WIDTH, end_x)
+    } else {
+        (end_x, end_x + LABEL_WIDTH)
+    }
+}
+
+/// How far apart two of them must be.
+const LABEL_HEIGHT: f64 = 155.0;
+/// Room that the name of an island takes there.
+const ISLAND_WIDTH: f64 = 350.0;
 
 /// A place beside the country at the height of a point: west if there is room, else east.
 fn beside(shapes: &MapShapes, coast: &[(i32, i32)], (x, y): (f64, f64)) -> (f64, f64, bool) {

@@ -1,7 +1,7 @@
 //! The front page: an indicator on a map.
 
 use anyhow::{Result, ensure};
-use e2e::{App, DESKTOP, wait_for};
+use e2e::{App, DESKTOP, PHONE, wait_for};
 use std::collections::BTreeSet;
 
 const CLASSES: [&str; 6] = ["0", "1", "2", "3", "4", "none"];
@@ -220,5 +220,31 @@ async fn english_is_one_parameter_away() -> Result<()> {
         description.contains("0.7069") && description.contains("17th of 34"),
         "{description}"
     );
+    Ok(())
+}
+
+#[tokio::test]
+async fn names_on_the_map_do_not_cover_each_other() -> Result<()> {
+    for (screen, query) in [(DESKTOP, ""), (DESKTOP, "?units=63"), (PHONE, "")] {
+        let app = App::open_on(screen, query).await?;
+        for indicator in app.options("#indicator").await? {
+            app.select_indicator(&indicator).await?;
+            let covered: Vec<String> = app
+                .browser
+                .eval(
+                    "const names = [...document.querySelectorAll('.map-label')].filter((one) => one.checkVisibility());
+                    const boxes = names.map((one) => one.getBoundingClientRect());
+                    const covers = (a, b) =>
+                        Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2
+                        && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3;
+                    return names.flatMap((one, i) => names.slice(0, i)
+                        .filter((_, j) => covers(boxes[i], boxes[j]))
+                        .map((other) => `${one.textContent} × ${other.textContent}`));",
+                    vec![],
+                )
+                .await?;
+            ensure!(covered.is_empty(), "{query} {indicator}: {covered:?}");
+        }
+    }
     Ok(())
 }
