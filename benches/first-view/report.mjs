@@ -214,6 +214,7 @@ ${programs.map(program).join("\n\n")}`;
 
 function program({ file, name, shipped, groups, code: codeBytes, data }) {
   const shippedLine = `### ${code(file)}\n\nIn the site: code ${kilobytes(shipped.code)} KB, data ${kilobytes(shipped.data)} KB, the rest ${kilobytes(shipped.rest)} KB.`;
+  if (name === "rest") return `${shippedLine} The second half of ${code("diem-cau.wasm")}: cargo leaves both in one, which is counted there.`;
   if (!groups) return `${shippedLine} Cargo's own output was not there, or had no names.`;
   const kept = groups.filter((group) => group.name !== DESCRIPTIONS);
   const dropped = groups.find((group) => group.name === DESCRIPTIONS)?.bytes ?? 0;
