@@ -38,21 +38,21 @@ const stop = (error) => {
 
 // The second half of the first program takes from the first half what it needs. A program that was not cut has none.
 let first;
-addEventListener('diem-cau:rest', async () => {
+addEventListener('diem-cau:rest', () => { rest(2).then(() => queueMicrotask(arrived), stop); });
+
+async function rest(tries) {
   const listed = document.querySelector('[data-file="rest.wasm"]');
-  for (let left = listed ? 2 : -1; left >= 0; left--) {
-    try {
-      const answer = await fetch(listed.href);
-      if (!answer.ok) throw new Error(`${listed.href}: ${answer.status}`);
-      await WebAssembly.instantiate(await answer.arrayBuffer(), { h: await first });
-      break;
-    } catch (error) {
-      if (!left) return stop(error);
-      await new Promise((again) => setTimeout(again, 1000));
-    }
+  if (!listed) return;
+  try {
+    const answer = await fetch(listed.href);
+    if (!answer.ok) throw new Error(`${listed.href}: ${answer.status}`);
+    await WebAssembly.instantiate(await answer.arrayBuffer(), { h: await first });
+  } catch (error) {
+    if (!tries) throw error;
+    await new Promise((again) => setTimeout(again, 1000));
+    await rest(tries - 1);
   }
-  queueMicrotask(arrived);
-});
+}
 
 let second;
 addEventListener('diem-cau:more', () => { second ??= more(); });

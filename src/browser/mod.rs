@@ -68,18 +68,18 @@ pub fn send(name: &str) {
     }
 }
 
-#[wasm_bindgen(module = "/src/browser/frame.js")]
+#[wasm_bindgen(module = "/src/browser/switch.js")]
 extern "C" {
     #[wasm_bindgen(js_name = afterFrame)]
-    fn after_frame(act: &JsValue);
+    fn call_after_frame(act: &JsValue);
     /// Gives an outline the class with this number, from 0 to 4, or none.
     #[wasm_bindgen(js_name = color)]
     fn color_outline(outline: &web_sys::Element, n: u8);
 }
 
 /// Runs an act once the next frame is done, so that what the reader does is answered first.
-pub fn in_a_moment(act: impl FnOnce() + 'static) {
-    after_frame(&Closure::once_into_js(act));
+pub fn after_frame(act: impl FnOnce() + 'static) {
+    call_after_frame(&Closure::once_into_js(act));
 }
 
 /// A new page begins at its top, and a screen reader begins there too.

@@ -85,7 +85,7 @@ impl Shell {
     }
 
     fn show_hits(&self) {
-        if let Some(shell) = self.this() {
+        if let Some(shell) = self.this.upgrade() {
             rest::when_here(move || gates::hits(&shell));
         }
     }

@@ -39,7 +39,7 @@ const MAP_SLOTS: [&str; 10] = [
 
 /// In the map view.
 fn map_slots(page: &Page) -> impl Iterator<Item = Slot> {
-    MAP_SLOTS.into_iter().zip([
+    let made: [Markup; MAP_SLOTS.len()] = [
         page::title_line(page),
         page::unit_switch(page),
         page::lede(page),
@@ -50,7 +50,8 @@ fn map_slots(page: &Page) -> impl Iterator<Item = Slot> {
         page::chosen_and_why(page),
         page::ranking(page),
         page::meeting_strip(page),
-    ])
+    ];
+    MAP_SLOTS.into_iter().zip(made)
 }
 
 /// What the first drawing was made for; while it stays, the outlines are only painted.
@@ -110,7 +111,7 @@ pub struct Shell {
     /// How the address is to take up the choice; `None` when it has.
     unwritten: Cell<Option<History>>,
     pub(super) search: RefCell<Search>,
-    this: Weak<Shell>,
+    pub(super) this: Weak<Shell>,
 }
 
 /// Fetches the data, then answers. What stands on the page stays until then.
@@ -270,11 +271,6 @@ impl Shell {
             .cloned()
     }
 
-    /// The shell itself, to be kept.
-    pub(super) fn this(&self) -> Option<Rc<Self>> {
-        self.this.upgrade()
-    }
-
     /// The first element of the page that a selector finds.
     pub(super) fn query(&self, selector: &str) -> Option<Element> {
         self.root.query_selector(selector).ok().flatten()
@@ -357,7 +353,7 @@ impl Shell {
             set(&main, "aria-busy", Some("true"));
         }
         let shell = self.this.clone();
-        super::in_a_moment(move || {
+        super::after_frame(move || {
             if let Some(shell) = shell.upgrade() {
                 shell.write_address();
                 shell.render();
