@@ -5,6 +5,8 @@ pub mod legend;
 
 pub use class_breaks::{ClassBreaks, Method};
 
+use std::cmp::Ordering;
+
 use crate::comparison;
 use crate::dataset::{Dataset, Indicator, IndicatorId, Period, RegionId, Status, UnitSet};
 use crate::merger::{self, Merged};
@@ -124,11 +126,16 @@ impl Choropleth {
             .count()
     }
 
-    /// Cells in the order of a ranked list: by rank, those without a value last, each by code.
+    /// Cells in the order of a ranked list: by rank, then those that have a value but no rank, the highest first, then
+    /// those without a value; those that are alike by code.
     pub fn ranked(&self) -> Vec<&Cell> {
         let cells: Vec<_> = self.cells.iter().collect();
         let key = |cell: &Cell| (cell.rank.unwrap_or(u16::MAX), cell.number().is_none());
-        crate::order::sorted(&cells, |a, b| key(a).cmp(&key(b)))
+        let value = |cell: &Cell| cell.number().filter(|_| cell.rank.is_none());
+        crate::order::sorted(&cells, |a, b| {
+            let higher = value(b).partial_cmp(&value(a));
+            key(a).cmp(&key(b)).then(higher.unwrap_or(Ordering::Equal))
+        })
     }
 }
 

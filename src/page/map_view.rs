@@ -113,7 +113,21 @@ pub fn lede(page: &Page) -> Markup {
         .into_iter()
         .filter(|cell| cell.number().is_some())
         .collect();
-    let (Some(first), Some(last)) = (ranked.first(), ranked.last()) else {
+    let n = shown.cells.len();
+    let complete = ranked.len() == n;
+    let in_order = complete && indicator.direction != Direction::None;
+    // The first and the last of the ranks, or what is highest and lowest: of a part only values can be compared.
+    let by_value = |a: &&&Cell, b: &&&Cell| {
+        let order = a.number().partial_cmp(&b.number());
+        order.unwrap_or(std::cmp::Ordering::Equal)
+    };
+    let (first, last) = if in_order {
+        (ranked.first(), ranked.last())
+    } else {
+        let highest = ranked.iter().rev().max_by(by_value);
+        (highest, ranked.iter().min_by(by_value))
+    };
+    let (Some(first), Some(last)) = (first, last) else {
         return nothing;
     };
     let name = |cell: &Cell| dataset.region(cell.region).name.get(locale);
@@ -122,14 +136,12 @@ pub fn lede(page: &Page) -> Markup {
             .map(|value| number::fixed(value, shown.decimals, locale))
             .unwrap_or_default()
     };
-    let n = shown.cells.len();
-    let complete = ranked.len() == n;
     let (first_value, last_value) = (value(first), value(last));
     let (first, last) = (
         (name(first), first_value.as_str()),
         (name(last), last_value.as_str()),
     );
-    let sentence = if complete && indicator.direction != Direction::None {
+    let sentence = if in_order {
         map::lede(locale, n, first, last)
     } else {
         map::lede_neutral(locale, first, last)
