@@ -249,3 +249,24 @@ async fn names_on_the_map_do_not_cover_each_other() -> Result<()> {
     }
     Ok(())
 }
+
+#[tokio::test]
+async fn where_few_have_values_the_highest_and_the_lowest_of_them_are_named() -> Result<()> {
+    // Ten of the 63, without ranks; Cao Bằng is the first of them by its code.
+    let app = App::open("?units=63&indicator=dti-institutions&period=2023").await?;
+    let lede = app.text_of(".lede").await?;
+    let (highest, rest) = lede.split_once(';').unwrap_or_default();
+    ensure!(
+        highest.contains("Huế") && highest.contains("1,0000"),
+        "{lede}"
+    );
+    ensure!(
+        rest.contains("An Giang") && rest.contains("0,6000"),
+        "{lede}"
+    );
+    ensure!(
+        rest.contains("10/63") || rest.contains("10 trong 63"),
+        "{lede}"
+    );
+    Ok(())
+}
