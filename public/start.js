@@ -32,7 +32,8 @@ addEventListener('error', ({ error }) => {
   if (self.WebAssembly && error instanceof WebAssembly.RuntimeError) stop(error);
 });
 const stop = (error) => {
-  html.dataset.stopped = '';
+  // Between the colors of another choice and its words it shows neither.
+  html.dataset.stopped = document.querySelector('main[aria-busy=true]') ? 'amid' : '';
   fail(error);
 };
 

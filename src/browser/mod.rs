@@ -5,6 +5,7 @@
 //! differs is touched, and nothing flashes or moves.
 
 pub mod address;
+mod ahead;
 pub mod failure;
 pub mod load;
 pub mod rest;
@@ -26,6 +27,10 @@ pub const MORE: &str = "diem-cau:more";
 pub const MORE_FAILED: &str = "diem-cau:more-failed";
 /// The file of the second program, as it is named to the reader when it cannot be had.
 pub const SECOND: &str = "views.js";
+/// Something was chosen in a select; when its colors were known, they are on the screen already.
+const CHOSEN: &str = "diem-cau:chosen";
+/// Something was typed into the search.
+const TYPED: &str = "diem-cau:typed";
 /// Something is to be opened: see [`WANTED`].
 pub const OPEN: &str = "diem-cau:open";
 /// Attribute of the document: what the second program shall open, `share` or the key of a figure.
@@ -72,14 +77,30 @@ pub fn send(name: &str) {
 extern "C" {
     #[wasm_bindgen(js_name = afterFrame)]
     fn call_after_frame(act: &JsValue);
+    #[wasm_bindgen(js_name = whenIdle)]
+    fn call_when_idle(act: &JsValue);
     /// Gives an outline the class with this number, from 0 to 4, or none.
     #[wasm_bindgen(js_name = color)]
     fn color_outline(outline: &web_sys::Element, n: u8);
+    /// Whether a script has painted outlines before the program did: see [`ahead`].
+    #[wasm_bindgen(js_name = isPaintedAhead)]
+    fn is_painted_ahead() -> bool;
+    /// The outlines have the colors of the program again.
+    #[wasm_bindgen(js_name = caughtUp)]
+    fn caught_up();
+    /// Has choices and what is typed told as [`CHOSEN`] and [`TYPED`].
+    #[wasm_bindgen(js_name = listen)]
+    fn listen_for_choices();
 }
 
 /// Runs an act once the next frame is done, so that what the reader does is answered first.
 pub fn after_frame(act: impl FnOnce() + 'static) {
     call_after_frame(&Closure::once_into_js(act));
+}
+
+/// Runs an act while the page is quiet.
+fn when_idle(act: impl FnOnce() + 'static) {
+    call_when_idle(&Closure::once_into_js(act));
 }
 
 /// A new page begins at its top, and a screen reader begins there too.

@@ -15,6 +15,7 @@ use crate::page::{self, Links, Page, Painted, State};
 use crate::selection::{Rejected, Selection, Shape, Theme, View};
 
 use super::address::{self, History};
+use super::ahead::Ahead;
 use super::rest::{self, gates};
 use super::search::Search;
 use super::{failure, load, touch};
@@ -104,10 +105,12 @@ pub struct Shell {
     /// What the static page was made for, until the first drawing.
     stands: RefCell<Option<Rc<Chosen>>>,
     is_drawn: Cell<bool>,
-    painted: RefCell<Vec<(Element, Painted)>>,
+    pub(super) painted: RefCell<Vec<(Element, Painted)>>,
     under_way: RefCell<Vec<String>>,
     hovered: RefCell<Option<String>>,
     called: Cell<bool>,
+    /// What each choice of the indicator would color.
+    pub(super) ahead: RefCell<Ahead>,
     /// How the address is to take up the choice; `None` when it has.
     unwritten: Cell<Option<History>>,
     pub(super) search: RefCell<Search>,
@@ -245,6 +248,7 @@ impl Shell {
             under_way: RefCell::new(Vec::new()),
             hovered: RefCell::new(None),
             called: Cell::new(false),
+            ahead: RefCell::new(Ahead::default()),
             unwritten: Cell::new(None),
             search: RefCell::new(Search::default()),
             this: this.clone(),
@@ -324,7 +328,7 @@ impl Shell {
         let chosen = Selection::from_query(&query, &self.dataset());
         *self.query.borrow_mut() = query;
         *self.chosen.borrow_mut() = Rc::new(chosen);
-        if !self.repaint(&before) {
+        if super::is_painted_ahead() || !self.repaint(&before) {
             self.write_address();
             self.render();
         }
@@ -637,6 +641,7 @@ impl Shell {
             }
             self.put("notices", page::notices(page).into_string());
             self.render_map(page);
+            self.look_ahead(page);
         });
         self.refocus(focused);
         self.hovered.borrow_mut().take();
@@ -686,6 +691,7 @@ impl Shell {
 
     fn forget_outlines(&self) {
         self.outlines.set(None);
+        self.ahead.borrow_mut().forget();
         self.painted.borrow_mut().clear();
         self.made.borrow_mut().retain(|(name, _)| {
             !matches!(
@@ -731,9 +737,11 @@ impl Shell {
 
     /// Colors the outlines.
     fn color(&self, page: &Page) {
+        let is_unknown = super::is_painted_ahead();
+        super::caught_up();
         for (element, was) in self.painted.borrow_mut().iter_mut() {
             let (class, status) = page::color(page, was.region);
-            if was.class != class {
+            if was.class != class || is_unknown {
                 super::color_outline(element, class.parse().unwrap_or(u8::MAX));
             }
             if was.status != status {

@@ -1,3 +1,5 @@
+// What lies between the reader's hand and the program, where a call of the program would take longer than the act itself.
+
 // Does something when the next frame is done, so that it does not hold it back; without frames, as in a page that nobody
 // sees, after a tenth of a second.
 export const afterFrame = (act) => {
@@ -10,5 +12,49 @@ export const afterFrame = (act) => {
   requestAnimationFrame(() => setTimeout(once, 4));
 };
 
+// Does something while the page has nothing else to do.
+export const whenIdle = (act) => {
+  if (self.requestIdleCallback) requestIdleCallback(() => act());
+  else setTimeout(act, 50);
+};
+
+const CLASSES = ['0', '1', '2', '3', '4'];
+const named = (n) => CLASSES[n] ?? 'none';
+
 // Colors an outline. A number comes over more quickly than a text, and a switch does this for each province.
-export const color = (outline, n) => outline.setAttribute('data-class', n < 5 ? n : 'none');
+export const color = (outline, n) => outline.setAttribute('data-class', named(n));
+
+// The outlines, and for each choice of the indicator their classes, which the program has found ahead.
+let outlines = [];
+let ahead = new Map();
+let isAhead = false;
+
+export const beginAhead = (all) => {
+  outlines = all;
+  ahead = new Map();
+};
+
+export const addAhead = (choice, classes) => ahead.set(choice, Array.from(classes, named));
+
+// Whether the outlines have other colors than the program gave them.
+export const isPaintedAhead = () => isAhead;
+
+export const caughtUp = () => { isAhead = false; };
+
+const tell = (target, name) => target.dispatchEvent(new Event(name, { bubbles: true }));
+
+function chosen({ target }) {
+  const classes = target.id === 'indicator' && ahead.get(target.value);
+  if (!classes || document.documentElement.hasAttribute('data-stopped')) return tell(target, 'diem-cau:chosen');
+  outlines.forEach((outline, at) => outline.setAttribute('data-class', classes[at]));
+  document.getElementById('main')?.setAttribute('aria-busy', 'true');
+  isAhead = true;
+  return afterFrame(() => tell(target, 'diem-cau:chosen'));
+}
+
+// A choice in a select becomes `diem-cau:chosen`: when its colors are known, once these are on the screen; else at once.
+// What is typed into the search becomes `diem-cau:typed`.
+export const listen = () => {
+  document.addEventListener('change', chosen);
+  document.addEventListener('input', ({ target }) => target.id === 'search' && tell(target, 'diem-cau:typed'));
+};

@@ -52,10 +52,11 @@ pub fn listen(shell: &Rc<Shell>) -> Vec<EventListener> {
             },
         )
     };
+    super::listen_for_choices();
     vec![
         on(&document, "click", clicked),
-        on(&document, "change", changed),
-        on(&document, "input", typed),
+        on(&document, super::CHOSEN, chosen),
+        on(&document, super::TYPED, typed),
         on(&document, "keydown", pressed),
         on(&document, "mouseover", hovered),
         on(&document, "mousedown", held),
@@ -144,7 +145,7 @@ fn act(shell: &Rc<Shell>, button: &Element) {
     }
 }
 
-fn changed(shell: &Rc<Shell>, event: &Event) {
+fn chosen(shell: &Rc<Shell>, event: &Event) {
     let Some(select) =
         target(event).and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok())
     else {
@@ -161,6 +162,10 @@ fn changed(shell: &Rc<Shell>, event: &Event) {
             selection.period = Period::parse(&value);
         }),
         _ => {}
+    }
+    // What was chosen may have become what the program knows already, as by Back in between.
+    if super::is_painted_ahead() {
+        shell.render();
     }
 }
 

@@ -90,10 +90,13 @@ pub fn cut(program: &[u8]) -> Result<Halves, String> {
     })
 }
 
-/// Names of wasm-bindgen end in hashes, which cannot be compressed: gives them short ones, and says which.
+/// Names of wasm-bindgen end in hashes, which cannot be compressed: gives them short ones, and says which. Modules of our
+/// own keep the names that they give.
 fn shorten(module: &mut Module) -> Vec<(String, String)> {
     let mut renamed: Vec<(String, String)> = Vec::new();
-    let imports = module.imports.iter_mut().map(|import| &mut import.name);
+    let imports = module.imports.iter_mut();
+    let imports = imports.filter(|import| !import.module.contains("/snippets/"));
+    let imports = imports.map(|import| &mut import.name);
     let exports = module.exports.iter_mut().map(|export| &mut export.name);
     for name in imports.chain(exports).filter(|name| name.len() > 12) {
         let short = format!("w{}", renamed.len());
