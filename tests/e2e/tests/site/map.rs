@@ -2,6 +2,7 @@
 
 use anyhow::{Result, ensure};
 use e2e::{App, DESKTOP, PHONE, wait_for};
+use serde_json::json;
 use std::collections::BTreeSet;
 
 const CLASSES: [&str; 6] = ["0", "1", "2", "3", "4", "none"];
@@ -269,4 +270,96 @@ async fn where_few_have_values_the_highest_and_the_lowest_of_them_are_named() ->
         "{lede}"
     );
     Ok(())
+}
+
+/// Chooses an indicator; the classes right after it, if they were painted before the program was told.
+async fn painted_ahead(app: &App, indicator: &str) -> Result<Option<Vec<String>>> {
+    app.browser
+        .eval(
+            "const select = document.querySelector('#indicator');
+            let told = false;
+            document.addEventListener('diem-cau:chosen', () => { told = true; }, { once: true });
+            select.value = arguments[0];
+            select.dispatchEvent(new Event('change', { bubbles: true }));
+            return told ? null : [...document.querySelectorAll('[data-province]')].map((one) => one.dataset.class);",
+            vec![json!(indicator)],
+        )
+        .await
+}
+
+async fn settled_classes(app: &App) -> Result<Vec<String>> {
+    wait_for("the page to follow the map", async || {
+        Ok((app.count("main[aria-busy]").await? == 0).then_some(()))
+    })
+    .await?;
+    Ok(app
+        .provinces()
+        .await?
+        .into_iter()
+        .map(|one| one.class)
+        .collect())
+}
+
+#[tokio::test]
+async fn colors_that_are_painted_ahead_are_those_of_the_program() -> Result<()> {
+    for query in ["", "?units=63", "?units=63&period=2022"] {
+        let app = App::open(query).await?;
+        let mut n_ahead = 0;
+        for indicator in [
+            "dti-awareness",
+            "dti-institutions",
+            "dti-security",
+            "dti",
+            "dti-awareness",
+        ] {
+            // Those of all indicators are found when the page is quiet.
+            let ahead = wait_for("colors found ahead", async || {
+                let ahead = painted_ahead(&app, indicator).await?;
+                settled_classes(&app).await?;
+                if ahead.is_none() {
+                    app.select_indicator("dti-human-resources").await?;
+                }
+                Ok(ahead)
+            })
+            .await?;
+            assert_eq!(ahead, settled_classes(&app).await?, "{query} {indicator}");
+            n_ahead += ahead.iter().filter(|class| *class != "none").count();
+        }
+        ensure!(n_ahead > 100, "{query}: {n_ahead} colored");
+        assert_eq!(app.browser.console_errors().await?, [""; 0]);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn back_right_after_a_choice_leaves_the_colors_of_what_is_chosen() -> Result<()> {
+    let app = App::open("").await?;
+    let first = settled_classes(&app).await?;
+    app.select_indicator("dti-awareness").await?;
+    let second = settled_classes(&app).await?;
+    ensure!(first != second, "two indicators with the same colors");
+    wait_for("colors found ahead", async || {
+        painted_ahead(&app, "dti").await
+    })
+    .await?;
+    settled_classes(&app).await?;
+    app.select_indicator("dti-awareness").await?;
+    app.browser
+        .eval::<()>(
+            "const select = document.querySelector('#indicator');
+            select.value = 'dti';
+            select.dispatchEvent(new Event('change', { bubbles: true }));
+            history.back();",
+            vec![],
+        )
+        .await?;
+    wait_for("the colors of the chosen indicator", async || {
+        let expected = match app.chosen("#indicator").await?.as_str() {
+            "dti" => &first,
+            "dti-awareness" => &second,
+            other => anyhow::bail!("{other} is chosen"),
+        };
+        Ok((settled_classes(&app).await? == *expected).then_some(()))
+    })
+    .await
 }
