@@ -198,8 +198,8 @@ fn axis_view(
             if let Some(end) = ends.get_mut(side) {
                 *end = x + half;
             }
-            // Near an end it does not stand in the middle over its point, so that it stays within the axis in any font.
-            let shift = if (15.0..=85.0).contains(&x) { 50.0 } else { x };
+            // Near the end it does not stand in the middle over its point, so that it stays within the axis in any font.
+            let shift = if x > 85.0 { x } else { 50.0 };
             Some(view! {
                 <span class="conflict__label" data-below=(side == 1).then_some("") style=format!("left:{x:.1}%;translate:-{shift:.1}%")>{text}</span>
             })
