@@ -6,7 +6,6 @@ use wasm_bindgen::prelude::*;
 
 use crate::choropleth::Choropleth;
 use crate::dataset::{IndicatorId, Period, UnitSet};
-use crate::page::Page;
 
 use super::Shell;
 
@@ -42,8 +41,8 @@ impl Ahead {
 
 impl Shell {
     /// Looks ahead from the map as it is drawn now.
-    pub(super) fn look_ahead(&self, page: &Page) {
-        let (dataset, selection) = (page.dataset, page.selection);
+    pub(super) fn look_ahead(&self) {
+        let (dataset, selection) = (self.dataset(), self.selection());
         let painted = self.painted.borrow();
         let basis = (selection.unit_set, selection.period, dataset.n_parts());
         let mut ahead = self.ahead.borrow_mut();

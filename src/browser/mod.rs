@@ -89,8 +89,8 @@ extern "C" {
     #[wasm_bindgen(js_name = caughtUp)]
     fn caught_up();
     /// Has choices and what is typed told as [`CHOSEN`] and [`TYPED`].
-    #[wasm_bindgen(js_name = listen)]
-    fn listen_for_choices();
+    #[wasm_bindgen(js_name = relay)]
+    fn relay();
 }
 
 /// Runs an act once the next frame is done, so that what the reader does is answered first.

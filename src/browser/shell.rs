@@ -641,8 +641,8 @@ impl Shell {
             }
             self.put("notices", page::notices(page).into_string());
             self.render_map(page);
-            self.look_ahead(page);
         });
+        self.look_ahead();
         self.refocus(focused);
         self.hovered.borrow_mut().take();
         // Once refused, it is asked for again only when the reader wants to.

@@ -29,9 +29,11 @@ let outlines = [];
 let ahead = new Map();
 let isAhead = false;
 
+// What was painted ahead before is of no account: the outlines are new, or the program has just colored them.
 export const beginAhead = (all) => {
   outlines = all;
   ahead = new Map();
+  isAhead = false;
 };
 
 export const addAhead = (choice, classes) => ahead.set(choice, Array.from(classes, named));
@@ -52,9 +54,13 @@ function chosen({ target }) {
   return afterFrame(() => tell(target, 'diem-cau:chosen'));
 }
 
+function typed({ target }) {
+  if (target.id === 'search') tell(target, 'diem-cau:typed');
+}
+
 // A choice in a select becomes `diem-cau:chosen`: when its colors are known, once these are on the screen; else at once.
-// What is typed into the search becomes `diem-cau:typed`.
-export const listen = () => {
+// What is typed into the search becomes `diem-cau:typed`. Doing this again changes nothing.
+export const relay = () => {
   document.addEventListener('change', chosen);
-  document.addEventListener('input', ({ target }) => target.id === 'search' && tell(target, 'diem-cau:typed'));
+  document.addEventListener('input', typed);
 };

@@ -52,7 +52,7 @@ pub fn listen(shell: &Rc<Shell>) -> Vec<EventListener> {
             },
         )
     };
-    super::listen_for_choices();
+    super::relay();
     vec![
         on(&document, "click", clicked),
         on(&document, super::CHOSEN, chosen),

@@ -104,31 +104,68 @@ pub fn break_decimals(breaks: &[f64], decimals: u8) -> u8 {
         .unwrap_or(decimals.max(2))
 }
 
-/// `Hà Nội đứng đầu 34 tỉnh, thành với 0,8241; Cao Bằng cuối bảng, 0,5128.`
-pub fn lede(locale: Locale, n: usize, first: (&str, &str), last: (&str, &str)) -> String {
-    match locale {
-        Locale::Vi => format!(
-            "{} đứng đầu {n} tỉnh, thành với {}; {} cuối bảng, {}.",
-            first.0, first.1, last.0, last.1
-        ),
-        Locale::En => format!(
-            "{} leads the {n} provinces with {}; {} is last with {}.",
-            first.0, first.1, last.0, last.1
-        ),
+/// Who is first or last, highest or lowest; mostly one, but several may have the same value.
+pub struct Extreme<'a> {
+    /// Their names.
+    pub names: Vec<String>,
+    /// Their value, as printed.
+    pub value: &'a str,
+}
+
+impl Extreme<'_> {
+    /// Their names; of more than three only how many they are.
+    fn who(&self, locale: Locale) -> String {
+        match (self.names.len(), locale) {
+            (..=3, _) => crate::lede::list(locale, &self.names),
+            (n, Locale::Vi) => format!("{n} địa phương"),
+            (n, Locale::En) => format!("{n} provinces"),
+        }
+    }
+
+    fn is_one(&self) -> bool {
+        self.names.len() == 1
     }
 }
 
-/// `Cao nhất: Hà Nội, 2.511; thấp nhất: …` for an indicator where neither way is better.
-pub fn lede_neutral(locale: Locale, highest: (&str, &str), lowest: (&str, &str)) -> String {
+/// `Hà Nội đứng đầu 34 tỉnh, thành với 0,8241; Cao Bằng cuối bảng, 0,5128.`
+pub fn lede(locale: Locale, n: usize, first: &Extreme, last: &Extreme) -> String {
+    let (top, bottom) = (first.value, last.value);
+    let (leader, trailer) = (first.who(locale), last.who(locale));
     match locale {
-        Locale::Vi => format!(
-            "Cao nhất là {} với {}; thấp nhất là {}, {}.",
-            highest.0, highest.1, lowest.0, lowest.1
-        ),
-        Locale::En => format!(
-            "Highest is {} with {}; lowest is {} with {}.",
-            highest.0, highest.1, lowest.0, lowest.1
-        ),
+        Locale::Vi => {
+            let both = |one: &Extreme| if one.is_one() { "" } else { "cùng " };
+            format!(
+                "{leader} {}đứng đầu {n} tỉnh, thành với {top}; {trailer} {}cuối bảng, {bottom}.",
+                both(first),
+                both(last)
+            )
+        }
+        Locale::En => {
+            let leader = match first.names.len() {
+                1 => format!("{leader} leads the {n} provinces"),
+                2 | 3 => format!("{leader} lead the {n} provinces"),
+                alike => format!("{alike} of the {n} provinces lead"),
+            };
+            let are = if last.is_one() { "is" } else { "are" };
+            format!("{leader} with {top}; {trailer} {are} last with {bottom}.")
+        }
+    }
+}
+
+/// `Cao nhất là Hà Nội với 2.511; thấp nhất là …` for an indicator where neither way is better.
+pub fn lede_neutral(locale: Locale, highest: &Extreme, lowest: &Extreme) -> String {
+    let (top, bottom) = (highest.value, lowest.value);
+    let (high, low) = (highest.who(locale), lowest.who(locale));
+    match locale {
+        Locale::Vi => format!("Cao nhất là {high} với {top}; thấp nhất là {low}, {bottom}."),
+        Locale::En => {
+            let are = |one: &Extreme| if one.is_one() { "is" } else { "are" };
+            format!(
+                "Highest {} {high} with {top}; lowest {} {low} with {bottom}.",
+                are(highest),
+                are(lowest)
+            )
+        }
     }
 }
 

@@ -11,6 +11,8 @@ use super::{Page, selected};
 
 const WIDTH: f64 = 340.0;
 const N_COLUMNS: usize = 30;
+/// Room for a letter of a named break, in drawing units, in the widest font of the devices that we know.
+const BREAK_LETTER: f64 = 7.5;
 /// Most dots that are drawn.
 const MOST_DOTS: usize = 200;
 
@@ -65,6 +67,16 @@ fn drawn(page: &Page) -> Option<Markup> {
     let without = shown.cells.len() - present.len();
     let decimals = map::break_decimals(bounds, shown.decimals);
     let one = |value: f64| plain(value, 1);
+    // A break without room beside the last named one has its tick only: none may run into another, in any font.
+    let mut named: Vec<(f64, String)> = Vec::new();
+    for (x, bound) in edges[1..].iter().zip(bounds) {
+        let text = number::fixed(*bound, decimals, locale);
+        #[allow(clippy::cast_precision_loss)]
+        let width = text.chars().count() as f64 * BREAK_LETTER;
+        if named.last().is_none_or(|(last, _)| x - last > width) {
+            named.push((*x, text));
+        }
+    }
     Some(html! {
         section class="legend" aria-label=(indicator.name.get(locale)) {
             p class="legend__title" {
@@ -95,14 +107,11 @@ fn drawn(page: &Page) -> Option<Markup> {
                             y=(one(band + 13.0)) text-anchor="middle" { (count) }
                     }
                 }
-                @for (at, bound) in bounds.iter().enumerate() {
-                    @let x = edges[at + 1];
-                    path class="legend__tick" d={ "M" (one(x)) " " (one(band - 2.0)) "v21" } {}
-                    @if at == 0 || x - edges[at] >= 30.0 {
-                        text class="legend__break" x=(one(x)) y=(one(band + 34.0)) text-anchor="middle" {
-                            (number::fixed(*bound, decimals, locale))
-                        }
-                    }
+                @for x in &edges[1..=bounds.len()] {
+                    path class="legend__tick" d={ "M" (one(*x)) " " (one(band - 2.0)) "v21" } {}
+                }
+                @for (x, text) in &named {
+                    text class="legend__break" x=(one(*x)) y=(one(band + 34.0)) text-anchor="middle" { (text) }
                 }
             }
             p class="legend__none" { span class="swatch" data-class="none" {} (map::n_without(locale, without)) }

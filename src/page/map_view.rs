@@ -130,21 +130,27 @@ pub fn lede(page: &Page) -> Markup {
     let (Some(first), Some(last)) = (first, last) else {
         return nothing;
     };
-    let name = |cell: &Cell| dataset.region(cell.region).name.get(locale);
     let value = |cell: &Cell| {
         cell.number()
             .map(|value| number::fixed(value, shown.decimals, locale))
             .unwrap_or_default()
     };
     let (first_value, last_value) = (value(first), value(last));
-    let (first, last) = (
-        (name(first), first_value.as_str()),
-        (name(last), last_value.as_str()),
-    );
+    let extreme = |cell: &Cell, value| {
+        let alike = ranked
+            .iter()
+            .filter(|other| other.number() == cell.number());
+        let name = |cell: &&Cell| dataset.region(cell.region).name.get(locale).to_owned();
+        map::Extreme {
+            names: alike.map(name).collect(),
+            value,
+        }
+    };
+    let (first, last) = (extreme(first, &first_value), extreme(last, &last_value));
     let sentence = if in_order {
-        map::lede(locale, n, first, last)
+        map::lede(locale, n, &first, &last)
     } else {
-        map::lede_neutral(locale, first, last)
+        map::lede_neutral(locale, &first, &last)
     };
     html! {
         p class="lede" {

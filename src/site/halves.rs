@@ -417,6 +417,13 @@ mod tests {
         let gate = function(gate, &[late]);
         let main = function("main", &[helper, gate]);
         let add = function("add", &[]);
+        let nothing = module.types.add(&[], &[]);
+        for from in ["./app.js", "./snippets/app/own.js"] {
+            let (act, _) = module.add_import_func(from, "act_when_it_is_time", nothing);
+            module
+                .exports
+                .add(if from == "./app.js" { "a" } else { "b" }, act);
+        }
         module.exports.add("main_of_the_program", main);
         let table = module
             .tables
@@ -463,12 +470,26 @@ mod tests {
     #[test]
     fn long_names_are_short_in_the_first_half() -> Result<(), String> {
         let halves = cut(&program("app::browser::rest::gates::draw"))?;
-        let [(long, short)] = &halves.renamed[..] else {
+        let [(import, _), (export, short)] = &halves.renamed[..] else {
             return Err(format!("{:?}", halves.renamed));
         };
-        assert_eq!(long, "main_of_the_program");
+        assert_eq!(
+            [import, export],
+            ["act_when_it_is_time", "main_of_the_program"]
+        );
         let first = parse(&halves.first)?;
         assert!(first.exports.iter().any(|one| one.name == *short));
+        // What comes from a module of our own is named by that module.
+        let kept = |module: &str| {
+            first
+                .imports
+                .iter()
+                .any(|one| one.module == module && one.name == *import)
+        };
+        assert_eq!(
+            ["./app.js", "./snippets/app/own.js"].map(kept),
+            [false, true]
+        );
         Ok(())
     }
 

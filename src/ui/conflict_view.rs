@@ -194,14 +194,14 @@ fn axis_view(
         .filter_map(|(x, text)| {
             #[allow(clippy::cast_precision_loss)]
             let half = text.chars().count() as f64 * 1.25;
-            let side = ends.iter().position(|end| *end < x - half)?;
+            // Over its point, but not beyond the ends of the axis.
+            let middle = x.max(half).min(100.0 - half);
+            let side = ends.iter().position(|end| *end < middle - half)?;
             if let Some(end) = ends.get_mut(side) {
-                *end = x + half;
+                *end = middle + half;
             }
-            // Near the end it does not stand in the middle over its point, so that it stays within the axis in any font.
-            let shift = if x > 85.0 { x } else { 50.0 };
             Some(view! {
-                <span class="conflict__label" data-below=(side == 1).then_some("") style=format!("left:{x:.1}%;translate:-{shift:.1}%")>{text}</span>
+                <span class="conflict__label" data-below=(side == 1).then_some("") style=format!("left:{middle:.1}%")>{text}</span>
             })
         })
         .collect();
