@@ -1,5 +1,6 @@
 //! The head of a page, and the policy for what it may do.
 
+use base64::engine::{Engine as _, general_purpose::STANDARD};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::VERSION;
@@ -75,7 +76,7 @@ pub fn document(
                 (head)
                 meta name="theme-color" content="#F7F6F2" media="(prefers-color-scheme: light)";
                 meta name="theme-color" content="#12181F" media="(prefers-color-scheme: dark)";
-                link rel="icon" href={ (up) "icons/favicon.svg" } type="image/svg+xml";
+                link rel="icon" href=(icon());
                 link rel="apple-touch-icon" href={ (up) "icons/apple-touch-icon.png" };
                 link rel="manifest" href={ (up) "manifest.webmanifest" };
                 link rel="canonical" href=(at.own());
@@ -98,6 +99,13 @@ pub fn document(
     .into_string()
 }
 
+/// The icon of the page, within it: Chromium asks for it anew with each change of the address, so with each choice of the
+/// reader. To draw an SVG then, or to fetch a file, takes longer than to color the map; this is read at once.
+fn icon() -> String {
+    let bytes = STANDARD.encode(include_bytes!("favicon.png"));
+    format!("data:image/png;base64,{bytes}")
+}
+
 /// Before anything else runs: notes when the page shows another choice than its static content, when this browser
 /// cannot run the program, and when a script of the page cannot be had. In the language of old browsers.
 const GUARD: &str = concat!(
@@ -117,9 +125,8 @@ pub fn guard() -> Markup {
 
 /// The Content-Security-Policy of the site. Portals may frame it, so it does not say who frames.
 pub fn policy() -> String {
-    use base64::Engine;
     use sha2::Digest;
-    let hash = base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(GUARD));
+    let hash = STANDARD.encode(sha2::Sha256::digest(GUARD));
     [
         "default-src 'none'",
         &format!("script-src 'self' 'wasm-unsafe-eval' 'sha256-{hash}'"),

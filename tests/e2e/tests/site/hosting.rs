@@ -34,7 +34,7 @@ fn check_types(server: &Server) -> Result<()> {
         ("data/tables/regions.csv", "text/csv"),
         ("data/LICENSES.md", "text/plain"),
         ("manifest.webmanifest", "application/manifest+json"),
-        ("icons/favicon.svg", "image/svg+xml"),
+        ("icons/icon.svg", "image/svg+xml"),
         ("icons/icon-192.png", "image/png"),
     ] {
         let answer = server.get(name, &[])?;
