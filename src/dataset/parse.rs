@@ -728,21 +728,32 @@ impl Dataset {
     }
 }
 
+/// The second region of two in one unit set with the same name, by what counts as the name.
+fn namesake(wires: &[WireRegion], name: fn(&WireRegion) -> &str) -> Option<&WireRegion> {
+    let key = |at: usize| wires.get(at).map(|wire| (wire.units, name(wire)));
+    let all: Vec<usize> = (0..wires.len()).collect();
+    let sorted = crate::order::sorted(&all, |a, b| key(*a).cmp(&key(*b)));
+    let mut pairs = sorted.iter().zip(sorted.iter().skip(1));
+    let (_, second) = pairs.find(|(one, other)| key(**one) == key(**other))?;
+    wires.get(*second)
+}
+
 fn regions(wires: Vec<WireRegion>, check: &mut Check) -> Vec<Region> {
-    let names: Vec<(u8, String, String)> = wires
+    let names: [fn(&WireRegion) -> &str; 2] = [|wire| &wire.slug, |wire| &wire.code];
+    for name in names {
+        if let Some(wire) = namesake(&wires, name) {
+            check.at(format!("region {} of {}", wire.slug, wire.units));
+            check.wrong("code or slug stands twice in its unit set");
+        }
+    }
+    let names: Vec<(u8, String)> = wires
         .iter()
-        .map(|wire| (wire.units, wire.slug.clone(), wire.code.clone()))
+        .map(|wire| (wire.units, wire.slug.clone()))
         .collect();
     let mut regions = Vec::with_capacity(wires.len());
     for (position, wire) in wires.into_iter().enumerate() {
         check.at(format!("region {} of {}", wire.slug, wire.units));
         let unit_set = UnitSet::from_len(wire.units);
-        let twice = names[..position].iter().any(|(units, slug, code)| {
-            *units == wire.units && (*slug == wire.slug || *code == wire.code)
-        });
-        if twice {
-            check.wrong("code or slug stands twice in its unit set");
-        }
         if wire.successor.is_none() && unit_set == Some(UnitSet::Former) {
             check.wrong("the successor is missing");
         }
@@ -766,7 +777,7 @@ fn regions(wires: Vec<WireRegion>, check: &mut Check) -> Vec<Region> {
             successor: wire.successor.map(|slug| {
                 let position = names
                     .iter()
-                    .position(|(units, other, _)| *units == 34 && *other == slug);
+                    .position(|(units, other)| *units == 34 && *other == slug);
                 RegionId(check.found(position, "successor", &slug))
             }),
             aliases: wire.aliases,
