@@ -728,22 +728,20 @@ impl Dataset {
     }
 }
 
-/// The second region of two in one unit set with the same name, by what counts as the name.
-fn namesake(wires: &[WireRegion], name: fn(&WireRegion) -> &str) -> Option<&WireRegion> {
-    let key = |at: usize| wires.get(at).map(|wire| (wire.units, name(wire)));
-    let all: Vec<usize> = (0..wires.len()).collect();
-    let sorted = crate::order::sorted(&all, |a, b| key(*a).cmp(&key(*b)));
+/// A name that stands twice in its unit set.
+fn doubled<'name>(names: &[(u8, &'name str)]) -> Option<(u8, &'name str)> {
+    let sorted = crate::order::sorted(names, Ord::cmp);
     let mut pairs = sorted.iter().zip(sorted.iter().skip(1));
-    let (_, second) = pairs.find(|(one, other)| key(**one) == key(**other))?;
-    wires.get(*second)
+    pairs.find(|(one, next)| one == next).map(|(one, _)| *one)
 }
 
 fn regions(wires: Vec<WireRegion>, check: &mut Check) -> Vec<Region> {
-    let names: [fn(&WireRegion) -> &str; 2] = [|wire| &wire.slug, |wire| &wire.code];
-    for name in names {
-        if let Some(wire) = namesake(&wires, name) {
-            check.at(format!("region {} of {}", wire.slug, wire.units));
-            check.wrong("code or slug stands twice in its unit set");
+    let slugs: Vec<_> = wires.iter().map(|one| (one.units, &*one.slug)).collect();
+    let codes: Vec<_> = wires.iter().map(|one| (one.units, &*one.code)).collect();
+    for (kind, names) in [("slug", slugs), ("code", codes)] {
+        if let Some((units, name)) = doubled(&names) {
+            check.at(format!("{kind} {name} of the regions of {units}"));
+            check.wrong("stands twice");
         }
     }
     let names: Vec<(u8, String)> = wires

@@ -100,7 +100,8 @@ pub fn document(
 }
 
 /// The icon of the page, within it: Chromium asks for it anew with each change of the address, so with each choice of the
-/// reader. To draw an SVG then, or to fetch a file, takes longer than to color the map; this is read at once.
+/// reader. To draw an SVG then, or to fetch a file, takes longer than to color the map; this is read at once. The PNG is
+/// `favicon.svg` at 32 pixels in 16 colors.
 fn icon() -> String {
     let bytes = STANDARD.encode(include_bytes!("favicon.png"));
     format!("data:image/png;base64,{bytes}")

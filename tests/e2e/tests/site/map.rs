@@ -387,3 +387,29 @@ async fn back_right_after_a_choice_leaves_the_colors_of_what_is_chosen() -> Resu
     })
     .await
 }
+
+#[tokio::test]
+async fn on_paper_the_legend_has_its_colors_and_nothing_waits_to_be_pressed() -> Result<()> {
+    let app = App::open("").await?;
+    app.browser
+        .devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }))
+        .await?;
+    let printed: Vec<String> = app
+        .browser
+        .eval(
+            "return [...document.querySelectorAll('.swatches .swatch')].map((one) => getComputedStyle(one).printColorAdjust);",
+            vec![],
+        )
+        .await?;
+    assert_eq!(printed, ["exact"; 6]);
+    let pressed: Vec<String> = app
+        .browser
+        .eval(
+            "return [...document.querySelectorAll('button, select, input')]
+                .filter((one) => one.checkVisibility()).map((one) => one.outerHTML);",
+            vec![],
+        )
+        .await?;
+    assert_eq!(pressed, [""; 0]);
+    Ok(())
+}

@@ -101,6 +101,9 @@ async fn every_page_has_its_own_title_description_and_preview() -> Result<()> {
         ] {
             ensure!(!part(&html, before).trim().is_empty(), "{page}: {before}");
         }
+        // A browser asks for the icon at each change of the address: it must not have to fetch or draw anything.
+        let icon = part(&html, "rel=\"icon\" href=\"");
+        ensure!(icon.starts_with("data:image/png;base64,"), "{page}: {icon}");
         let json = html
             .split_once("application/ld+json\">")
             .and_then(|(_, rest)| rest.split_once("</script>"))
