@@ -19,13 +19,15 @@ extern "C" {
     fn add(choice: &str, classes: &[u8]);
 }
 
-/// On what the colors of a choice depend besides the indicator: provinces, period, parts of the dataset that are here.
-type Basis = (UnitSet, Option<Period>, usize);
+/// On what the colors of a choice depend besides the indicator: provinces and period.
+type Basis = (UnitSet, Option<Period>);
 
 /// What has been found ahead, and what is still to be found.
 #[derive(Default)]
 pub struct Ahead {
     basis: Option<Basis>,
+    /// Found, or waiting.
+    known: Vec<IndicatorId>,
     waiting: Vec<IndicatorId>,
     is_at_work: bool,
 }
@@ -33,47 +35,58 @@ pub struct Ahead {
 impl Ahead {
     /// The outlines are no longer those it was found for.
     pub fn forget(&mut self) {
-        self.basis = None;
+        self.begin(None, &Array::new());
+    }
+
+    fn begin(&mut self, basis: Option<Basis>, outlines: &Array) {
+        begin(outlines);
+        self.basis = basis;
+        self.known.clear();
         self.waiting.clear();
-        begin(&Array::new());
+    }
+
+    /// Takes the one that stands nearest to this one in the list: a reader who tries one after another comes there first.
+    fn take_next_to(&mut self, here: IndicatorId) -> Option<IndicatorId> {
+        let far = |id: &IndicatorId| id.index().abs_diff(here.index());
+        let nearest = (0..self.waiting.len()).min_by_key(|at| far(&self.waiting[*at]))?;
+        Some(self.waiting.swap_remove(nearest))
     }
 }
 
 impl Shell {
-    /// Looks ahead from the map as it is drawn now.
+    /// Looks ahead from the map as it is drawn now, at what has arrived and is not known yet.
     pub(super) fn look_ahead(&self) {
         let (dataset, selection) = (self.dataset(), self.selection());
         let painted = self.painted.borrow();
-        let basis = (selection.unit_set, selection.period, dataset.n_parts());
-        let mut ahead = self.ahead.borrow_mut();
-        if painted.is_empty() || ahead.basis == Some(basis) {
+        if painted.is_empty() {
             return;
         }
-        begin(&painted.iter().map(|(outline, _)| outline).collect());
-        ahead.basis = Some(basis);
-        ahead.waiting = dataset
-            .map_indicators()
-            .filter(|indicator| dataset.has(&indicator.part))
-            .map(|indicator| indicator.id)
-            .collect();
+        let mut ahead = self.ahead.borrow_mut();
+        let basis = Some((selection.unit_set, selection.period));
+        if ahead.basis != basis {
+            ahead.begin(basis, &painted.iter().map(|(outline, _)| outline).collect());
+        }
+        for indicator in dataset.map_indicators() {
+            if dataset.has(&indicator.part) && !ahead.known.contains(&indicator.id) {
+                ahead.known.push(indicator.id);
+                ahead.waiting.push(indicator.id);
+            }
+        }
         if !std::mem::replace(&mut ahead.is_at_work, true) {
-            self.go_on();
+            let shell = self.this.clone();
+            super::while_idle(move || shell.upgrade().is_some_and(|shell| shell.find_next()));
         }
     }
 
-    /// One indicator at a time, so that a reader never waits for it.
-    fn go_on(&self) {
-        let shell = self.this.clone();
-        super::when_idle(move || {
-            let Some(shell) = shell.upgrade() else { return };
-            let next = shell.ahead.borrow_mut().waiting.pop();
-            if let Some(indicator) = next {
-                shell.find(indicator);
-                shell.go_on();
-            } else {
-                shell.ahead.borrow_mut().is_at_work = false;
-            }
-        });
+    /// Finds one, and says whether that was not the last.
+    fn find_next(&self) -> bool {
+        let here = self.selection().indicator;
+        let next = self.ahead.borrow_mut().take_next_to(here);
+        if let Some(indicator) = next {
+            self.find(indicator);
+        }
+        self.ahead.borrow_mut().is_at_work = next.is_some();
+        next.is_some()
     }
 
     /// Finds the classes of an indicator, as if it were chosen now.

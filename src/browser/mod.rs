@@ -77,8 +77,8 @@ pub fn send(name: &str) {
 extern "C" {
     #[wasm_bindgen(js_name = afterFrame)]
     fn call_after_frame(act: &JsValue);
-    #[wasm_bindgen(js_name = whenIdle)]
-    fn call_when_idle(act: &JsValue);
+    #[wasm_bindgen(js_name = whileIdle)]
+    fn call_while_idle(step: &JsValue);
     /// Gives an outline the class with this number, from 0 to 4, or none.
     #[wasm_bindgen(js_name = color)]
     fn color_outline(outline: &web_sys::Element, n: u8);
@@ -98,9 +98,9 @@ pub fn after_frame(act: impl FnOnce() + 'static) {
     call_after_frame(&Closure::once_into_js(act));
 }
 
-/// Runs an act while the page is quiet.
-fn when_idle(act: impl FnOnce() + 'static) {
-    call_when_idle(&Closure::once_into_js(act));
+/// Goes step by step while the page is quiet, until a step says that it was the last.
+fn while_idle(step: impl FnMut() -> bool + 'static) {
+    call_while_idle(&Closure::<dyn FnMut() -> bool>::new(step).into_js_value());
 }
 
 /// A new page begins at its top, and a screen reader begins there too.

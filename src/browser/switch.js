@@ -12,10 +12,16 @@ export const afterFrame = (act) => {
   requestAnimationFrame(() => setTimeout(once, 4));
 };
 
-// Does something while the page has nothing else to do.
-export const whenIdle = (act) => {
-  if (self.requestIdleCallback) requestIdleCallback(() => act());
-  else setTimeout(act, 50);
+// Goes step by step while the page has nothing else to do, until a step says that it was the last. After half of the
+// time that the browser gives (50 ms at most) it lets go, so that nobody waits for it.
+export const whileIdle = (step) => {
+  const go = (idle) => {
+    let goesOn;
+    do goesOn = step(); while (goesOn && idle?.timeRemaining() > 25);
+    if (goesOn) whileIdle(step);
+  };
+  if (self.requestIdleCallback) requestIdleCallback(go);
+  else setTimeout(go, 50);
 };
 
 const CLASSES = ['0', '1', '2', '3', '4'];
