@@ -78,7 +78,7 @@ impl Shell {
         }
     }
 
-    /// Finds one, and says whether that was not the last.
+    /// Finds the next one; `false` when none was left.
     fn find_next(&self) -> bool {
         let here = self.selection().indicator;
         let next = self.ahead.borrow_mut().take_next_to(here);

@@ -98,7 +98,7 @@ pub fn after_frame(act: impl FnOnce() + 'static) {
     call_after_frame(&Closure::once_into_js(act));
 }
 
-/// Goes step by step while the page is quiet, until a step says that it was the last.
+/// Goes step by step while the page is quiet, until a step says that none was left.
 fn while_idle(step: impl FnMut() -> bool + 'static) {
     call_while_idle(&Closure::<dyn FnMut() -> bool>::new(step).into_js_value());
 }

@@ -12,7 +12,7 @@ export const afterFrame = (act) => {
   requestAnimationFrame(() => setTimeout(once, 4));
 };
 
-// Goes step by step while the page has nothing else to do, until a step says that it was the last. After half of the
+// Goes step by step while the page has nothing else to do, until a step says that none was left. After half of the
 // time that the browser gives (50 ms at most) it lets go, so that nobody waits for it.
 export const whileIdle = (step) => {
   const go = (idle) => {
