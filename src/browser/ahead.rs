@@ -78,10 +78,17 @@ impl Shell {
         }
     }
 
-    /// Finds the next one; `false` when none was left.
+    /// Finds the next one; `false` when none was left, or when the map that stands is no longer that of the choice: the
+    /// drawing that follows begins anew.
     fn find_next(&self) -> bool {
-        let here = self.selection().indicator;
-        let next = self.ahead.borrow_mut().take_next_to(here);
+        let here = self.selection();
+        let mut next = None;
+        {
+            let mut ahead = self.ahead.borrow_mut();
+            if ahead.basis == Some((here.unit_set, here.period)) {
+                next = ahead.take_next_to(here.indicator);
+            }
+        }
         if let Some(indicator) = next {
             self.find(indicator);
         }

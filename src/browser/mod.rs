@@ -85,9 +85,21 @@ extern "C" {
     /// Whether a script has painted outlines before the program did: see [`ahead`].
     #[wasm_bindgen(js_name = isPaintedAhead)]
     fn is_painted_ahead() -> bool;
+    /// Whether it has painted the choice that is told: nothing is to be colored, and the frame is done.
+    #[wasm_bindgen(js_name = showsChoice)]
+    fn shows_choice() -> bool;
     /// The outlines have the colors of the program again.
     #[wasm_bindgen(js_name = caughtUp)]
     fn caught_up();
+    /// Has a choice told that waits for its series to end.
+    #[wasm_bindgen(js_name = tellUntold)]
+    fn tell_untold();
+    /// Such a choice holds no more.
+    #[wasm_bindgen(js_name = dropUntold)]
+    fn drop_untold();
+    /// Has it told before the reader does something else: the series is over.
+    #[wasm_bindgen(js_name = catchUp)]
+    fn catch_up();
     /// Has choices and what is typed told as [`CHOSEN`] and [`TYPED`].
     #[wasm_bindgen(js_name = relay)]
     fn relay();

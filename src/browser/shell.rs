@@ -319,6 +319,7 @@ impl Shell {
         self.unwritten.set(None);
         let query = address::query();
         if *self.query.borrow() != query {
+            super::drop_untold();
             self.take_query(query);
         }
     }
@@ -328,7 +329,7 @@ impl Shell {
         let chosen = Selection::from_query(&query, &self.dataset());
         *self.query.borrow_mut() = query;
         *self.chosen.borrow_mut() = Rc::new(chosen);
-        if super::is_painted_ahead() || !self.repaint(&before) {
+        if super::shows_choice() || !self.repaint(&before) {
             self.write_address();
             self.render();
         }
@@ -587,6 +588,8 @@ impl Shell {
 
     /// Brings the page in step with the choice, as soon as the second half of the program is here.
     pub fn render(&self) {
+        // A file that arrives must not undo a choice that waits.
+        super::tell_untold();
         // What is put off until then includes a drawing: see `answer`.
         if rest::is_here() {
             gates::draw(self);

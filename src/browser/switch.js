@@ -47,17 +47,62 @@ export const addAhead = (choice, classes) => ahead.set(choice, Array.from(classe
 // Whether the outlines have other colors than the program gave them.
 export const isPaintedAhead = () => isAhead;
 
+// Whether those are the colors of the choice that the program is told of.
+let isKnown = false;
+export const showsChoice = () => isAhead && isKnown;
+
 export const caughtUp = () => { isAhead = false; };
 
 const tell = (target, name) => target.dispatchEvent(new Event(name, { bubbles: true }));
 
+// Choices that follow each other within this time (ms) are a series, as with an arrow key held down: the colors follow
+// each one, and the program is told of the first at once and of the last when the hand has rested that long. So words do not
+// hold back colors, and Back has two steps to undo, not thirty.
+const REST = 200;
+let chosenAt = -REST;
+let isSeries = false;
+// The select with a choice of which the program has not been told, and what will tell it.
+let untold;
+let timer;
+
+// Tells of that choice now.
+export const tellUntold = () => {
+  const target = untold;
+  dropUntold();
+  if (target) tell(target, 'diem-cau:chosen');
+};
+
+// It holds no more, as when the reader goes back.
+export const dropUntold = () => {
+  clearTimeout(timer);
+  untold = undefined;
+};
+
+// The reader does something else: a choice that still waits is told before, and the next one begins anew.
+export const catchUp = () => {
+  tellUntold();
+  chosenAt = -REST;
+};
+
 function chosen({ target }) {
-  const classes = target.id === 'indicator' && ahead.get(target.value);
-  if (!classes || document.documentElement.hasAttribute('data-stopped')) return tell(target, 'diem-cau:chosen');
+  const { id, value } = target;
+  if (id !== 'indicator' && untold) {
+    catchUp();
+    target.value = value;
+  }
+  const classes = id === 'indicator' && ahead.get(value);
+  const now = performance.now();
+  isKnown = Boolean(classes);
+  isSeries = isKnown && (isSeries || !untold) && now - chosenAt < REST;
+  untold = target;
+  if (!isKnown || document.documentElement.hasAttribute('data-stopped')) return tellUntold();
+  chosenAt = now;
   outlines.forEach((outline, at) => outline.setAttribute('data-class', classes[at]));
   document.getElementById('main')?.setAttribute('aria-busy', 'true');
   isAhead = true;
-  return afterFrame(() => tell(target, 'diem-cau:chosen'));
+  clearTimeout(timer);
+  if (isSeries) timer = setTimeout(tellUntold, REST);
+  else afterFrame(tellUntold);
 }
 
 function typed({ target }) {

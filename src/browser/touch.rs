@@ -38,17 +38,22 @@ pub fn listen(shell: &Rc<Shell>) -> Vec<EventListener> {
     let (Some(window), Some(document)) = (super::window(), super::document()) else {
         return Vec::new();
     };
-    let on = |target: &web_sys::EventTarget, kind: &'static str, act: fn(&Rc<Shell>, &Event)| {
+    let on = |node: &web_sys::EventTarget, kind: &'static str, act: fn(&Rc<Shell>, &Event)| {
         let shell = Rc::clone(shell);
         EventListener::new_with_options(
-            target,
+            node,
             kind,
             EventListenerOptions::enable_prevent_default(),
             move |event| {
                 // After an error of the program a link is a plain link.
-                if !failure::is_stopped() {
-                    act(&shell, event);
+                if failure::is_stopped() {
+                    return;
                 }
+                // Keys in the select are the series itself, and what comes to the window is not of the reader's hand.
+                if target(event).is_some_and(|at| at.id() != "indicator") {
+                    super::catch_up();
+                }
+                act(&shell, event);
             },
         )
     };
@@ -151,7 +156,7 @@ fn chosen(shell: &Rc<Shell>, event: &Event) {
     else {
         return;
     };
-    let value = select.value();
+    let (value, before) = (select.value(), shell.selection());
     match select.id().as_str() {
         "indicator" => shell.change(History::Push, |selection, dataset| {
             if let Some(indicator) = dataset.indicator_by_slug(&value) {
@@ -163,8 +168,8 @@ fn chosen(shell: &Rc<Shell>, event: &Event) {
         }),
         _ => {}
     }
-    // What was chosen may have become what the program knows already, as by Back in between.
-    if super::is_painted_ahead() {
+    // What was chosen may be what the program knows already, as after a series that led back.
+    if super::is_painted_ahead() && shell.selection() == before {
         shell.render();
     }
 }

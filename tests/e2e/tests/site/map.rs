@@ -388,6 +388,141 @@ async fn back_right_after_a_choice_leaves_the_colors_of_what_is_chosen() -> Resu
     .await
 }
 
+/// Stops the clock of choices: whatever the machine, those that follow are a series that goes on until `rested()`.
+const STOP_CLOCK: &str = "
+    const now = performance.now() + 1e6, later = setTimeout;
+    performance.now = () => now;
+    let last;
+    window.setTimeout = (act, ms, ...rest) => ms === 200 ? (last = act, -1) : later(act, ms, ...rest);
+    window.rested = () => { last?.(); last = undefined; };
+    window.told = 0;
+    document.addEventListener('diem-cau:chosen', () => { told += 1; });
+    window.choose = (indicator) => {
+        const select = document.querySelector('#indicator');
+        select.value = indicator;
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+        return [...document.querySelectorAll('[data-province]')].map((one) => one.dataset.class);
+    };";
+
+/// The app with the colors of some indicators found ahead, and the clock of choices stopped.
+async fn app_for_a_series(indicators: &[&str]) -> Result<App> {
+    let app = App::open("").await?;
+    for indicator in indicators {
+        wait_for("colors found ahead", async || {
+            let ahead = painted_ahead(&app, indicator).await?;
+            settled_classes(&app).await?;
+            Ok(ahead)
+        })
+        .await?;
+    }
+    app.select_indicator("dti").await?;
+    app.browser.eval::<()>(STOP_CLOCK, vec![]).await?;
+    Ok(app)
+}
+
+async fn choose_in_series(app: &App, indicator: &str) -> Result<Vec<String>> {
+    app.browser
+        .eval("return choose(arguments[0]);", vec![json!(indicator)])
+        .await
+}
+
+async fn told(app: &App) -> Result<u32> {
+    app.browser.eval("return told;", vec![]).await
+}
+
+#[tokio::test]
+async fn in_a_series_of_choices_the_colors_follow_each_and_the_words_the_last() -> Result<()> {
+    let series = ["dti-awareness", "dti-security", "dti-infrastructure"];
+    let app = app_for_a_series(&series).await?;
+    let steps: u32 = app.browser.eval("return history.length;", vec![]).await?;
+    choose_in_series(&app, series[0]).await?;
+    settled_classes(&app).await?;
+    assert_eq!(told(&app).await?, 1, "the first is told at once");
+    let second = choose_in_series(&app, series[1]).await?;
+    let third = choose_in_series(&app, series[2]).await?;
+    ensure!(second != third, "two indicators with the same colors");
+    assert_eq!(told(&app).await?, 1, "the others wait");
+    assert_eq!(app.count("main[aria-busy=true]").await?, 1);
+    app.wait_for_parameter("indicator", Some(series[0])).await?;
+
+    app.browser.eval::<()>("rested();", vec![]).await?;
+    assert_eq!(settled_classes(&app).await?, third);
+    assert_eq!(told(&app).await?, 2);
+    app.wait_for_parameter("indicator", Some(series[2])).await?;
+    let after: u32 = app.browser.eval("return history.length;", vec![]).await?;
+    assert_eq!(
+        after - steps,
+        2,
+        "a step for the first and one for the last"
+    );
+    assert_eq!(app.browser.console_errors().await?, [""; 0]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_done_within_a_series_of_choices_comes_on_top_of_it() -> Result<()> {
+    let series = ["dti-awareness", "dti-security"];
+    let app = app_for_a_series(&series).await?;
+    // Each is drawn with the choice that waited.
+    for (act, parameter) in [
+        (
+            "document.querySelector('[data-province=hue]').dispatchEvent(
+                new MouseEvent('click', { bubbles: true, cancelable: true }));",
+            ("province", Some("hue")),
+        ),
+        (
+            "const period = document.querySelector('#period');
+            period.value = '2022';
+            period.dispatchEvent(new Event('change', { bubbles: true }));",
+            ("period", Some("2022")),
+        ),
+    ] {
+        choose_in_series(&app, series[0]).await?;
+        settled_classes(&app).await?;
+        choose_in_series(&app, series[1]).await?;
+        app.wait_for_parameter("indicator", Some(series[0])).await?;
+        app.browser.eval::<()>(act, vec![]).await?;
+        settled_classes(&app).await?;
+        app.wait_for_parameter(parameter.0, parameter.1).await?;
+        app.wait_for_parameter("indicator", Some(series[1])).await?;
+        assert_eq!(app.chosen("#indicator").await?, series[1]);
+        // The clock that stands has nothing left to do.
+        let before = told(&app).await?;
+        app.browser.eval::<()>("rested();", vec![]).await?;
+        assert_eq!(told(&app).await?, before);
+    }
+
+    // So is a file that arrives.
+    choose_in_series(&app, series[0]).await?;
+    settled_classes(&app).await?;
+    app.browser
+        .eval::<()>(
+            "choose('papi-total'); choose(arguments[0]);",
+            vec![json!(series[1])],
+        )
+        .await?;
+    app.wait_for_parameter("indicator", Some(series[1])).await?;
+    settled_classes(&app).await?;
+    assert_eq!(app.chosen("#indicator").await?, series[1]);
+
+    // Back wins over a choice that waited.
+    choose_in_series(&app, series[0]).await?;
+    app.browser.eval::<()>("rested();", vec![]).await?;
+    settled_classes(&app).await?;
+    let first = app.provinces().await?;
+    choose_in_series(&app, "dti").await?;
+    app.browser.eval::<()>("rested();", vec![]).await?;
+    settled_classes(&app).await?;
+    choose_in_series(&app, series[1]).await?;
+    app.back().await?;
+    app.wait_for_parameter("indicator", Some(series[0])).await?;
+    settled_classes(&app).await?;
+    assert_eq!(app.provinces().await?, first);
+    assert_eq!(app.chosen("#indicator").await?, series[0]);
+    assert_eq!(app.browser.console_errors().await?, [""; 0]);
+    Ok(())
+}
+
 #[tokio::test]
 async fn on_paper_the_legend_has_its_colors_and_nothing_waits_to_be_pressed() -> Result<()> {
     let app = App::open("").await?;
