@@ -872,6 +872,28 @@ fn the_app_reads_all_that_is_built() {
 }
 
 #[test]
+fn what_a_meeting_opens_to_comes_with_the_details() {
+    let files = built();
+    let core = Dataset::parse(&files["dataset.json"]).unwrap();
+    assert!(
+        core.meetings()
+            .iter()
+            .all(|one| one.sources.is_empty() && one.note.is_none())
+    );
+    let whole = core.with_details(&files["details.json"]).unwrap();
+    for meeting in whole.meetings() {
+        assert!(!meeting.sources.is_empty(), "{}", meeting.slug);
+    }
+    let noted = whole.meetings().iter().filter(|one| one.note.is_some());
+    assert!(noted.count() > 5);
+
+    let mut strange: serde_json::Value = serde_json::from_str(&files["details.json"]).unwrap();
+    strange["meetings"][0]["id"] = "ub99".into();
+    let error = core.with_details(&strange.to_string()).unwrap_err();
+    assert_eq!(error.to_string(), "meeting ub99: unknown meeting `ub99`");
+}
+
+#[test]
 fn what_is_built_depends_on_the_tables_alone() {
     assert_eq!(built(), built());
 }

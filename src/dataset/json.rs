@@ -3,7 +3,7 @@
 //! The `dataset` command writes these types, the app reads them. A site has
 //!
 //! - `dataset.json` ([`CoreFile`]): what the first view needs;
-//! - `details.json` ([`DetailsFile`]): meetings, tasks, single figures, conflicts, methods;
+//! - `details.json` ([`DetailsFile`]): what meetings open to, tasks, single figures, conflicts, methods;
 //! - `series-<name>.json` ([`SeriesFile`]): the map values of further indicators;
 //! - `map-63.json`, `map-34.json` ([`MapFile`](crate::map_shapes::MapFile)): shapes.
 //!
@@ -61,6 +61,8 @@ records! {
         pub sources: Vec<WireSource>,
         /// Single figures: of the country, of meetings, of one province.
         pub facts: Vec<WireFact>,
+        /// What the meetings open to; one for each.
+        pub meetings: Vec<WireMeetingMore>,
         /// Who took part from which province.
         pub bridge_points: Vec<WireBridgePoint>,
         /// Tasks given at the meetings.
@@ -350,12 +352,20 @@ records! {
         /// Day, month or year of that notice, as far as it is known.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub notice_date: Option<String>,
-        /// Source ids; they are in the details.
-        pub sources: Vec<String>,
         /// How many figures, tasks, and provinces with an account: known before the details are loaded.
         pub counts: (u16, u16, u16),
         /// Slugs (of the unit set of that day) of the provinces with an account: `[units, slugs]`.
         pub provinces: (u8, Vec<String>),
+    }
+
+    /// What a meeting opens to, besides figures, tasks and provinces.
+    #[derive(Debug, Default, Serialize)]
+    #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+    pub struct WireMeetingMore {
+        /// Meeting id.
+        pub id: String,
+        /// Source ids.
+        pub sources: Vec<String>,
         /// A remark.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub note: Option<WireText>,

@@ -495,15 +495,15 @@ pub struct Meeting {
     pub notice: Option<String>,
     /// Day, month or year of that notice, as far as it is known.
     pub notice_date: Option<Period>,
-    /// Slugs of its sources; they are among the details.
-    pub sources: Vec<String>,
+    /// Where it was read; empty while `details.json` is not loaded.
+    pub sources: Vec<SourceId>,
     /// Number of figures reported.
     pub n_figures: u16,
     /// Number of tasks given.
     pub n_tasks: u16,
     /// Provinces from which an account was found, in the unit set of that day.
     pub provinces: Vec<RegionId>,
-    /// A remark.
+    /// A remark; `None` while `details.json` is not loaded.
     pub note: Option<Text>,
 }
 

@@ -213,6 +213,14 @@ impl Dataset {
         dataset.add_indicators(file.indicators, &mut check);
         dataset.add_sources(file.sources, &mut check);
         dataset.add_facts(file.facts, &mut check);
+        for more in file.meetings {
+            check.at(format!("meeting {}", more.id));
+            let id = dataset.meeting_id(&more.id, &mut check);
+            let sources = dataset.at_least_one_source(&more.sources, &mut check);
+            if let Some(meeting) = dataset.meetings.get_mut(id.index()) {
+                (meeting.sources, meeting.note) = (sources, more.note.map(Text::from));
+            }
+        }
         let mut details = Details::default();
         for (position, point) in file.bridge_points.into_iter().enumerate() {
             check.at(format!("bridge point {position}"));
@@ -629,14 +637,14 @@ impl Dataset {
                 place: wire.place.map(Text::from),
                 notice: wire.notice,
                 notice_date: check.optional_period(wire.notice_date.as_deref()),
-                sources: wire.sources,
+                sources: Vec::new(),
                 n_figures: wire.counts.0,
                 n_tasks: wire.counts.1,
                 provinces: slugs
                     .iter()
                     .map(|slug| self.region_id(units, slug, check))
                     .collect(),
-                note: wire.note.map(Text::from),
+                note: None,
             });
         }
     }

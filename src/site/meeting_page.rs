@@ -42,11 +42,6 @@ pub fn page(dataset: &Dataset, meeting: &Meeting, assets: &Assets, at: &Address)
     };
     let query = format!("?view=meetings&meeting={}", meeting.slug);
     let word = words::words(VI);
-    let ids: Vec<SourceId> = meeting
-        .sources
-        .iter()
-        .filter_map(|slug| dataset.source_by_slug(slug))
-        .collect();
     let body = html! {
         (top(at))
         main class="static-page" id="main" {
@@ -65,7 +60,7 @@ pub fn page(dataset: &Dataset, meeting: &Meeting, assets: &Assets, at: &Address)
             (reported(dataset, meeting))
             (tasks(dataset, meeting))
             (roll(dataset, meeting, at))
-            section { h2 { (word.sources) } p { (sources(dataset, &ids)) } }
+            section { h2 { (word.sources) } p { (sources(dataset, &meeting.sources)) } }
         }
         (foot(dataset, at))
     };

@@ -9,8 +9,8 @@ use super::observations::Observation;
 use super::words::{Basis, Direction, File, RankBasis, Scope, Status, Units, Word};
 use crate::dataset::json::{
     CoreFile, DetailsFile, FORMAT, SeriesFile, WireBody, WireBridgePoint, WireConflict, WireFact,
-    WireIndicator, WireMeeting, WireMethod, WirePillar, WireRegion, WireSeries, WireSource,
-    WireTask, WireText,
+    WireIndicator, WireMeeting, WireMeetingMore, WireMethod, WirePillar, WireRegion, WireSeries,
+    WireSource, WireTask, WireText,
 };
 use crate::dataset::period::Period;
 
@@ -100,15 +100,13 @@ pub fn compile(tables: &Tables) -> Files {
         indicators: Vec::new(),
         sources: Vec::new(),
         facts: details_facts,
+        meetings: meetings_more(tables, &order, &mut used),
         bridge_points: bridge_points(tables, &order, &mut used),
         tasks: tasks(tables, &order, &mut used),
         conflicts: conflicts(tables),
         methods: methods(tables, &order, &mut used),
         neighbors: neighbors(tables),
     };
-    for (_, _, meeting) in tables.meetings.iter() {
-        used.mark(DETAILS, &meeting.sources);
-    }
     let mut core = CoreFile {
         format: FORMAT,
         version: tables.version.clone(),
@@ -763,17 +761,28 @@ fn meetings(tables: &Tables, order: &Order) -> Vec<WireMeeting> {
             place: meeting.place.clone(),
             notice: meeting.notice.clone(),
             notice_date: meeting.notice_date.map(|date| date.to_string()),
-            sources: source_ids(tables, &meeting.sources),
             counts: (
                 count(figures.get(index).copied().unwrap_or(0)),
                 count(tasks),
                 count(slugs.len()),
             ),
             provinces: (super::meetings::units_on(meeting.date).number(), slugs),
-            note: meeting.note.clone(),
         })
     };
     order.meetings.iter().filter_map(wire).collect()
+}
+
+fn meetings_more(tables: &Tables, order: &Order, used: &mut Used) -> Vec<WireMeetingMore> {
+    let mut wire = |index: &u32| {
+        let meeting = tables.meetings.get(*index)?;
+        used.mark(DETAILS, &meeting.sources);
+        Some(WireMeetingMore {
+            id: tables.meetings.id(*index).to_owned(),
+            sources: source_ids(tables, &meeting.sources),
+            note: meeting.note.clone(),
+        })
+    };
+    order.meetings.iter().filter_map(&mut wire).collect()
 }
 
 fn bridge_points(tables: &Tables, order: &Order, used: &mut Used) -> Vec<WireBridgePoint> {

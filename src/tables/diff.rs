@@ -122,12 +122,19 @@ impl Edition {
         for item in &self.core.bodies {
             add(Kind::Body, item.id.clone(), value(item, &[]));
         }
+        let mut more: HashMap<_, _> = self
+            .details
+            .meetings
+            .iter()
+            .map(|more| (&more.id, value(more, &[])))
+            .collect();
         for item in &self.core.meetings {
-            add(
-                Kind::Meeting,
-                item.id.clone(),
-                value(item, &["counts", "provinces"]),
-            );
+            let mut whole = value(item, &["counts", "provinces"]);
+            let more = more.remove(&item.id).flatten();
+            if let (Some(Value::Object(members)), Some(Value::Object(more))) = (&mut whole, more) {
+                members.extend(more);
+            }
+            add(Kind::Meeting, item.id.clone(), whole);
         }
         for item in &self.details.tasks {
             add(

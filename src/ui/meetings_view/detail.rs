@@ -146,7 +146,7 @@ fn Anchors(meeting: MeetingId) -> impl IntoView {
                 <a href="#figures">{words.figures}" "{of.n_figures.to_string()}</a>
                 <a href="#tasks">{words.tasks}" "{of.n_tasks.to_string()}</a>
                 <a href="#bridge-points">{words.bridge_points}" "{format!("{}/{n_units}", of.provinces.len())}</a>
-                <a href="#source">{words.sources}" "{of.sources.len().to_string()}</a>
+                <a href="#source">{words.sources}{store.has_details().then(|| format!(" {}", of.sources.len()))}</a>
             </nav>
         }
     }
@@ -166,15 +166,6 @@ pub fn unit_set_of_day(meeting: &Meeting) -> crate::dataset::UnitSet {
     }
 }
 
-/// The sources of a meeting in the order in which they are numbered.
-pub fn numbered_sources(dataset: &crate::dataset::Dataset, meeting: &Meeting) -> Vec<SourceId> {
-    meeting
-        .sources
-        .iter()
-        .filter_map(|slug| dataset.source_by_slug(slug))
-        .collect()
-}
-
 #[component]
 fn Sources(meeting: MeetingId) -> impl IntoView {
     let store = Store::get();
@@ -185,11 +176,12 @@ fn Sources(meeting: MeetingId) -> impl IntoView {
                 {move || {
                     let locale = store.locale();
                     let dataset = store.dataset();
-                    numbered_sources(&dataset, dataset.meeting(meeting))
-                        .into_iter()
+                    let sources = &dataset.meeting(meeting).sources;
+                    sources
+                        .iter()
                         .enumerate()
                         .map(|(at, id)| view! {
-                            <li id=format!("source-{}", at + 1)>{source_line(dataset.source(id), locale)}</li>
+                            <li id=format!("source-{}", at + 1)>{source_line(dataset.source(*id), locale)}</li>
                         })
                         .collect_view()
                 }}

@@ -10,7 +10,6 @@ use crate::selection::View;
 
 use super::super::figure::Fact;
 use super::super::store::Store;
-use super::detail::numbered_sources;
 use super::{clock, meeting_href};
 
 /// More rows than this are folded, all but the first [`FIRST`].
@@ -29,7 +28,7 @@ pub fn Figures(
         let words = words(locale);
         let dataset = store.dataset();
         let of = dataset.meeting(meeting);
-        let sources = numbered_sources(&dataset, of);
+        let sources = &of.sources;
         let mut reports = reports::of_meeting(&dataset, of, clock(store).as_of);
         if reports.is_empty() {
             return view! { <p class="meeting__none">{words.no_figures}</p> }.into_any();
@@ -50,7 +49,7 @@ pub fn Figures(
                 let folded = n > MOST;
                 let first = if folded { FIRST } else { n };
                 let rows = |part: &[&Report<'_>]| {
-                    part.iter().map(|report| row(store, report, &sources)).collect_view()
+                    part.iter().map(|report| row(store, report, sources)).collect_view()
                 };
                 view! {
                     {head}
