@@ -188,6 +188,8 @@ fn answer(dataset: Dataset, map: Option<String>) {
     // What stands there is what is chosen: a reader can begin.
     if shell.take_up_static() && shell.is_shown() {
         set_ready();
+        // While the second half of the program is under way.
+        shell.look_ahead();
     }
     rest::when_here(move || shell.render());
 }
