@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::dataset::{Meeting, MeetingId, Source, SourceId};
+use crate::dataset::{Meeting, MeetingId, Source};
 use crate::i18n::meetings::{self, words};
 use crate::i18n::{Locale, common, period};
 use crate::selection::View;
