@@ -883,6 +883,7 @@ fn what_a_meeting_opens_to_comes_with_the_details() {
     let whole = core.with_details(&files["details.json"]).unwrap();
     for meeting in whole.meetings() {
         assert!(!meeting.sources.is_empty(), "{}", meeting.slug);
+        assert_eq!(meeting.sources.len(), usize::from(meeting.n_sources));
     }
     let noted = whole.meetings().iter().filter(|one| one.note.is_some());
     assert!(noted.count() > 5);

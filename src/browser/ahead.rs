@@ -72,7 +72,7 @@ impl Shell {
                 ahead.waiting.push(indicator.id);
             }
         }
-        if !std::mem::replace(&mut ahead.is_at_work, true) {
+        if !ahead.waiting.is_empty() && !std::mem::replace(&mut ahead.is_at_work, true) {
             let shell = self.this.clone();
             super::while_idle(move || shell.upgrade().is_some_and(|shell| shell.find_next()));
         }

@@ -58,10 +58,9 @@ const tell = (target, name) => target.dispatchEvent(new Event(name, { bubbles: t
 // Choices that follow each other within this time (ms) are a series, as with an arrow key held down: the colors follow
 // each one, and the program is told of the first at once and of the last when the hand has rested that long. So words do not
 // hold back colors, and Back has two steps to undo, not thirty.
-const REST = 200;
-let chosenAt = -REST;
-let isSeries = false;
-// The select with a choice of which the program has not been told, and what will tell it.
+const PAUSE = 200;
+let chosenAt = -PAUSE;
+// The select with a choice of which the program has not been told, and what tells it at the end of a series.
 let untold;
 let timer;
 
@@ -75,13 +74,13 @@ export const tellUntold = () => {
 // It holds no more, as when the reader goes back.
 export const dropUntold = () => {
   clearTimeout(timer);
-  untold = undefined;
+  untold = timer = undefined;
 };
 
 // The reader does something else: a choice that still waits is told before, and the next one begins anew.
 export const catchUp = () => {
   tellUntold();
-  chosenAt = -REST;
+  chosenAt = -PAUSE;
 };
 
 function chosen({ target }) {
@@ -93,7 +92,8 @@ function chosen({ target }) {
   const classes = id === 'indicator' && ahead.get(value);
   const now = performance.now();
   isKnown = Boolean(classes);
-  isSeries = isKnown && (isSeries || !untold) && now - chosenAt < REST;
+  // Until the first one is told, the next takes its place.
+  const isSeries = isKnown && (timer || !untold) && now - chosenAt < PAUSE;
   untold = target;
   if (!isKnown || document.documentElement.hasAttribute('data-stopped')) return tellUntold();
   chosenAt = now;
@@ -101,7 +101,7 @@ function chosen({ target }) {
   document.getElementById('main')?.setAttribute('aria-busy', 'true');
   isAhead = true;
   clearTimeout(timer);
-  if (isSeries) timer = setTimeout(tellUntold, REST);
+  if (isSeries) timer = setTimeout(tellUntold, PAUSE);
   else afterFrame(tellUntold);
 }
 

@@ -352,8 +352,8 @@ records! {
         /// Day, month or year of that notice, as far as it is known.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub notice_date: Option<String>,
-        /// How many figures, tasks, and provinces with an account: known before the details are loaded.
-        pub counts: (u16, u16, u16),
+        /// How many figures, tasks, provinces with an account, and sources: known before the details are loaded.
+        pub counts: (u16, u16, u16, u16),
         /// Slugs (of the unit set of that day) of the provinces with an account: `[units, slugs]`.
         pub provinces: (u8, Vec<String>),
     }

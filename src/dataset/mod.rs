@@ -495,12 +495,14 @@ pub struct Meeting {
     pub notice: Option<String>,
     /// Day, month or year of that notice, as far as it is known.
     pub notice_date: Option<Period>,
-    /// Where it was read; empty while `details.json` is not loaded.
+    /// Those sources; empty while `details.json` is not loaded.
     pub sources: Vec<SourceId>,
     /// Number of figures reported.
     pub n_figures: u16,
     /// Number of tasks given.
     pub n_tasks: u16,
+    /// Number of sources in which it was read.
+    pub n_sources: u16,
     /// Provinces from which an account was found, in the unit set of that day.
     pub provinces: Vec<RegionId>,
     /// A remark; `None` while `details.json` is not loaded.

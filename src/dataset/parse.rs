@@ -640,6 +640,7 @@ impl Dataset {
                 sources: Vec::new(),
                 n_figures: wire.counts.0,
                 n_tasks: wire.counts.1,
+                n_sources: wire.counts.3,
                 provinces: slugs
                     .iter()
                     .map(|slug| self.region_id(units, slug, check))

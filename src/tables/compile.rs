@@ -765,6 +765,7 @@ fn meetings(tables: &Tables, order: &Order) -> Vec<WireMeeting> {
                 count(figures.get(index).copied().unwrap_or(0)),
                 count(tasks),
                 count(slugs.len()),
+                count(meeting.sources.len()),
             ),
             provinces: (super::meetings::units_on(meeting.date).number(), slugs),
         })

@@ -146,7 +146,7 @@ fn Anchors(meeting: MeetingId) -> impl IntoView {
                 <a href="#figures">{words.figures}" "{of.n_figures.to_string()}</a>
                 <a href="#tasks">{words.tasks}" "{of.n_tasks.to_string()}</a>
                 <a href="#bridge-points">{words.bridge_points}" "{format!("{}/{n_units}", of.provinces.len())}</a>
-                <a href="#source">{words.sources}{store.has_details().then(|| format!(" {}", of.sources.len()))}</a>
+                <a href="#source">{words.sources}" "{of.n_sources.to_string()}</a>
             </nav>
         }
     }

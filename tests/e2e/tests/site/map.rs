@@ -492,7 +492,7 @@ async fn what_is_done_within_a_series_of_choices_comes_on_top_of_it() -> Result<
         assert_eq!(told(&app).await?, before);
     }
 
-    // So is a file that arrives.
+    // So is a choice whose file is still to come.
     choose_in_series(&app, series[0]).await?;
     settled_classes(&app).await?;
     app.browser
