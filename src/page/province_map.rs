@@ -51,7 +51,7 @@ const NAMED: [Named; 6] = [
     Named {
         slug: "hue",
         always: false,
-        offset: Some((200.0, -110.0)),
+        offset: None,
     },
     Named {
         slug: "can-tho",

@@ -8,6 +8,9 @@ use crate::i18n::province;
 use super::markup::Mark;
 use super::store::Store;
 
+/// Room for half the height of the name, in drawing units.
+const NAME_ROOM: i16 = 90;
+
 /// The drawing; nothing while its shapes are not here.
 #[component]
 pub fn Locator(
@@ -44,16 +47,24 @@ pub fn Locator(
         });
         let percent = |part: i16, whole: u16| f64::from(part) / f64::from(whole) * 100.0;
         let label = found.map(|shape| {
-            // The name goes to the nearer side of the sheet, over the sea.
+            // The name goes to the east, over the sea, at the nearest height that is clear of both frames.
             let x = percent(shape.label.0, width);
-            let y = percent(shape.label.1, height);
+            let y = shapes
+                .insets
+                .iter()
+                .map(|inset| (inset.frame.1 - NAME_ROOM, inset.frame.1 + inset.frame.3 + NAME_ROOM))
+                .find(|(above, below)| (*above..*below).contains(&shape.label.1))
+                .map_or(shape.label.1, |(above, below)| {
+                    let is_upper = shape.label.1 - above < below - shape.label.1;
+                    if is_upper { above } else { below }
+                });
             let end = (x + 14.0).clamp(30.0, 62.0);
-            let style = format!("left:{end:.1}%;top:{y:.1}%");
+            let style = format!("left:{end:.1}%;top:{:.1}%", percent(y, height));
             (
                 view! {
                     <line class="locator__leader"
                         x1=shape.label.0.to_string() y1=shape.label.1.to_string()
-                        x2=format!("{:.0}", end / 100.0 * f64::from(width)) y2=shape.label.1.to_string()/>
+                        x2=format!("{:.0}", end / 100.0 * f64::from(width)) y2=y.to_string()/>
                 },
                 view! {
                     <span class="map-label locator__label" data-side="east" data-chosen="" style=style>

@@ -252,6 +252,61 @@ async fn names_on_the_map_do_not_cover_each_other() -> Result<()> {
 }
 
 #[tokio::test]
+async fn the_name_of_a_province_stays_out_of_the_frames_of_the_archipelagos() -> Result<()> {
+    for (screen, query, name, frame) in [
+        (
+            PHONE,
+            "?province=hue",
+            ".map-label[data-chosen]",
+            ".inset__frame",
+        ),
+        (
+            DESKTOP,
+            "?province=hue",
+            ".map-label[data-chosen]",
+            ".inset__frame",
+        ),
+        (
+            PHONE,
+            "?view=province&province=hue",
+            ".locator__label",
+            ".locator__inset rect",
+        ),
+        (
+            DESKTOP,
+            "?view=province&province=lam-dong",
+            ".locator__label",
+            ".locator__inset rect",
+        ),
+        (
+            DESKTOP,
+            "?view=province&province=soc-trang",
+            ".locator__label",
+            ".locator__inset rect",
+        ),
+    ] {
+        let app = App::open_on(screen, query).await?;
+        app.browser.wait_for_element(name).await?;
+        let (n_frames, covered): (usize, bool) = app
+            .browser
+            .eval(
+                "const [name, frame] = arguments;
+                const own = document.querySelector(name).getBoundingClientRect();
+                const frames = [...document.querySelectorAll(frame)].map((one) => one.getBoundingClientRect());
+                return [frames.length, frames.some((one) => one.left < own.right && one.right > own.left
+                    && one.top < own.bottom && one.bottom > own.top)];",
+                vec![name.into(), frame.into()],
+            )
+            .await?;
+        ensure!(
+            n_frames == 2 && !covered,
+            "{query}: {n_frames} frames, covered: {covered}"
+        );
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn where_few_have_values_the_highest_and_the_lowest_of_them_are_named() -> Result<()> {
     // Ten of the 63, without ranks; Cao Bằng is the first of them by its code.
     let app = App::open("?units=63&indicator=dti-institutions&period=2023").await?;
