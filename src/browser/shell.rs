@@ -570,6 +570,11 @@ impl Shell {
             made.push(("strip", page::chosen_strip(page).into_string()));
             made.push(("notices", page::notices(page).into_string()));
             made.push(("map", "map".to_owned()));
+            let app = Page {
+                links: Links::App,
+                ..*page
+            };
+            made.push(("selects", select_key(&page::select_options(&app))));
             if let Some(shapes) = page.shapes {
                 for (name, markup) in layer_slots(page::layers(page, shapes)) {
                     made.push((name, markup));
@@ -600,7 +605,7 @@ impl Shell {
 
     /// Brings the page in step with the choice. Focus stays where it is, also in what is made anew.
     pub(super) fn draw(&self) {
-        let is_first = !self.is_drawn.replace(true);
+        let is_first = !self.is_drawn.get();
         if is_first {
             self.read_shapes();
             self.note_static();
@@ -657,6 +662,7 @@ impl Shell {
         if is_first && selection.view == View::Map {
             set_ready();
         }
+        self.is_drawn.set(true);
     }
 
     fn render_map(&self, page: &Page) {
@@ -783,12 +789,12 @@ impl Shell {
 
     /// The selects keep their element: a list that is open stays open.
     fn put_selects(&self, page: &Page) {
-        let (indicators, periods) = page::select_options(page);
+        let options = page::select_options(page);
         let selection = page.selection;
-        let key = format!("{}{}", indicators.0, periods.0);
+        let key = select_key(&options);
         if !self.is_made("selects", &key) {
             self.note("selects", key);
-            for (id, options) in [("indicator", indicators), ("period", periods)] {
+            for (id, options) in [("indicator", options.0), ("period", options.1)] {
                 if let Some(select) = super::by_id(id) {
                     select.set_inner_html(&options.into_string());
                 }
@@ -859,7 +865,10 @@ impl Shell {
             return;
         }
         if let Some(slot) = self.query(&format!("[data-slot={name}]")) {
-            slot.set_inner_html(&markup);
+            // What stood there before the app may be under a finger.
+            if self.is_drawn.get() || !relink(&slot, &markup) {
+                slot.set_inner_html(&markup);
+            }
         }
         self.note(name, markup);
     }
@@ -998,6 +1007,27 @@ impl Shell {
             }),
         );
     }
+}
+
+fn select_key((indicators, periods): &(Markup, Markup)) -> String {
+    format!("{}{}", indicators.0, periods.0)
+}
+
+/// Gives the links in a slot the addresses of those in its new markup. Whether that was all the difference.
+fn relink(slot: &Element, markup: &str) -> bool {
+    let Some(wanted) = slot
+        .clone_node()
+        .ok()
+        .and_then(|node| node.dyn_into::<Element>().ok())
+    else {
+        return false;
+    };
+    wanted.set_inner_html(markup);
+    let links = elements(slot, "a[href]").into_iter();
+    for (link, wanted) in links.zip(elements(&wanted, "a[href]")) {
+        set(&link, "href", wanted.get_attribute("href").as_deref());
+    }
+    slot.is_equal_node(Some(&wanted))
 }
 
 fn layer_slots(layers: page::Layers) -> [(&'static str, String); 5] {

@@ -177,7 +177,7 @@ async fn nothing_moves_when_the_app_takes_over() -> Result<()> {
 }
 
 #[tokio::test]
-async fn the_app_takes_over_the_outlines_that_stand_there() -> Result<()> {
+async fn the_app_takes_over_what_stands_there() -> Result<()> {
     let app = App {
         browser: Browser::start(PHONE).await?,
         site: Site::dist()?,
@@ -185,20 +185,40 @@ async fn the_app_takes_over_the_outlines_that_stand_there() -> Result<()> {
     app.site.break_file("data/dataset.json", Fault::Held);
     app.go_to("").await?;
     app.browser.wait_for_element("path[data-province]").await?;
-    app.browser
-        .eval::<Option<bool>>(
-            "document.querySelector('[data-province=hue]').kept = true; return null;",
+    let parts = "const parts = [...document.querySelectorAll(
+        'path[data-province], #main a[href], #main button, #main option, [data-slot=tabs] a, [data-slot=links] a')]
+        .filter((part) => !part.closest('.static-links'));";
+    let n_marked: usize = app
+        .browser
+        .eval(
+            &format!("{parts} for (const part of parts) part.stood = true; return parts.length;"),
             vec![],
         )
         .await?;
     app.site.repair("data/dataset.json");
-    app.wait_ready().await?;
+    e2e::wait_for("the app in the place of the static page", async || {
+        Ok((app.count(".static-links").await? == 0).then_some(()))
+    })
+    .await?;
+    let (made_anew, static_links): (Vec<String>, Vec<String>) = app
+        .browser
+        .eval(
+            &format!(
+                "{parts} return [parts.filter((part) => !part.stood).map((part) => part.outerHTML),
+                    parts.map((part) => part.getAttribute('href') ?? '').filter((href) => href.includes('.html'))];"
+            ),
+            vec![],
+        )
+        .await?;
+    ensure!(n_marked > 34 + 34 + 33, "{n_marked} parts stood there");
+    ensure!(made_anew.is_empty(), "made anew: {made_anew:#?}");
+    ensure!(static_links.is_empty(), "{static_links:#?}");
     app.select_indicator("papi-total").await?;
     app.wait_for_quiet().await?;
     let kept: bool = app
         .browser
         .eval(
-            "return document.querySelector('[data-province=hue]').kept === true;",
+            "return document.querySelector('path[data-province=hue]').stood === true;",
             vec![],
         )
         .await?;
