@@ -137,22 +137,21 @@ impl App {
             options.iter().any(|option| option == value),
             "{select} offers {options:?}, not {value}"
         );
-        let option = self
-            .browser
-            .driver
-            .find(By::Css(format!("{select} option[value='{value}']")))
-            .await?;
-        option.click().await?;
-        Ok(())
+        let option = format!("{select} option[value='{value}']");
+        wait_for(&option, async || {
+            let option = self.browser.driver.find(By::Css(&option)).await?;
+            Ok(Some(option.click().await?))
+        })
+        .await
     }
 
     /// What a screen reader says of a province: its name, value and rank.
     pub async fn description_of(&self, slug: &str) -> Result<String> {
-        let drawn = self.browser.wait_for_element(&province(slug)).await?;
-        drawn
-            .attr("aria-label")
-            .await?
-            .with_context(|| format!("{slug} has no aria-label"))
+        wait_for(&format!("the label of {slug}"), async || {
+            let drawn = self.browser.wait_for_element(&province(slug)).await?;
+            Ok(drawn.attr("aria-label").await?)
+        })
+        .await
     }
 
     /// Touches a province where it really is: the middle of its box may be in the sea or in its neighbor.
@@ -334,36 +333,34 @@ impl App {
             .await
     }
 
+    /// Clicks what a selector finds.
+    pub async fn click(&self, selector: &str) -> Result<()> {
+        self.click_displayed(By::Css(selector)).await
+    }
+
     /// Taps the first printed figure, which opens its source.
     pub async fn tap_first_figure(&self) -> Result<()> {
-        self.click_displayed(By::Css("main [data-observation]"))
-            .await
+        self.click("main [data-observation]").await
     }
 
     /// Phones and desktops have the same control in different places; a reader uses the one that is displayed.
     async fn click_displayed(&self, by: By) -> Result<()> {
-        let what = format!("{by:?}");
-        let element = wait_for(&what, async || {
+        wait_for(&format!("{by:?}"), async || {
             for element in self.browser.driver.find_all(by.clone()).await? {
-                if element.is_displayed().await? {
-                    return Ok(Some(element));
+                if !element.is_displayed().await? {
+                    continue;
                 }
+                // In the middle, clear of the bars that stand at the edges of a phone.
+                let script =
+                    "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });";
+                let found = vec![element.to_json()?];
+                self.browser.driver.execute(script, found).await?;
+                element.click().await?;
+                return Ok(Some(()));
             }
             Ok(None)
         })
-        .await?;
-        // In the middle, clear of the bars that stand at the edges of a phone.
-        self.browser
-            .driver
-            .execute(
-                "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });",
-                vec![element.to_json()?],
-            )
-            .await?;
-        element
-            .click()
-            .await
-            .with_context(|| format!("click on {what}"))
+        .await
     }
 
     /// Scrolls down to the end of the page, one screen after the other.

@@ -23,6 +23,7 @@ pub use site::{Fault, Site};
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
+use thirtyfour::error::{WebDriverError, WebDriverErrorInner};
 
 /// Longer than the slowest machine needs for anything a test waits for.
 pub const PATIENCE: Duration = Duration::from_secs(30);
@@ -37,7 +38,17 @@ pub fn repository() -> PathBuf {
         .to_path_buf()
 }
 
-/// Asks again and again until the answer is there. Tests wait for a state, never for a time.
+/// Whether an element was gone from the page before something was done with it.
+fn is_stale(error: &anyhow::Error) -> bool {
+    let error = error.downcast_ref::<WebDriverError>();
+    matches!(
+        error.map(WebDriverError::as_inner),
+        Some(WebDriverErrorInner::StaleElementReference(_))
+    )
+}
+
+/// Asks again and again until the answer is there. Tests wait for a state, never for a time. The page may make an
+/// element anew while it is looked at: then that was no answer yet.
 ///
 /// # Errors
 ///
@@ -48,8 +59,10 @@ pub async fn wait_for<T>(
 ) -> Result<T> {
     let deadline = Instant::now() + PATIENCE;
     loop {
-        if let Some(answer) = question().await? {
-            return Ok(answer);
+        match question().await {
+            Ok(Some(answer)) => return Ok(answer),
+            Err(error) if !is_stale(&error) => return Err(error),
+            Ok(None) | Err(_) => {}
         }
         anyhow::ensure!(
             Instant::now() < deadline,

@@ -287,20 +287,20 @@ async fn the_name_of_a_province_stays_out_of_the_frames_of_the_archipelagos() ->
     ] {
         let app = App::open_on(screen, query).await?;
         app.browser.wait_for_element(name).await?;
-        let (n_frames, covered): (usize, bool) = app
+        let (is_drawn, n_frames, covered): (bool, usize, bool) = app
             .browser
             .eval(
                 "const [name, frame] = arguments;
                 const own = document.querySelector(name).getBoundingClientRect();
                 const frames = [...document.querySelectorAll(frame)].map((one) => one.getBoundingClientRect());
-                return [frames.length, frames.some((one) => one.left < own.right && one.right > own.left
+                return [own.width > 0, frames.length, frames.some((one) => one.left < own.right && one.right > own.left
                     && one.top < own.bottom && one.bottom > own.top)];",
                 vec![name.into(), frame.into()],
             )
             .await?;
         ensure!(
-            n_frames == 2 && !covered,
-            "{query}: {n_frames} frames, covered: {covered}"
+            is_drawn && n_frames == 2 && !covered,
+            "{query}: drawn: {is_drawn}, {n_frames} frames, covered: {covered}"
         );
     }
     Ok(())

@@ -122,11 +122,7 @@ async fn a_meeting_a_source_and_the_share_dialog_do_not_offend_the_policy() -> R
 
     app.go_to("?units=63").await?;
     app.wait_ready().await?;
-    app.browser
-        .wait_for_element(".site-header__share")
-        .await?
-        .click()
-        .await?;
+    app.click(".site-header__share").await?;
     app.browser.wait_for_element("dialog.share iframe").await?;
     check(&app, "the share dialog").await?;
     app.enter_frame("dialog.share iframe").await?;

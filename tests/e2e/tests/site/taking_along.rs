@@ -48,16 +48,8 @@ async fn the_focus_moves_into_the_sheet_and_back_to_the_figure() -> Result<()> {
 #[tokio::test]
 async fn what_is_shown_can_be_taken_along() -> Result<()> {
     let app = App::open_on(DESKTOP, "?units=63&period=2024").await?;
-    app.browser
-        .wait_for_element(".site-header__share")
-        .await?
-        .click()
-        .await?;
-    app.browser
-        .wait_for_element("dialog.share .downloads__text > summary")
-        .await?
-        .click()
-        .await?;
+    app.click(".site-header__share").await?;
+    app.click("dialog.share .downloads__text > summary").await?;
     let text = || async {
         app.browser
             .eval::<String>(
