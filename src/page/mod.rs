@@ -19,6 +19,7 @@ mod controls;
 mod figure;
 mod frame;
 mod legend;
+mod map_labels;
 mod map_view;
 mod meeting_strip;
 mod merger_arcs;

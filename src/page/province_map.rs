@@ -15,64 +15,9 @@ use crate::selection::{Selection, Shape};
 
 use super::Page;
 use super::figure::{status_attribute, value_text};
+use super::map_labels::{arranged, island_names, label_view, leader};
 use super::tile_map::tile_map;
 use super::value_table::value_table;
-
-/// A city that is named on the map.
-struct Named {
-    slug: &'static str,
-    /// Also where there is little room.
-    always: bool,
-    /// Where the label stands, from the label point, in drawing units; `None` finds a place.
-    offset: Option<(f64, f64)>,
-}
-
-const NAMED: [Named; 6] = [
-    Named {
-        slug: "ha-noi",
-        always: true,
-        offset: Some((-314.0, 200.0)),
-    },
-    Named {
-        slug: "ho-chi-minh",
-        always: true,
-        offset: Some((210.0, 240.0)),
-    },
-    Named {
-        slug: "da-nang",
-        always: true,
-        offset: None,
-    },
-    Named {
-        slug: "hai-phong",
-        always: false,
-        offset: Some((250.0, 40.0)),
-    },
-    Named {
-        slug: "hue",
-        always: false,
-        offset: None,
-    },
-    Named {
-        slug: "can-tho",
-        always: false,
-        offset: Some((-270.0, -260.0)),
-    },
-];
-
-/// Islands that are named on the map.
-const NAMED_ISLANDS: [&str; 7] = [
-    "Bạch Long Vĩ",
-    "Cồn Cỏ",
-    "Lý Sơn",
-    "Phú Quý",
-    "Côn Đảo",
-    "Phú Quốc",
-    "Thổ Châu",
-];
-
-/// Those whose names stand to the west of them; the others' stand to the east.
-const WEST_ISLANDS: [&str; 2] = ["Phú Quốc", "Thổ Châu"];
 
 /// The map in the chosen shape; while something is on its way, that is said.
 pub fn drawing(page: &Page) -> Markup {
@@ -257,8 +202,7 @@ pub struct Layers {
 
 /// The layers over the outlines.
 pub fn layers(page: &Page, shapes: &MapShapes) -> Layers {
-    let (dataset, locale) = (page.dataset, page.locale());
-    let (width, height) = shapes.view_box;
+    let dataset = page.dataset;
     let arranged = arranged(page, shapes);
     let shape_of = |id: RegionId| {
         let slug = &dataset.region(id).slug;
@@ -300,14 +244,8 @@ pub fn layers(page: &Page, shapes: &MapShapes) -> Layers {
             @for label in &arranged { (leader(label)) }
         },
         labels: html! {
-            @for label in &arranged { (label_view(page, label, f64::from(width), f64::from(height))) }
-            @for island in shapes.islands.iter().filter(|island| NAMED_ISLANDS.contains(&island.name.0.as_str())) {
-                @let west = WEST_ISLANDS.contains(&island.name.0.as_str());
-                span class="map-label map-label--island" data-side=(if west { "west" } else { "east" })
-                    style=(place(shapes, island.at.0, island.at.1)) {
-                    (locale.pick(&island.name.0, &island.name.1))
-                }
-            }
+            @for label in &arranged { (label_view(page, label, shapes)) }
+            (island_names(page, shapes))
         },
     }
 }
@@ -372,214 +310,6 @@ fn inset_view(page: &Page, inset: &Inset) -> Markup {
     }
 }
 
-/// A label beside its point: where it stands, on which side, and the leader to it.
-struct Label {
-    id: RegionId,
-    point: (f64, f64),
-    end: (f64, f64),
-    west: bool,
-    always: bool,
-    chosen: Option<usize>,
-}
-
-/// Labels of named cities, the first and the last, and the selection. Each goes to the side of the
-/// country that has room at its height; those that would touch move down.
-fn arranged(page: &Page, shapes: &MapShapes) -> Vec<Label> {
-    let dataset = page.dataset;
-    let unit_set = page.selection.unit_set;
-    let mut wanted: Vec<(RegionId, bool, Option<usize>)> = selected(page.selection)
-        .into_iter()
-        .enumerate()
-        .filter(|(_, id)| dataset.region(*id).unit_set == Some(unit_set))
-        .map(|(mark, id)| (id, true, Some(mark)))
-        .collect();
-    let mut add = |id: RegionId, always: bool| {
-        if !wanted.iter().any(|(other, ..)| *other == id) {
-            wanted.push((id, always, None));
-        }
-    };
-    for named in NAMED {
-        if let Some(region) = dataset.province_by_slug(unit_set, named.slug) {
-            add(region.id, named.always);
-        }
-    }
-    if let Some(map) = page.choropleth {
-        let ranked: Vec<_> = map
-            .ranked()
-            .into_iter()
-            .filter(|cell| cell.number().is_some())
-            .collect();
-        for cell in ranked.first().into_iter().chain(ranked.last()) {
-            add(cell.region, false);
-        }
-    }
-    let coast = map_shapes::points(&shapes.coast);
-    let mut placed: Vec<Label> = Vec::new();
-    // The height of each island, and from where to where it and its name go.
-    let islands: Vec<(f64, f64, f64)> = shapes
-        .islands
-        .iter()
-        .map(|island| {
-            let (x, y) = (f64::from(island.at.0), f64::from(island.at.1));
-            let name = island.name.0.as_str();
-            match (NAMED_ISLANDS.contains(&name), WEST_ISLANDS.contains(&name)) {
-                (true, true) => (y, x - ISLAND_WIDTH, x),
-                (true, false) => (y, x, x + ISLAND_WIDTH),
-                _ => (y, x, x + 60.0),
-            }
-        })
-        .collect();
-    let frames: Vec<(f64, f64)> = shapes
-        .insets
-        .iter()
-        .map(|inset| {
-            (
-                f64::from(inset.frame.1),
-                f64::from(inset.frame.1 + inset.frame.3),
-            )
-        })
-        .collect();
-    let frame_left = shapes
-        .insets
-        .first()
-        .map_or(f64::MAX, |inset| f64::from(inset.frame.0));
-    for (id, always, chosen) in wanted {
-        let slug = &dataset.region(id).slug;
-        let Some(shape) = shapes.provinces.iter().find(|shape| shape.slug == *slug) else {
-            continue;
-        };
-        let (x, y) = (f64::from(shape.label.0), f64::from(shape.label.1));
-        let named = NAMED
-            .iter()
-            .find(|named| named.slug == slug)
-            .and_then(|named| named.offset);
-        let (end_x, place_y, west) = match named {
-            Some((dx, dy)) => (x + dx, y + dy, dx < 0.0),
-            None => beside(shapes, &coast, (x, y)),
-        };
-        let (left, right) = span(end_x, west);
-        // The nearest free place below or above its own; its own if there is none.
-        let is_free = |end_y: f64| {
-            let label = placed.iter().any(|other| {
-                let (other_left, other_right) = span(other.end.0, other.west);
-                (other.end.1 - end_y).abs() < LABEL_HEIGHT
-                    && other_left < right
-                    && other_right > left
-            });
-            // A place set by hand is clear of islands and frames.
-            let island = named.is_none()
-                && islands.iter().any(|(island_y, from, to)| {
-                    (island_y - end_y).abs() < 115.0 && *to > left && *from < right
-                });
-            let frame = named.is_none()
-                && !west
-                && right > frame_left
-                && frames
-                    .iter()
-                    .any(|(top, bottom)| end_y > top - 80.0 && end_y < bottom + 80.0);
-            !(label || island || frame)
-        };
-        let end_y = (0..44)
-            .map(|step| {
-                place_y + f64::from((step + 1) / 2) * if step % 2 == 0 { -45.0 } else { 45.0 }
-            })
-            .find(|y| *y > 60.0 && is_free(*y))
-            .unwrap_or(place_y);
-        placed.push(Label {
-            id,
-            point: (x, y),
-            end: (end_x, end_y),
-            west,
-            always,
-            chosen,
-        });
-    }
-    placed
-}
-
-/// Room that a label with value and rank takes on a desktop, in drawing units.
-const LABEL_WIDTH: f64 = 460.0;
-
-/// From where to where a label goes that ends its line at a place.
-fn span(end_x: f64, west: bool) -> (f64, f64) {
-    if west {
-        (end_x - LABEL_WIDTH, end_x)
-    } else {
-        (end_x, end_x + LABEL_WIDTH)
-    }
-}
-
-/// How far apart two of them must be.
-const LABEL_HEIGHT: f64 = 155.0;
-/// Room that the name of an island takes there.
-const ISLAND_WIDTH: f64 = 350.0;
-
-/// A place beside the country at the height of a point: west if there is room, else east.
-fn beside(shapes: &MapShapes, coast: &[(i32, i32)], (x, y): (f64, f64)) -> (f64, f64, bool) {
-    let near = coast
-        .iter()
-        .filter(|(_, at)| (f64::from(*at) - y).abs() < 90.0);
-    let (left, right) = near
-        .map(|(at, _)| f64::from(*at))
-        .filter(|at| (at - x).abs() < 700.0)
-        .fold((x, x), |(left, right), at| (left.min(at), right.max(at)));
-    let frame = shapes.insets.iter().find(|inset| {
-        let (_, top, _, height) = inset.frame;
-        y > f64::from(top) - 60.0 && y < f64::from(top + height) + 60.0
-    });
-    let limit = frame.map_or(f64::from(shapes.view_box.0), |inset| {
-        f64::from(inset.frame.0)
-    });
-    let west = left > LABEL_WIDTH && (left > limit - right || limit - right < LABEL_WIDTH);
-    if west {
-        (left - 40.0, y, true)
-    } else {
-        (right + 60.0, y, false)
-    }
-}
-
-fn leader(label: &Label) -> Markup {
-    let chosen = label.chosen.is_some();
-    let gap = if label.west { 12.0 } else { -12.0 };
-    let whole = |value: f64| plain(value, 0);
-    let (x, y) = (whole(label.point.0), whole(label.point.1));
-    html! {
-        g class=(if chosen { "leader leader--chosen" } else { "leader" }) data-always=(label.always) {
-            path d={ "M" (x) " " (y) "L" (whole(label.end.0 + gap)) " " (whole(label.end.1)) } {}
-            circle cx=(x) cy=(y) r="10" {}
-        }
-    }
-}
-
-fn label_view(page: &Page, label: &Label, width: f64, height: f64) -> Markup {
-    let locale = page.locale();
-    let hint = page.choropleth.and_then(|shown| {
-        let cell = shown.cell(label.id)?;
-        match (label.chosen, cell.number(), cell.rank) {
-            (Some(_), Some(value), Some(rank)) => Some(format!(
-                "{}, {}",
-                number::fixed(value, shown.decimals, locale),
-                common::rank(locale, rank)
-            )),
-            (Some(_), Some(value), None) => Some(number::fixed(value, shown.decimals, locale)),
-            (None, Some(_), Some(rank)) if rank == 1 || usize::from(rank) == shown.n_values() => {
-                Some(common::rank(locale, rank))
-            }
-            _ => None,
-        }
-    });
-    let left = plain(label.end.0 / width * 100.0, 2);
-    let top = plain(label.end.1 / height * 100.0, 2);
-    html! {
-        span class="map-label" data-side=(if label.west { "west" } else { "east" }) data-always=(label.always)
-            data-chosen=[label.chosen.map(|_| "")] style={ "left:" (left) "%;top:" (top) "%" } {
-            @if let Some(at) = label.chosen { (mark(at)) }
-            span class="map-label__name" { (page.dataset.region(label.id).short.get(locale)) }
-            @if let Some(hint) = hint { span class="map-label__hint" { (hint) } }
-        }
-    }
-}
-
 /// The mark of the n-th selected province, in a box of 12 by 12: circle, diamond, triangle, square, ring, open
 /// diamond. Also whether it is open.
 pub fn mark_path(at: usize) -> (&'static str, bool) {
@@ -630,7 +360,7 @@ pub fn tip(page: &Page, id: RegionId) -> Option<Markup> {
     })
 }
 
-fn place(shapes: &MapShapes, x: i16, y: i16) -> String {
+pub fn place(shapes: &MapShapes, x: i16, y: i16) -> String {
     let (width, height) = shapes.view_box;
     format!(
         "left:{}%;top:{}%",

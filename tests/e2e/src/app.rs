@@ -178,6 +178,16 @@ impl App {
         self.touch("touchEnd", None).await
     }
 
+    /// Clicks a province wherever it is, as assistive software does.
+    pub async fn click_province(&self, slug: &str) -> Result<()> {
+        self.browser
+            .eval(
+                "document.querySelector(arguments[0]).dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));",
+                vec![json!(province(slug))],
+            )
+            .await
+    }
+
     pub async fn focus_province(&self, slug: &str) -> Result<()> {
         self.browser.wait_for_element(&province(slug)).await?;
         self.browser

@@ -252,55 +252,66 @@ async fn names_on_the_map_do_not_cover_each_other() -> Result<()> {
 }
 
 #[tokio::test]
-async fn the_name_of_a_province_stays_out_of_the_frames_of_the_archipelagos() -> Result<()> {
-    for (screen, query, name, frame) in [
-        (
-            PHONE,
-            "?province=hue",
-            ".map-label[data-chosen]",
-            ".inset__frame",
-        ),
-        (
-            DESKTOP,
-            "?province=hue",
-            ".map-label[data-chosen]",
-            ".inset__frame",
-        ),
-        (
-            PHONE,
-            "?view=province&province=hue",
-            ".locator__label",
-            ".locator__inset rect",
-        ),
-        (
-            DESKTOP,
-            "?view=province&province=lam-dong",
-            ".locator__label",
-            ".locator__inset rect",
-        ),
-        (
-            DESKTOP,
-            "?view=province&province=soc-trang",
-            ".locator__label",
-            ".locator__inset rect",
-        ),
-    ] {
+async fn the_name_of_the_chosen_province_covers_no_other_and_no_legend_or_frame() -> Result<()> {
+    for (screen, query) in [(PHONE, ""), (PHONE, "?units=63"), (DESKTOP, "?units=63")] {
         let app = App::open_on(screen, query).await?;
-        app.browser.wait_for_element(name).await?;
+        for province in app.provinces().await? {
+            let slug = &province.slug;
+            app.click_province(slug).await?;
+            e2e::wait_for(&format!("{slug} to be chosen"), async || {
+                let chosen = format!("[data-province='{slug}'][aria-pressed=true]");
+                Ok((app.count(&chosen).await? == 1).then_some(()))
+            })
+            .await?;
+            let (is_within, n_frames, covered): (bool, usize, Vec<String>) = app
+                .browser
+                .eval(
+                    "const own = document.querySelector('.map-label[data-chosen]');
+                    const { left, right, top, bottom } = own.getBoundingClientRect();
+                    const frames = [...document.querySelectorAll('.inset__frame')];
+                    const others = [...frames, ...document.querySelectorAll('.map-label, .swatches li')]
+                        .filter((one) => one !== own && one.checkVisibility());
+                    const covered = others.filter((one) => {
+                        const box = one.getBoundingClientRect();
+                        return Math.min(right, box.right) - Math.max(left, box.left) > 1
+                            && Math.min(bottom, box.bottom) - Math.max(top, box.top) > 3;
+                    });
+                    return [left > 0 && right > left && right < innerWidth, frames.length,
+                        covered.map((one) => one.textContent || 'a frame')];",
+                    vec![],
+                )
+                .await?;
+            ensure!(
+                is_within && n_frames == 2 && covered.is_empty(),
+                "{query} {slug}: within: {is_within}, {n_frames} frames, covered: {covered:?}"
+            );
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_name_on_a_page_of_a_province_stays_out_of_the_frames() -> Result<()> {
+    for (screen, province) in [
+        (PHONE, "hue"),
+        (DESKTOP, "lam-dong"),
+        (DESKTOP, "soc-trang"),
+    ] {
+        let app = App::open_on(screen, &format!("?view=province&province={province}")).await?;
+        app.browser.wait_for_element(".locator__label").await?;
         let (is_drawn, n_frames, covered): (bool, usize, bool) = app
             .browser
             .eval(
-                "const [name, frame] = arguments;
-                const own = document.querySelector(name).getBoundingClientRect();
-                const frames = [...document.querySelectorAll(frame)].map((one) => one.getBoundingClientRect());
+                "const own = document.querySelector('.locator__label').getBoundingClientRect();
+                const frames = [...document.querySelectorAll('.locator__inset rect')].map((one) => one.getBoundingClientRect());
                 return [own.width > 0, frames.length, frames.some((one) => one.left < own.right && one.right > own.left
                     && one.top < own.bottom && one.bottom > own.top)];",
-                vec![name.into(), frame.into()],
+                vec![],
             )
             .await?;
         ensure!(
             is_drawn && n_frames == 2 && !covered,
-            "{query}: drawn: {is_drawn}, {n_frames} frames, covered: {covered}"
+            "{province}: drawn: {is_drawn}, {n_frames} frames, covered: {covered}"
         );
     }
     Ok(())
