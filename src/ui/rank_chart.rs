@@ -74,9 +74,21 @@ pub fn RankChart(
             locale,
         );
         let ended = chosen || lines.len() == 1;
+        // Numbers under low points would stand on the years.
+        let former_y = lines
+            .iter()
+            .flat_map(|line| &line.points)
+            .filter_map(|point| Some(at_y(point.rank?, 63)));
+        let apart_y = apart
+            .iter()
+            .filter_map(|point| Some(at_y(point.rank?, point.n)));
+        let is_low = former_y
+            .filter(|_| ended)
+            .chain(apart_y)
+            .any(|y| y > BOTTOM - 28.0);
         Some(
             view! {
-                <div class="rank-chart" data-lines=lines.len().to_string()>
+                <div class="rank-chart" data-lines=lines.len().to_string() data-low=is_low.then_some("")>
                     {former_plot(&lines, &periods, &changes, index.id, locale, ended)}
                     {apart.map(|point| apart_plot(&point, current, index.id, locale, !chosen))}
                 </div>
@@ -92,8 +104,8 @@ pub fn RankChart(
     }
 }
 
-/// Where a period stands, in per cent; with names at the ends of lines they need room.
-fn at_x(periods: &[Period], period: Period, single: bool) -> f64 {
+/// Where a period stands, in per cent of the width that names at the ends of lines leave.
+fn at_x(periods: &[Period], period: Period) -> f64 {
     let n = periods.len();
     let at = periods
         .iter()
@@ -103,8 +115,7 @@ fn at_x(periods: &[Period], period: Period, single: bool) -> f64 {
     if n < 2 {
         50.0
     } else {
-        let room = if single { 88.0 } else { 72.0 };
-        4.0 + room * at as f64 / (n - 1) as f64
+        4.0 + 88.0 * at as f64 / (n - 1) as f64
     }
 }
 
@@ -143,8 +154,8 @@ fn former_plot(
             let at = periods.iter().position(|period| period >= change)?;
             let before = periods.get(at.checked_sub(1)?)?;
             Some(f64::midpoint(
-                at_x(periods, *before, single),
-                at_x(periods, *periods.get(at)?, single),
+                at_x(periods, *before),
+                at_x(periods, *periods.get(at)?),
             ))
         })
         .collect();
@@ -165,9 +176,9 @@ fn former_plot(
                 <line
                     class="rank-chart__line"
                     data-partial=dashed
-                    x1=format!("{:.1}%", at_x(periods, from.period, single))
+                    x1=format!("{:.1}%", at_x(periods, from.period))
                     y1=format!("{:.1}", at_y(from.rank?, n))
-                    x2=format!("{:.1}%", at_x(periods, to.period, single))
+                    x2=format!("{:.1}%", at_x(periods, to.period))
                     y2=format!("{:.1}", at_y(to.rank?, n))
                 />
             })
@@ -181,7 +192,7 @@ fn former_plot(
                 <circle
                     class="rank-chart__point"
                     data-partial=point.is_partial().then_some("")
-                    cx=format!("{:.1}%", at_x(periods, point.period, single))
+                    cx=format!("{:.1}%", at_x(periods, point.period))
                     cy=format!("{:.1}", at_y(point.rank?, n))
                     r=if single { "6" } else { "4" }
                 />
@@ -191,7 +202,7 @@ fn former_plot(
     let years = periods
         .iter()
         .map(|period| {
-            let style = format!("left:{:.1}%", at_x(periods, *period, single));
+            let style = format!("left:{:.1}%", at_x(periods, *period));
             view! { <span class="rank-chart__year" style=style>{period::period(*period, locale)}</span> }
         })
         .collect_view();
@@ -203,10 +214,13 @@ fn former_plot(
     view! {
         <div class="rank-chart__scale" aria-hidden="true">{scale}</div>
         <div class="rank-chart__plot">
-            <svg class="rank-chart__drawing" aria-hidden="true">{grid}{verticals}{segments}{points}</svg>
+            <svg class="rank-chart__drawing" aria-hidden="true">{grid}</svg>
             <span class="rank-chart__merger">{province::words(locale).current_unit}</span>
-            {labels}
-            <div aria-hidden="true">{years}</div>
+            <div class="rank-chart__data">
+                <svg class="rank-chart__drawing" aria-hidden="true">{verticals}{segments}{points}</svg>
+                {labels}
+                <div aria-hidden="true">{years}</div>
+            </div>
         </div>
     }
 }
@@ -239,7 +253,7 @@ fn single_labels(
                 && points.get(at + 1).is_none();
             let style = format!(
                 "left:{:.1}%;top:{:.0}px",
-                at_x(periods, point.period, true),
+                at_x(periods, point.period),
                 at_y(rank, n)
             );
             let value = point.value.map(|value| number::fixed(value, point.decimals, locale));
@@ -277,10 +291,7 @@ fn end_labels(lines: &[Line], periods: &[Period], index: IndicatorId) -> impl In
         .into_iter()
         .map(|(y, line, last, rank)| {
             floor = y.max(floor + 18.0);
-            let style = format!(
-                "left:{:.1}%;top:{floor:.0}px",
-                at_x(periods, last.period, false)
-            );
+            let style = format!("left:{:.1}%;top:{floor:.0}px", at_x(periods, last.period));
             let (region, period, status) = (line.region, last.period, last.status);
             view! {
                 <li class="rank-chart__end" style=style>
