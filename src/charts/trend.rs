@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 /// What a trend chart shows. Texts are ready to print.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Trend {
-    /// One label a period, oldest first; with a second line where few provinces have data.
+    /// One label a period, oldest first; with a count where only some provinces have data.
     pub periods: Vec<String>,
     /// One line a province, in the order of pinning.
     pub lines: Vec<TrendLine>,
@@ -23,6 +23,8 @@ pub struct Trend {
     pub range: Option<(f64, f64)>,
     /// Room for the names at the right, in CSS pixels.
     pub room: u16,
+    /// Height of the chart, in CSS pixels.
+    pub height: u16,
     /// Spoken description of the chart.
     pub description: String,
     /// Colors of the page: text, quiet text, hairlines, selection, ground.
@@ -59,6 +61,79 @@ pub struct TrendLine {
     pub labels: Vec<String>,
 }
 
+/// What is left free over and under the plot, in CSS pixels.
+const OVER: f64 = 16.0;
+const UNDER: f64 = 44.0;
+/// How far apart texts must stand, and how far the number over a point reaches, in CSS pixels.
+const TEXT: f64 = 14.0;
+const OVER_POINT: f64 = 22.0;
+
+/// How far a value is from the upper end of the axis, in CSS pixels.
+fn height_of(trend: &Trend, value: f64) -> f64 {
+    let plot = f64::from(trend.height) - OVER - UNDER;
+    match (trend.places, trend.range) {
+        (Some(places), _) => (value - 1.0) / (f64::from(places) - 1.0).max(1.0) * plot,
+        (None, Some((least, greatest))) => {
+            (greatest - value) / (greatest - least).max(f64::EPSILON) * plot
+        }
+        (None, None) => 0.0,
+    }
+}
+
+/// Which period each line ends with.
+fn last_of(line: &TrendLine) -> Option<usize> {
+    line.values.iter().rposition(Option::is_some)
+}
+
+/// How far the name of each line stands under its last point: names that would touch part to both sides.
+fn name_shifts(trend: &Trend) -> Vec<f64> {
+    let mut shifts = vec![0.0; trend.lines.len()];
+    for period in 0..trend.periods.len() {
+        // Height of the point, height of its name, and whose.
+        let mut ends: Vec<(f64, f64, usize)> = trend
+            .lines
+            .iter()
+            .enumerate()
+            .filter(|(_, line)| last_of(line) == Some(period))
+            .filter_map(|(at, line)| {
+                let y = height_of(trend, line.values.get(period).copied()??);
+                Some((y, y, at))
+            })
+            .collect();
+        ends.sort_by(|one, other| one.0.total_cmp(&other.0));
+        // Six names settle long before.
+        for _ in 0..60 {
+            for at in 1..ends.len() {
+                if let [upper, lower] = &mut ends[at - 1..=at] {
+                    let missing = TEXT - (lower.1 - upper.1);
+                    if missing > 0.0 {
+                        upper.1 -= missing / 2.0;
+                        lower.1 += missing / 2.0;
+                    }
+                }
+            }
+        }
+        for (y, name_y, at) in ends {
+            if let Some(shift) = shifts.get_mut(at) {
+                *shift = name_y - y;
+            }
+        }
+    }
+    shifts
+}
+
+/// Whether the number of a point is printed over it: where it would cover another point it is not.
+fn is_numbered(trend: &Trend, line: &TrendLine, period: usize) -> bool {
+    let y = |line: &TrendLine| Some(height_of(trend, line.values.get(period).copied()??));
+    let Some(own) = y(line) else { return false };
+    let over = (own - OVER_POINT)..(own - 2.0);
+    !trend
+        .lines
+        .iter()
+        .filter_map(y)
+        .any(|other| over.contains(&other))
+}
+
 /// The option of the chart.
 ///
 /// Lines never cross a gap: two periods with none between them stay unjoined.
@@ -89,8 +164,8 @@ pub fn option(trend: &Trend) -> Chart {
             Grid::new()
                 .left(44)
                 .right(f64::from(trend.room))
-                .top(16)
-                .bottom(44),
+                .top(OVER)
+                .bottom(UNDER),
         )
         .x_axis(
             Axis::new()
@@ -102,14 +177,14 @@ pub fn option(trend: &Trend) -> Chart {
                 .data(trend.periods.clone()),
         )
         .y_axis(y_axis);
-    for line in &trend.lines {
-        let last = line.values.iter().rposition(Option::is_some);
+    for (line, shift) in trend.lines.iter().zip(name_shifts(trend)) {
+        let last = last_of(line);
         // The last point is a series of its own: its label names the line, beside it and not above.
         chart = chart
-            .series(series(line, colors, LabelPosition::Top, |at| {
-                Some(at) != last
+            .series(series(line, colors, LabelPosition::Top, 0.0, |at| {
+                Some(at) != last && is_numbered(trend, line, at)
             }))
-            .series(series(line, colors, LabelPosition::Right, |at| {
+            .series(series(line, colors, LabelPosition::Right, shift, |at| {
                 Some(at) == last
             }));
     }
@@ -117,11 +192,12 @@ pub fn option(trend: &Trend) -> Chart {
 }
 
 /// The line of a province, with labels at the points that `labelled` picks. The series that names the
-/// line draws only its last point.
+/// line draws only its last point, and its label stands lower than that by the shift.
 fn series(
     line: &TrendLine,
     colors: &Colors,
     position: LabelPosition,
+    shift: f64,
     labelled: impl Fn(usize) -> bool,
 ) -> Line {
     let open = matches!(line.mark % 6, 4 | 5);
@@ -176,6 +252,7 @@ fn series(
             Label::new()
                 .show(true)
                 .position(position)
+                .offset((0.0, shift))
                 .formatter("{b}")
                 .color(colors.ink.as_str())
                 .font_size(12)
@@ -200,6 +277,7 @@ mod tests {
             places: Some(63),
             range: None,
             room: 150,
+            height: 352,
             description: String::new(),
             colors: Colors {
                 ink: "#16202B".into(),
@@ -236,6 +314,62 @@ mod tests {
         assert_eq!(option["series"][0]["data"][2]["name"], "");
         assert_eq!(option["series"][1]["data"][0], "-");
         assert_eq!(option["series"][1]["data"][2]["name"], "Ninh Bình 38");
+    }
+
+    /// Ranks of six provinces in two years, as of the 63.
+    fn crowded() -> Trend {
+        let line = |name: &str, values: [f64; 2]| TrendLine {
+            name: name.into(),
+            mark: 0,
+            values: values.map(Some).into(),
+            labels: values.map(|value| value.to_string()).into(),
+        };
+        Trend {
+            periods: vec!["2023".into(), "2024".into()],
+            lines: vec![
+                line("Bắc Giang", [9.0, 13.0]),
+                line("Bắc Ninh", [18.0, 21.0]),
+                line("Vĩnh Phúc", [44.0, 20.0]),
+                line("Lạng Sơn", [4.0, 18.0]),
+                line("Quảng Ninh", [12.0, 17.0]),
+                line("Phú Thọ", [43.0, 50.0]),
+            ],
+            ..trend()
+        }
+    }
+
+    #[test]
+    fn names_at_the_ends_of_lines_part_and_keep_their_order() {
+        let trend = crowded();
+        let mut names: Vec<(f64, f64)> = trend
+            .lines
+            .iter()
+            .zip(name_shifts(&trend))
+            .map(|(line, shift)| {
+                let rank = line.values[1].unwrap();
+                (rank, height_of(&trend, rank) + shift)
+            })
+            .collect();
+        names.sort_by(|one, other| one.0.total_cmp(&other.0));
+        for pair in names.windows(2) {
+            assert!(pair[1].1 - pair[0].1 > TEXT - 0.5, "{names:?}");
+        }
+        // Alone at its height.
+        assert_eq!(names[5].1, height_of(&trend, 50.0));
+    }
+
+    #[test]
+    fn a_number_that_would_cover_another_point_is_not_printed() {
+        let trend = crowded();
+        let is_printed = |line: &TrendLine| is_numbered(&trend, line, 0);
+        let printed: Vec<&str> = trend
+            .lines
+            .iter()
+            .filter(|line| is_printed(line))
+            .map(|line| line.labels[0].as_str())
+            .collect();
+        // 12 is 14 pixels under 9, and 44 is 5 under 43; 9 is 24 under 4, and 18 is 28 under 12.
+        assert_eq!(printed, ["9", "18", "4", "43"]);
     }
 
     #[test]

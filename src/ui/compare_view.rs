@@ -295,6 +295,7 @@ fn trend(store: Store) -> Option<Trend> {
     };
     Some(Trend {
         room: 150,
+        height: 352,
         description: format!("{}: {}", title(store), spoken(&lines, &periods, locale)),
         periods: periods.iter().map(label).collect(),
         lines,
@@ -346,6 +347,7 @@ fn TrendSection() -> impl IntoView {
             places: None,
             range: None,
             room: 150,
+            height: 352,
             description: String::new(),
             colors: Colors::default(),
         })

@@ -81,6 +81,7 @@ pub fn TrendChart(
         let _ = store.selected(|selection| selection.theme);
         trend.colors = colors();
         trend.room = room(&element);
+        trend.height = height(&element);
         let shown = held.with_value(|held| {
             held.as_ref()
                 .map(|held| held.library.show(&held.instance, &trend).is_ok())
@@ -100,6 +101,7 @@ pub fn TrendChart(
                 let mut latest = latest.try_get_untracked().unwrap_or(trend);
                 latest.colors = colors();
                 latest.room = room(&element);
+                latest.height = height(&element);
                 library.show(&instance, &latest)?;
                 Ok::<_, JsValue>((library, instance))
             };
@@ -195,4 +197,9 @@ impl Default for Colors {
 /// Room for names beside the lines: on a phone the lines need the width.
 fn room(host: &web_sys::Element) -> u16 {
     if host.client_width() < 480 { 104 } else { 150 }
+}
+
+/// Height of the chart, in CSS pixels.
+fn height(host: &web_sys::Element) -> u16 {
+    u16::try_from(host.client_height()).unwrap_or_default()
 }
