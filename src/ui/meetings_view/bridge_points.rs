@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::dataset::{BridgePoint, Dataset, MeetingId, RegionId, UnitSet};
 use crate::i18n::Locale;
 use crate::i18n::meetings::{self, words};
-use crate::map_shapes::MapShapes;
+use crate::map_shapes::{Inset, MapShapes};
 use crate::selection::View;
 
 use super::super::store::Store;
@@ -255,7 +255,7 @@ fn drawing(
             }
         })
         .collect_view();
-    let names = place_names(&told, f64::from(width), unit);
+    let names = place_names(&told, &shapes.insets, f64::from(width), unit);
     let points = told
         .iter()
         .zip(names)
@@ -316,36 +316,70 @@ fn drawing(
     .into_any()
 }
 
-/// Where the names stand: beside their point, above it in the far west, and below one another where
-/// they would meet.
+/// Where the names stand: beside their point, above it in the far west, where they meet no frame, no other point and no
+/// other name; below one another where there is no such place.
 fn place_names(
     told: &[(f64, f64, String)],
+    insets: &[Inset],
     width: f64,
     unit: f64,
 ) -> Vec<(f64, f64, &'static str)> {
+    // Left, right, upper and lower edge of what no name may meet.
+    let mut taken: Vec<[f64; 4]> = insets
+        .iter()
+        .map(|inset| {
+            let (x, y, w, h) = inset.frame;
+            [x, x + w, y, y + h].map(f64::from)
+        })
+        .collect();
+    let frames = taken.clone();
+    let dot = 3.0 * unit;
+    taken.extend(
+        told.iter()
+            .map(|(x, y, _)| [x - dot, x + dot, y - dot, y + dot]),
+    );
     let mut order: Vec<usize> = (0..told.len()).collect();
     order.sort_by(|a, b| told[*a].1.total_cmp(&told[*b].1));
     let mut places = vec![(0.0, 0.0, "start"); told.len()];
-    // Left and right edge and baseline of each name that stands.
-    let mut taken: Vec<(f64, f64, f64)> = Vec::new();
     for at in order {
         let (x, y, name) = &told[at];
         // Letters counted, at about half their height each.
         let letters = u16::try_from(name.chars().count()).unwrap_or(u16::MAX);
         let long = f64::from(letters) * 6.2 * unit;
-        let (left, mut base, anchor) = if *x < width * 0.2 {
-            (*x - 8.0 * unit, y - 7.0 * unit, "start")
-        } else if *x < width * 0.33 {
-            (*x - 5.0 * unit - long, y + 4.0 * unit, "end")
-        } else {
-            (*x + 5.0 * unit, y + 4.0 * unit, "start")
+        let area = |left: f64, base: f64| [left, left + long, base - 9.0 * unit, base + 2.0 * unit];
+        let is_free = |left: f64, base: f64| {
+            let [from, to, upper, lower] = area(left, base);
+            !taken.iter().any(|other| {
+                from < other[1] && to > other[0] && upper < other[3] && lower > other[2]
+            })
         };
-        while taken.iter().any(|(from, to, other)| {
-            left < *to && *from < left + long && (base - other).abs() < 11.0 * unit
-        }) {
-            base += 4.0 * unit;
+        let east = (*x + 5.0 * unit, y + 4.0 * unit, "start");
+        let west = (*x - 5.0 * unit - long, y + 4.0 * unit, "end");
+        let above = (*x - 8.0 * unit, y - 7.0 * unit, "start");
+        let mut wished = if *x < width * 0.2 {
+            vec![above, east]
+        } else if *x < width * 0.33 {
+            vec![west, east]
+        } else {
+            vec![east, west]
+        };
+        // Over the frame that is in the way.
+        wished.extend(
+            frames
+                .iter()
+                .filter(|frame| *y > frame[2] && *y < frame[3])
+                .map(|frame| (*x + 3.0 * unit, frame[2] - 4.0 * unit, "start")),
+        );
+        let free = wished.iter().find(|(left, base, _)| is_free(*left, *base));
+        let (left, mut base, anchor) = *free.or(wished.first()).unwrap_or(&east);
+        if free.is_none() {
+            let steps = (0..20).map(|step| base + f64::from(step) * 4.0 * unit);
+            base = steps
+                .into_iter()
+                .find(|base| is_free(left, *base))
+                .unwrap_or(base);
         }
-        taken.push((left, left + long, base));
+        taken.push(area(left, base));
         let at_x = if anchor == "end" { left + long } else { left };
         places[at] = (at_x, base, anchor);
     }
