@@ -404,6 +404,56 @@ impl App {
         Ok(())
     }
 
+    /// Texts that stand on each other: nothing, or some of the pairs. What stays in its place while the page scrolls
+    /// covers on purpose.
+    pub async fn covered_texts(&self) -> Result<Vec<String>> {
+        self.browser
+            .eval(
+                "const known = new Map();
+                const frame = (at) => {
+                    if (!at || at === document.documentElement) return { left: -1e6, top: -1e6, right: 1e6, bottom: 1e6, bar: null };
+                    if (known.has(at)) return known.get(at);
+                    const style = getComputedStyle(at), around = frame(at.parentElement), box = at.getBoundingClientRect();
+                    const bar = ['fixed', 'sticky'].includes(style.position) ? at : around.bar;
+                    const unseen = style.clipPath !== 'none' || around.unseen;
+                    const cuts = style.overflow !== 'visible' && !(at instanceof SVGElement);
+                    const own = cuts ? { left: Math.max(around.left, box.left), top: Math.max(around.top, box.top),
+                        right: Math.min(around.right, box.right), bottom: Math.min(around.bottom, box.bottom) } : around;
+                    known.set(at, { ...own, bar, unseen });
+                    return known.get(at);
+                };
+                const texts = [];
+                const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+                for (let node; (node = walk.nextNode());) {
+                    const of = node.parentElement, text = node.textContent.trim();
+                    if (!text || of.closest('select, option, script, style, noscript, title, textarea') || !of.checkVisibility({ visibilityProperty: true })) continue;
+                    const within = frame(of), range = document.createRange();
+                    if (within.unseen || getComputedStyle(of).color === 'rgba(0, 0, 0, 0)') continue;
+                    range.selectNodeContents(node);
+                    for (const box of range.getClientRects()) {
+                        const seen = { left: Math.max(box.left, within.left), top: Math.max(box.top, within.top),
+                            right: Math.min(box.right, within.right), bottom: Math.min(box.bottom, within.bottom) };
+                        if (seen.right - seen.left > 1 && seen.bottom - seen.top > 1) texts.push({ of, text, bar: within.bar, ...seen });
+                    }
+                }
+                texts.sort((one, other) => one.top - other.top);
+                const pairs = [];
+                texts.forEach((one, at) => {
+                    for (const other of texts.slice(at + 1)) {
+                        if (other.top >= one.bottom) break;
+                        const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+                        const high = Math.min(one.bottom, other.bottom) - other.top;
+                        const share = high / Math.min(one.bottom - one.top, other.bottom - other.top);
+                        if (one.of !== other.of && one.bar === other.bar && wide > 2 && share > 0.35)
+                            pairs.push(`${one.text.slice(0, 40)} × ${other.text.slice(0, 40)}`);
+                    }
+                });
+                return pairs.slice(0, 8);",
+                vec![],
+            )
+            .await
+    }
+
     /// What makes the page wider than the screen: nothing, or the outermost elements that stick out.
     pub async fn overflow(&self) -> Result<Vec<String>> {
         self.browser
