@@ -34,12 +34,15 @@ pub fn tile_map(page: &Page) -> Markup {
     let (dataset, locale) = (page.dataset, page.locale());
     let unit_set = page.selection.unit_set;
     let (columns, rows) = tile_grid::size(dataset, unit_set);
+    let tiles: Vec<_> = dataset
+        .provinces(unit_set)
+        .filter_map(|province| Some((province, province.tile?, printed(page, province))))
+        .collect();
+    let longest = tiles.iter().map(|(_, _, number)| number.len()).max();
     html! {
         div class="tile-map" role="group" aria-label=(map::words(locale).tiles_label)
-            style={ "--columns:" (columns) ";--rows:" (rows) } {
-            @for province in dataset.provinces(unit_set) {
-                @if let Some(at) = province.tile { (tile(page, province, at)) }
-            }
+            style={ "--columns:" (columns) ";--rows:" (rows) ";--digits:" (longest.unwrap_or(1)) } {
+            @for (province, at, number) in &tiles { (tile(page, province, *at, number)) }
             @for (inset, vi, en, slug, row_63, row_34) in INSETS {
                 @let from = if unit_set == UnitSet::Former { row_63 } else { row_34 };
                 @if let (Some((column, row)), Some(of)) =
@@ -57,15 +60,27 @@ pub fn tile_map(page: &Page) -> Markup {
     }
 }
 
-fn tile(page: &Page, province: &Region, (column, row): (u8, u8)) -> Markup {
+/// The value in a tile: at most three decimals, and none from a thousand on; empty without a value.
+fn printed(page: &Page, province: &Region) -> String {
+    let cell = page
+        .choropleth
+        .and_then(|shown| Some((shown.decimals, shown.cell(province.id)?.number()?)));
+    cell.map_or(String::new(), |(decimals, value)| {
+        let decimals = if value.abs() < 1000.0 {
+            decimals.min(3)
+        } else {
+            0
+        };
+        number::fixed(value, decimals, page.locale())
+    })
+}
+
+fn tile(page: &Page, province: &Region, (column, row): (u8, u8), number: &str) -> Markup {
     let locale = page.locale();
     let id = province.id;
     let cell = page
         .choropleth
         .and_then(|shown| Some((shown, shown.cell(id)?)));
-    let number = cell.and_then(|(shown, cell)| {
-        Some(number::fixed(cell.number()?, shown.decimals.min(3), locale))
-    });
     // What is seen is what is spoken, and the rank besides.
     let rank =
         cell.and_then(|(shown, cell)| Some(common::rank_of(locale, cell.rank?, shown.cells.len())));
@@ -76,7 +91,7 @@ fn tile(page: &Page, province: &Region, (column, row): (u8, u8)) -> Markup {
             style={ "grid-column:" (column + 1) ";grid-row:" (row + 1) }
             data-go=(page.query(|selection, _| selection.province = Some(id))) {
             span class="tile-map__name" { (province.short.get(locale)) }
-            b class="tile-map__value" { (number.as_deref().unwrap_or(common::words(locale).no_data_short)) }
+            b class="tile-map__value" { (if number.is_empty() { common::words(locale).no_data_short } else { number }) }
             span class="visually-hidden" { @if let Some(rank) = rank { ", " (rank) } }
         }
     }

@@ -1,7 +1,7 @@
 //! The front page: an indicator on a map.
 
 use anyhow::{Result, ensure};
-use e2e::{App, DESKTOP, PHONE, wait_for};
+use e2e::{App, DESKTOP, PHONE, Screen, wait_for};
 use serde_json::json;
 use std::collections::BTreeSet;
 
@@ -52,6 +52,40 @@ async fn the_reader_can_turn_from_34_to_63_and_go_back() -> Result<()> {
     app.back().await?;
     app.wait_for_provinces(34).await?;
     app.wait_for_parameter("units", None).await
+}
+
+#[tokio::test]
+async fn no_digit_of_a_tile_is_cut_off() -> Result<()> {
+    let narrow = Screen {
+        width: 360,
+        ..PHONE
+    };
+    for units in ["34", "63"] {
+        let app = App::open_on(narrow, &format!("?shape=tiles&units={units}")).await?;
+        for indicator in app.options("#indicator").await? {
+            app.select_indicator(&indicator).await?;
+            let (n_tiles, cut): (usize, Vec<String>) = app
+                .browser
+                .eval(
+                    "const tiles = [...document.querySelectorAll('.tile-map__tile')];
+                    const sticks_out = (part, tile) => {
+                        const range = document.createRange();
+                        range.selectNodeContents(part);
+                        const own = range.getBoundingClientRect(), room = tile.getBoundingClientRect();
+                        return own.left < room.left || own.right > room.right || own.bottom > room.bottom;
+                    };
+                    return [tiles.length, tiles.filter((tile) => tile.dataset.class !== 'none' && sticks_out(tile.querySelector('.tile-map__value'), tile))
+                        .map((tile) => tile.textContent)];",
+                    vec![],
+                )
+                .await?;
+            ensure!(
+                n_tiles.to_string() == units && cut.is_empty(),
+                "{units} {indicator}: {n_tiles} tiles, cut: {cut:?}"
+            );
+        }
+    }
+    Ok(())
 }
 
 #[tokio::test]
