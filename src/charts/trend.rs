@@ -21,9 +21,9 @@ pub struct Trend {
     pub places: Option<u16>,
     /// Least and greatest value of the axis, when it does not count ranks.
     pub range: Option<(f64, f64)>,
-    /// Room for the names at the right, in CSS pixels.
+    /// Room for the names at the right, in CSS pixels. Who draws the chart knows it.
     pub room: u16,
-    /// Height of the chart, in CSS pixels.
+    /// Height of the chart, in CSS pixels. Who draws the chart knows it.
     pub height: u16,
     /// Spoken description of the chart.
     pub description: String,
@@ -62,7 +62,7 @@ pub struct TrendLine {
 }
 
 /// What is left free over and under the plot, in CSS pixels.
-const OVER: f64 = 16.0;
+const OVER: f64 = 24.0;
 const UNDER: f64 = 44.0;
 /// How far apart texts must stand, and how far the number over a point reaches, in CSS pixels.
 const TEXT: f64 = 14.0;
@@ -85,8 +85,10 @@ fn last_of(line: &TrendLine) -> Option<usize> {
     line.values.iter().rposition(Option::is_some)
 }
 
-/// How far the name of each line stands under its last point: names that would touch part to both sides.
+/// How far the name of each line stands under its last point: names that would touch part to both sides, but neither
+/// over the chart nor onto the periods.
 fn name_shifts(trend: &Trend) -> Vec<f64> {
+    let plot = f64::from(trend.height) - OVER - UNDER;
     let mut shifts = vec![0.0; trend.lines.len()];
     for period in 0..trend.periods.len() {
         // Height of the point, height of its name, and whose.
@@ -101,8 +103,8 @@ fn name_shifts(trend: &Trend) -> Vec<f64> {
             })
             .collect();
         ends.sort_by(|one, other| one.0.total_cmp(&other.0));
-        // Six names settle long before.
-        for _ in 0..60 {
+        // Six names settle long before, also against an edge.
+        for _ in 0..200 {
             for at in 1..ends.len() {
                 if let [upper, lower] = &mut ends[at - 1..=at] {
                     let missing = TEXT - (lower.1 - upper.1);
@@ -111,6 +113,12 @@ fn name_shifts(trend: &Trend) -> Vec<f64> {
                         lower.1 += missing / 2.0;
                     }
                 }
+            }
+            if let Some(first) = ends.first_mut() {
+                first.1 = first.1.max(TEXT / 2.0 - OVER);
+            }
+            if let Some(last) = ends.last_mut() {
+                last.1 = last.1.min(plot);
             }
         }
         for (y, name_y, at) in ends {
@@ -122,16 +130,19 @@ fn name_shifts(trend: &Trend) -> Vec<f64> {
     shifts
 }
 
-/// Whether the number of a point is printed over it: where it would cover another point it is not.
-fn is_numbered(trend: &Trend, line: &TrendLine, period: usize) -> bool {
+/// Whether the number of a point is printed over it: where it would cover another point it is not, and of points on
+/// each other the first is numbered.
+fn is_numbered(trend: &Trend, line: usize, period: usize) -> bool {
     let y = |line: &TrendLine| Some(height_of(trend, line.values.get(period).copied()??));
-    let Some(own) = y(line) else { return false };
-    let over = (own - OVER_POINT)..(own - 2.0);
-    !trend
-        .lines
-        .iter()
-        .filter_map(y)
-        .any(|other| over.contains(&other))
+    let Some(own) = trend.lines.get(line).and_then(y) else {
+        return false;
+    };
+    !trend.lines.iter().enumerate().any(|(at, other)| {
+        let above = y(other).map(|other| own - other);
+        at != line
+            && above
+                .is_some_and(|above| above > 0.0 && above < OVER_POINT || above == 0.0 && at < line)
+    })
 }
 
 /// The option of the chart.
@@ -177,12 +188,12 @@ pub fn option(trend: &Trend) -> Chart {
                 .data(trend.periods.clone()),
         )
         .y_axis(y_axis);
-    for (line, shift) in trend.lines.iter().zip(name_shifts(trend)) {
+    for ((index, line), shift) in trend.lines.iter().enumerate().zip(name_shifts(trend)) {
         let last = last_of(line);
         // The last point is a series of its own: its label names the line, beside it and not above.
         chart = chart
             .series(series(line, colors, LabelPosition::Top, 0.0, |at| {
-                Some(at) != last && is_numbered(trend, line, at)
+                Some(at) != last && is_numbered(trend, index, at)
             }))
             .series(series(line, colors, LabelPosition::Right, shift, |at| {
                 Some(at) == last
@@ -359,17 +370,41 @@ mod tests {
     }
 
     #[test]
+    fn names_stay_within_the_chart_and_off_the_periods() {
+        for ranks in [[1, 2, 3, 4, 5, 6], [58, 59, 60, 61, 62, 63]] {
+            let mut trend = crowded();
+            for (line, rank) in trend.lines.iter_mut().zip(ranks) {
+                line.values[1] = Some(f64::from(rank));
+            }
+            let shifts = name_shifts(&trend);
+            let names: Vec<f64> = ranks
+                .iter()
+                .zip(shifts)
+                .map(|(rank, shift)| height_of(&trend, f64::from(*rank)) + shift)
+                .collect();
+            assert!(names[0] >= TEXT / 2.0 - OVER, "{names:?}");
+            assert!(names[5] <= 352.0 - OVER - UNDER, "{names:?}");
+            for pair in names.windows(2) {
+                assert!(pair[1] - pair[0] > TEXT - 0.5, "{names:?}");
+            }
+        }
+    }
+
+    #[test]
     fn a_number_that_would_cover_another_point_is_not_printed() {
-        let trend = crowded();
-        let is_printed = |line: &TrendLine| is_numbered(&trend, line, 0);
-        let printed: Vec<&str> = trend
-            .lines
-            .iter()
-            .filter(|line| is_printed(line))
-            .map(|line| line.labels[0].as_str())
-            .collect();
+        let mut trend = crowded();
+        let printed = |trend: &Trend| -> Vec<String> {
+            let shown = (0..6).filter(|line| is_numbered(trend, *line, 0));
+            shown
+                .map(|line| trend.lines[line].labels[0].clone())
+                .collect()
+        };
         // 12 is 14 pixels under 9, and 44 is 5 under 43; 9 is 24 under 4, and 18 is 28 under 12.
-        assert_eq!(printed, ["9", "18", "4", "43"]);
+        assert_eq!(printed(&trend), ["9", "18", "4", "43"]);
+        // On each other, and hardly apart.
+        trend.lines[0].values[0] = Some(4.0);
+        trend.lines[1].values[0] = Some(43.1);
+        assert_eq!(printed(&trend), ["9", "12", "43"]);
     }
 
     #[test]

@@ -38,7 +38,10 @@ pub fn tile_map(page: &Page) -> Markup {
         .provinces(unit_set)
         .filter_map(|province| Some((province, province.tile?, printed(page, province))))
         .collect();
-    let longest = tiles.iter().map(|(_, _, number)| number.len()).max();
+    let longest = tiles
+        .iter()
+        .map(|(_, _, number)| number.chars().count())
+        .max();
     html! {
         div class="tile-map" role="group" aria-label=(map::words(locale).tiles_label)
             style={ "--columns:" (columns) ";--rows:" (rows) ";--digits:" (longest.unwrap_or(1)) } {

@@ -294,8 +294,8 @@ fn trend(store: Store) -> Option<Trend> {
         }
     };
     Some(Trend {
-        room: 150,
-        height: 352,
+        room: 0,
+        height: 0,
         description: format!("{}: {}", title(store), spoken(&lines, &periods, locale)),
         periods: periods.iter().map(label).collect(),
         lines,
@@ -346,8 +346,8 @@ fn TrendSection() -> impl IntoView {
             lines: Vec::new(),
             places: None,
             range: None,
-            room: 150,
-            height: 352,
+            room: 0,
+            height: 0,
             description: String::new(),
             colors: Colors::default(),
         })

@@ -85,7 +85,7 @@ pub fn RankChart(
         let is_low = former_y
             .filter(|_| ended)
             .chain(apart_y)
-            .any(|y| y > BOTTOM - 28.0);
+            .any(|y| y > BOTTOM - 40.0);
         Some(
             view! {
                 <div class="rank-chart" data-lines=lines.len().to_string() data-low=is_low.then_some("")>

@@ -255,13 +255,13 @@ fn drawing(
             }
         })
         .collect_view();
-    let names = place_names(&told, &shapes.insets, f64::from(width), unit);
+    let names = place_names(&told, seat, &shapes.insets, f64::from(width), unit);
     let points = told
         .iter()
         .zip(names)
         .map(|((x, y, name), place)| {
             view! {
-                <circle class="bridge-map__point" cx=format!("{x:.0}") cy=format!("{y:.0}") r=format!("{:.0}", 3.2 * unit)/>
+                <circle class="bridge-map__point" cx=format!("{x:.0}") cy=format!("{y:.0}") r=format!("{:.0}", POINT_RADIUS * unit)/>
                 <text class="bridge-map__name" x=format!("{:.0}", place.0) y=format!("{:.0}", place.1)
                     font-size=format!("{:.0}", 11.0 * unit) stroke-width=format!("{:.0}", 3.0 * unit) text-anchor=place.2>{name.clone()}</text>
             }
@@ -310,16 +310,21 @@ fn drawing(
         <svg class="bridge-map" viewBox=format!("0 0 {width} {height}") role="img" aria-label=label>
             <path class="bridge-map__coast" d=shapes.coast.clone()/>
             {insets}{rings}{arcs}{points}
-            <circle class="bridge-map__seat" cx=format!("{:.0}", seat.0) cy=format!("{:.0}", seat.1) r=format!("{:.0}", 4.2 * unit)/>
+            <circle class="bridge-map__seat" cx=format!("{:.0}", seat.0) cy=format!("{:.0}", seat.1) r=format!("{:.0}", SEAT_RADIUS * unit)/>
         </svg>
     }
     .into_any()
 }
 
+/// Radius of a point, and of the seat, in units of the map's letters.
+const POINT_RADIUS: f64 = 3.2;
+const SEAT_RADIUS: f64 = 4.2;
+
 /// Where the names stand: beside their point, above it in the far west, where they meet no frame, no other point and no
 /// other name; below one another where there is no such place.
 fn place_names(
     told: &[(f64, f64, String)],
+    seat: (f64, f64),
     insets: &[Inset],
     width: f64,
     unit: f64,
@@ -333,10 +338,11 @@ fn place_names(
         })
         .collect();
     let frames = taken.clone();
-    let dot = 3.0 * unit;
+    let dot = |x: f64, y: f64, radius: f64| [x - radius, x + radius, y - radius, y + radius];
+    taken.push(dot(seat.0, seat.1, SEAT_RADIUS * unit));
     taken.extend(
         told.iter()
-            .map(|(x, y, _)| [x - dot, x + dot, y - dot, y + dot]),
+            .map(|(x, y, _)| dot(*x, *y, POINT_RADIUS * unit)),
     );
     let mut order: Vec<usize> = (0..told.len()).collect();
     order.sort_by(|a, b| told[*a].1.total_cmp(&told[*b].1));
@@ -367,15 +373,14 @@ fn place_names(
         wished.extend(
             frames
                 .iter()
-                .filter(|frame| *y > frame[2] && *y < frame[3])
+                .filter(|frame| *y > frame[2] && *y < frame[3] && east.0 + long > frame[0])
                 .map(|frame| (*x + 3.0 * unit, frame[2] - 4.0 * unit, "start")),
         );
         let free = wished.iter().find(|(left, base, _)| is_free(*left, *base));
         let (left, mut base, anchor) = *free.or(wished.first()).unwrap_or(&east);
         if free.is_none() {
-            let steps = (0..20).map(|step| base + f64::from(step) * 4.0 * unit);
-            base = steps
-                .into_iter()
+            base = (0..20)
+                .map(|step| base + f64::from(step) * 4.0 * unit)
                 .find(|base| is_free(left, *base))
                 .unwrap_or(base);
         }

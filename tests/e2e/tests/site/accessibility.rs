@@ -84,15 +84,18 @@ async fn every_view_fits_the_narrowest_phone() -> Result<()> {
 }
 
 /// Pages on which names and numbers are crowded.
-const CROWDED: [&str; 8] = [
+const CROWDED: [&str; 11] = [
     "?province=tay-ninh&pin=an-giang,vinh-long,can-tho,dong-thap",
     "?view=compare&units=63&pin=lang-son,quang-ninh,bac-giang,phu-tho,vinh-phuc,bac-ninh",
+    "?view=compare&units=63&pin=ho-chi-minh,da-nang,hai-phong,ha-noi,hue,thai-nguyen",
     "?view=meetings&meeting=ub08",
+    "?view=meetings&meeting=bc01",
     "?view=meetings&meeting=bc02",
     "?view=province&province=cao-bang",
     "?view=province&province=quang-tri",
     "?view=province&province=ho-chi-minh",
     "?view=province&province=quang-binh&units=63",
+    "?view=province&province=hung-yen&units=63",
 ];
 
 #[tokio::test]

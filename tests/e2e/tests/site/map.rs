@@ -62,19 +62,25 @@ async fn no_digit_of_a_tile_is_cut_off() -> Result<()> {
     };
     for units in ["34", "63"] {
         let app = App::open_on(narrow, &format!("?shape=tiles&units={units}")).await?;
+        let mut n_numbers = 0;
         for indicator in app.options("#indicator").await? {
             app.select_indicator(&indicator).await?;
-            let (n_tiles, cut): (usize, Vec<String>) = app
+            wait_for("the values", async || {
+                Ok((app.count(".loading").await? == 0).then_some(()))
+            })
+            .await?;
+            let (n_tiles, n_filled, cut): (usize, usize, Vec<String>) = app
                 .browser
                 .eval(
                     "const tiles = [...document.querySelectorAll('.tile-map__tile')];
+                    const filled = tiles.filter((tile) => tile.dataset.class !== 'none');
                     const sticks_out = (part, tile) => {
                         const range = document.createRange();
                         range.selectNodeContents(part);
                         const own = range.getBoundingClientRect(), room = tile.getBoundingClientRect();
                         return own.left < room.left || own.right > room.right || own.bottom > room.bottom;
                     };
-                    return [tiles.length, tiles.filter((tile) => tile.dataset.class !== 'none' && sticks_out(tile.querySelector('.tile-map__value'), tile))
+                    return [tiles.length, filled.length, filled.filter((tile) => sticks_out(tile.querySelector('.tile-map__value'), tile))
                         .map((tile) => tile.textContent)];",
                     vec![],
                 )
@@ -83,7 +89,9 @@ async fn no_digit_of_a_tile_is_cut_off() -> Result<()> {
                 n_tiles.to_string() == units && cut.is_empty(),
                 "{units} {indicator}: {n_tiles} tiles, cut: {cut:?}"
             );
+            n_numbers += n_filled;
         }
+        ensure!(n_numbers > 300, "{units}: {n_numbers} numbers");
     }
     Ok(())
 }
