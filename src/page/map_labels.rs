@@ -90,7 +90,7 @@ const STEP: i32 = 45;
 const NARROW_SIDES: [(bool, i32); 4] = [(true, 0), (false, 0), (true, -300), (false, 300)];
 
 /// Where a name stands: its leader ends at a height beside it, and it goes from there to the west or to the east.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 struct Place {
     x: i32,
     y: i32,
@@ -189,6 +189,7 @@ pub struct MapLabel {
     wide: Place,
     /// Where the legend is in the map, if the other place is not clear of it; of the selected only.
     narrow: Option<Place>,
+    /// Whether it stands there too.
     always: bool,
     chosen: Option<usize>,
 }
@@ -295,8 +296,12 @@ fn arrange_narrow(page: &Page, shapes: &MapShapes, coast: &[(i32, i32)], labels:
     };
     let mut sheet = sheet(shapes, coast, false);
     sheet.taken.push(LEGEND);
-    for label in labels.iter() {
-        if label.chosen.is_none() && label.always {
+    for label in labels.iter_mut().filter(|label| label.chosen.is_none()) {
+        // A city that had to move may stand on the legend now.
+        let (width, _) = size(label);
+        let on_legend = label.wide.area((width, NARROW_LINE)).meets(&[LEGEND]);
+        label.always &= !on_legend;
+        if label.always {
             sheet.taken.push(label.wide.area(size(label)));
         }
     }
@@ -327,9 +332,12 @@ fn sheet<'a>(shapes: &'a MapShapes, coast: &'a [(i32, i32)], with_names: bool) -
     }
 }
 
-/// How long the name of a region is.
+/// How long the name of a region is on the map.
 fn n_letters(page: &Page, id: RegionId) -> i32 {
-    let name = page.dataset.region(id).short.get(page.locale());
+    length(page.dataset.region(id).short.get(page.locale()))
+}
+
+fn length(name: &str) -> i32 {
     name.chars().map(|_| 1).sum()
 }
 
@@ -346,7 +354,7 @@ fn frame(inset: &Inset) -> Area {
 /// What an island covers, with its name if it has one.
 fn area_of(island: &Island, with_name: bool) -> Area {
     let (x, y) = (i32::from(island.at.0), i32::from(island.at.1));
-    let width = island.name.0.chars().map(|_| ISLAND_LETTER).sum::<i32>() + ISLAND_DOT;
+    let width = length(&island.name.0) * ISLAND_LETTER + ISLAND_DOT;
     let (left, right, up) = match side_of_name(island).filter(|_| with_name) {
         Some("west") => (x - width, x, 0),
         Some("east") => (x, x + width, 0),
