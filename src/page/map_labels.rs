@@ -262,21 +262,27 @@ pub fn arranged(page: &Page, shapes: &MapShapes) -> Vec<MapLabel> {
         let free = if is_own_free {
             Some(own)
         } else {
-            // Who is not selected is left out where no place is near.
-            let n_steps = if chosen.is_some() { 44 } else { 15 };
+            // Who is not selected is left out where no place is near on its side.
             let sides = [(own.is_west, 0), (!own.is_west, 0)];
-            sheet.nearest(size, (point.0, own.y), n_steps, &sides)
+            let (n_steps, sides) = match chosen {
+                Some(_) => (44, &sides[..]),
+                None => (15, &sides[..1]),
+            };
+            sheet.nearest(size, (point.0, own.y), n_steps, sides)
         };
         let Some(wide) = free.or(chosen.map(|_| own)) else {
             continue;
         };
         sheet.taken.push(wide.area(size));
+        // A city that had to move may stand on the legend now, or touch it.
+        let narrow = (n_letters(page, id) * NARROW_LETTER, NARROW_LINE);
+        let on_legend = !is_own_free && wide.area(narrow).meets(&[LEGEND]);
         placed.push(MapLabel {
             id,
             point,
             wide,
             narrow: None,
-            always,
+            always: always && (chosen.is_some() || !on_legend),
             chosen,
         });
     }
@@ -296,12 +302,8 @@ fn arrange_narrow(page: &Page, shapes: &MapShapes, coast: &[(i32, i32)], labels:
     };
     let mut sheet = sheet(shapes, coast, false);
     sheet.taken.push(LEGEND);
-    for label in labels.iter_mut().filter(|label| label.chosen.is_none()) {
-        // A city that had to move may stand on the legend now.
-        let (width, _) = size(label);
-        let on_legend = label.wide.area((width, NARROW_LINE)).meets(&[LEGEND]);
-        label.always &= !on_legend;
-        if label.always {
+    for label in labels.iter() {
+        if label.chosen.is_none() && label.always {
             sheet.taken.push(label.wide.area(size(label)));
         }
     }

@@ -294,6 +294,24 @@ async fn names_on_the_map_do_not_cover_each_other() -> Result<()> {
 }
 
 #[tokio::test]
+async fn on_a_phone_three_cities_are_named_where_nothing_is_chosen() -> Result<()> {
+    for query in ["", "?units=63"] {
+        let app = App::open(query).await?;
+        let names: BTreeSet<String> = app
+            .browser
+            .eval(
+                "return [...document.querySelectorAll('.map-label')].filter((one) => one.checkVisibility())
+                    .map((one) => one.querySelector('.map-label__name').textContent);",
+                vec![],
+            )
+            .await?;
+        let cities = ["Hà Nội", "TP. HCM", "Đà Nẵng"].map(str::to_owned);
+        assert_eq!(names, BTreeSet::from(cities), "{query}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn the_name_of_the_chosen_province_covers_no_other_and_no_legend_or_frame() -> Result<()> {
     for (screen, query) in [(PHONE, ""), (PHONE, "?units=63"), (DESKTOP, "?units=63")] {
         let app = App::open_on(screen, query).await?;
