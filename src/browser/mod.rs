@@ -115,6 +115,11 @@ fn while_idle(step: impl FnMut() -> bool + 'static) {
     call_while_idle(&Closure::<dyn FnMut() -> bool>::new(step).into_js_value());
 }
 
+/// The day in Việt Nam, wherever the reader is.
+pub fn today() -> crate::dataset::Date {
+    crate::tasks::day_in_viet_nam(js_sys::Date::now()).unwrap_or(crate::dataset::Date::MIN)
+}
+
 /// A new page begins at its top, and a screen reader begins there too.
 fn to_top() {
     if let Some(window) = window() {

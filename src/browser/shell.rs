@@ -471,6 +471,8 @@ impl Shell {
             rejected,
             choropleth: choropleth.as_deref(),
             shapes: shapes.as_deref(),
+            other_shapes: None,
+            today: super::today(),
             links,
             state: &state,
         })
@@ -627,7 +629,8 @@ impl Shell {
         let focused = self.focused();
         self.with_page(|page| {
             if self.query("main").is_none() || self.made.borrow().is_empty() {
-                self.root.set_inner_html(&page::whole(page).into_string());
+                self.root
+                    .set_inner_html(&page::whole(page, page::view(page)).into_string());
                 self.made.borrow_mut().push(("frame", String::new()));
             }
             let view = selection.view.name();

@@ -1,20 +1,22 @@
-//! The front page as markup: header, map view, footer. Pure functions from data and choice to HTML.
+//! Every view as markup: pure functions from data and choice to HTML, each written once.
 //!
-//! The same functions make the static pages at build time and, in the first program, every change of the page: see
-//! `browser`. They are plain Rust without a framework because the map must answer before a framework could arrive;
-//! the views that come later are in `ui`.
+//! The same functions make the static pages at build time and, in a browser, every change of the page. They are plain
+//! Rust without a framework: the map must answer before a framework could arrive, and a static page must hold all that
+//! the app shows.
 //!
 //! Nothing here listens. What can be pressed says in the markup what it does, and one listener reads it:
 //!
 //! | attribute | meaning |
 //! |---|---|
 //! | `href="?…"` | goes to that choice, as a step of the reader |
-//! | `data-go="…"` | a button with a query; with `data-history="replace"` it adds no step |
+//! | `data-go="…"` | on a button or an `<option>`: the query to go to; with `data-history="replace"` it adds no step |
 //! | `data-observation` | opens the sources of a figure |
 //! | `data-act` | share, search, more, less, retry, close |
+//! | `data-chart="…"` | the place of a chart, which a program draws from the same values; its content stands without one |
 //! | `data-slot` | markup that is made anew when it differs |
 
 mod chosen;
+pub mod compare;
 mod controls;
 mod figure;
 mod frame;
@@ -22,10 +24,16 @@ mod legend;
 mod map_labels;
 mod map_view;
 mod meeting_strip;
+pub mod meetings;
 mod merger_arcs;
 mod notices;
+pub mod parts;
+pub mod province;
 mod province_map;
 mod ranking;
+pub mod sources;
+#[cfg(test)]
+pub mod testing;
 mod tile_map;
 mod value_table;
 
@@ -52,12 +60,15 @@ use map_view::map_view;
 use merger_arcs::why_rank;
 use province_map::{is_selected, mark, selected};
 
+use maud::Markup;
+
 use crate::choropleth::Choropleth;
-use crate::dataset::{Dataset, UnitSet};
+use crate::dataset::{Dataset, Date, UnitSet};
 use crate::i18n::Locale;
 use crate::i18n::common::LoadFailure;
 use crate::map_shapes::MapShapes;
 use crate::selection::{Rejected, Selection, View};
+use crate::tasks::Clock;
 
 /// Where the links of a page lead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +91,10 @@ pub struct Page<'a> {
     pub choropleth: Option<&'a Choropleth>,
     /// The shapes of the chosen unit set; `None` while they are not loaded.
     pub shapes: Option<&'a MapShapes>,
+    /// The shapes of the other unit set; `None` while they are not loaded.
+    pub other_shapes: Option<&'a MapShapes>,
+    /// The day in Việt Nam: that of the reader, or that of the data for a page made at build time.
+    pub today: Date,
     /// Where links lead.
     pub links: Links,
     /// What the reader opened or closed that no address says.
@@ -105,6 +120,34 @@ impl Page<'_> {
         self.selection.locale
     }
 
+    /// The shapes of a unit set; `None` while they are not loaded.
+    pub fn shapes_of(&self, unit_set: UnitSet) -> Option<&MapShapes> {
+        [self.shapes, self.other_shapes]
+            .into_iter()
+            .flatten()
+            .find(|shapes| shapes.units == unit_set.len())
+    }
+
+    /// The day on which tasks are looked at: today, or that of the meeting up to which the page is wound back.
+    pub fn clock(&self) -> Clock {
+        let as_of = self
+            .selection
+            .as_of
+            .map(|meeting| self.dataset.meeting(meeting).date);
+        Clock {
+            today: as_of.map_or(self.today, |as_of| as_of.min(self.today)),
+            as_of,
+        }
+    }
+
+    /// The way up to the root of the site, for files that are not pages.
+    pub fn up(&self) -> &'static str {
+        match self.links {
+            Links::App => "",
+            Links::Static(up) => up,
+        }
+    }
+
     /// The choice that a change would make, as a query string.
     pub fn query(&self, change: impl FnOnce(&mut Selection, &Dataset)) -> String {
         let mut selection = self.selection.clone();
@@ -120,6 +163,17 @@ impl Page<'_> {
             Links::App => format!("?{}", selection.to_query(self.dataset)),
             Links::Static(up) => static_address(up, &selection, self.dataset),
         }
+    }
+}
+
+/// The view of the choice, with all that is in it.
+pub fn view(page: &Page) -> Markup {
+    match page.selection.view {
+        View::Map => map_view(page),
+        View::Compare => compare::view(page),
+        View::Meetings => meetings::view(page),
+        View::Province => province::view(page),
+        View::Sources => sources::view(page),
     }
 }
 

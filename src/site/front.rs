@@ -35,6 +35,8 @@ pub fn page(
         rejected: &[],
         choropleth: choropleth.as_ref(),
         shapes: Some(shapes),
+        other_shapes: None,
+        today: data.day(),
         links: Links::Static(""),
         state: &State::default(),
     };
@@ -79,7 +81,7 @@ pub fn page(
                 span lang=(locale.tag()) { (common::words(locale).stopped) }
             }
         }
-        div id="app" data-view="map" data-static=(own) data-version=(dataset.version()) { (page::whole(&page)) (more(&page)) }
+        div id="app" data-view="map" data-static=(own) data-version=(dataset.version()) { (page::whole(&page, page::view(&page))) (more(&page)) }
         div id="dialogs" {}
         script type="application/json" id={ "map-" (unit_set.len()) ".json" } {
             (PreEscaped(shapes_text.replace("</", "<\\/")))

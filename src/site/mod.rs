@@ -15,7 +15,7 @@ mod templates;
 use std::fs;
 use std::path::Path;
 
-use crate::dataset::{Dataset, Part, UnitSet};
+use crate::dataset::{Dataset, Date, Part, UnitSet};
 use crate::map_shapes::MapShapes;
 use crate::page::province_folder;
 
@@ -104,6 +104,14 @@ impl Data {
             whole,
             maps: [map("map-34.json")?, map("map-63.json")?],
         })
+    }
+
+    /// The day on which pages made now stand: that of the data.
+    pub fn day(&self) -> Date {
+        let last = || self.core.meetings().last().map(|meeting| meeting.date);
+        Date::parse(self.core.version())
+            .or_else(last)
+            .unwrap_or(Date::MIN)
     }
 
     /// The shapes of a unit set and the text of their file.

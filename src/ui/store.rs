@@ -280,6 +280,8 @@ impl Store {
             rejected: &[],
             choropleth: choropleth.as_deref(),
             shapes: shapes.as_deref(),
+            other_shapes: None,
+            today: browser::today(),
             links: Links::App,
             state: &State::default(),
         })
