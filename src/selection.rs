@@ -6,6 +6,63 @@ use crate::dataset::{
 use crate::i18n::Locale;
 use crate::tasks::{Owner, State};
 
+/// The keys of the query, each once; scripts get them by the build.
+pub mod key {
+    macro_rules! keys {
+        ($($(#[$doc:meta])* $constant:ident = $name:literal;)*) => {
+            $($(#[$doc])* pub const $constant: &str = $name;)*
+            /// All of them.
+            pub const ALL: &[&str] = &[$($name),*];
+        };
+    }
+    keys! {
+        /// Which view.
+        VIEW = "view";
+        /// Slug of the indicator on the map.
+        INDICATOR = "indicator";
+        /// The period on the map.
+        PERIOD = "period";
+        /// 34 or 63.
+        UNITS = "units";
+        /// Outlines, tiles or table.
+        SHAPE = "shape";
+        /// Slugs of the pinned provinces, with commas.
+        PIN = "pin";
+        /// Slug of the chosen province.
+        PROVINCE = "province";
+        /// The open meeting.
+        MEETING = "meeting";
+        /// The open ledger.
+        SHOW = "show";
+        /// Slug of the figure that is followed.
+        FIGURE = "figure";
+        /// Only meetings of this body.
+        BODY = "body";
+        /// Only meetings of this year.
+        YEAR = "year";
+        /// The meeting up to which the page is wound back.
+        ASOF = "asof";
+        /// The order of meetings.
+        ORDER = "order";
+        /// Only tasks that bind these.
+        OWNER = "owner";
+        /// Only tasks in this state.
+        STATE = "state";
+        /// The language.
+        LANG = "lang";
+        /// The ground.
+        THEME = "theme";
+        /// Whether the page is a frame.
+        EMBED = "embed";
+    }
+
+    /// How keys begin that nobody chose: those with which messengers and advertisers mark addresses.
+    pub const NOBODYS: &[&str] = &[
+        "fbclid", "gclid", "gad_", "gbraid", "wbraid", "msclkid", "zarsrc", "utm_", "igsh", "_ga", "_gl", "ttclid",
+        "mibextid", "si",
+    ];
+}
+
 /// Most provinces that can be pinned.
 pub const MAX_PINS: usize = 6;
 
@@ -217,10 +274,10 @@ impl Selection {
                 });
             }
         };
-        take("view", &mut |value| {
+        take(key::VIEW, &mut |value| {
             named(&mut selection.view, View::ALL, View::name, value)
         });
-        take("indicator", &mut |value| {
+        take(key::INDICATOR, &mut |value| {
             let found = dataset
                 .map_indicators()
                 .find(|indicator| indicator.slug == value);
@@ -229,7 +286,7 @@ impl Selection {
                 true
             })
         });
-        take("period", &mut |value| {
+        take(key::PERIOD, &mut |value| {
             let indicator = dataset.indicator(selection.indicator);
             selection.period = Period::parse(value).filter(|period| {
                 indicator
@@ -240,17 +297,17 @@ impl Selection {
             selection.period.is_some()
         });
         let mut units_given = false;
-        take("units", &mut |value| {
+        take(key::UNITS, &mut |value| {
             let found = value.parse().ok().and_then(UnitSet::from_len);
             units_given = found.is_some();
             selection.unit_set = found.unwrap_or(selection.unit_set);
             found.is_some()
         });
-        take("shape", &mut |value| {
+        take(key::SHAPE, &mut |value| {
             named(&mut selection.shape, Shape::ALL, Shape::name, value)
         });
         // A slug of the other set alone switches to it.
-        let slugs: Vec<&str> = ["pin", "province"]
+        let slugs: Vec<&str> = [key::PIN, key::PROVINCE]
             .iter()
             .filter_map(|key| pairs.iter().rev().find(|(name, _)| name == key))
             .flat_map(|(_, value)| value.split(','))
@@ -269,7 +326,7 @@ impl Selection {
         {
             selection.unit_set = selection.unit_set.other();
         }
-        take("pin", &mut |value| {
+        take(key::PIN, &mut |value| {
             let mut all = true;
             for slug in value.split(',').filter(|slug| !slug.is_empty()) {
                 match dataset.province_by_slug(selection.unit_set, slug) {
@@ -286,7 +343,7 @@ impl Selection {
             }
             all
         });
-        take("province", &mut |value| {
+        take(key::PROVINCE, &mut |value| {
             selection.province = if value == dataset.country().slug {
                 Some(dataset.country().id)
             } else {
@@ -296,26 +353,26 @@ impl Selection {
             };
             selection.province.is_some()
         });
-        take("meeting", &mut |value| {
+        take(key::MEETING, &mut |value| {
             selection.meeting = dataset.meeting_by_slug(value).map(|meeting| meeting.id);
             selection.meeting.is_some()
         });
-        take("show", &mut |value| {
+        take(key::SHOW, &mut |value| {
             selection.ledger = Ledger::ALL.into_iter().find(|one| one.name() == value);
             selection.ledger.is_some()
         });
-        take("figure", &mut |value| {
+        take(key::FIGURE, &mut |value| {
             let known = dataset.indicator_by_slug(value).is_some();
             if known || !dataset.has(&Part::Details) {
                 selection.figure = Some(value.to_owned());
             }
             selection.figure.is_some()
         });
-        take("body", &mut |value| {
+        take(key::BODY, &mut |value| {
             selection.body = dataset.body_by_slug(value);
             selection.body.is_some()
         });
-        take("year", &mut |value| {
+        take(key::YEAR, &mut |value| {
             selection.year = value.parse().ok().filter(|year| {
                 dataset
                     .meetings()
@@ -324,23 +381,23 @@ impl Selection {
             });
             selection.year.is_some()
         });
-        take("asof", &mut |value| {
+        take(key::ASOF, &mut |value| {
             selection.as_of = dataset.meeting_by_slug(value).map(|meeting| meeting.id);
             selection.as_of.is_some()
         });
-        take("order", &mut |value| {
+        take(key::ORDER, &mut |value| {
             selection.newest_first = value == "newest";
             matches!(value, "newest" | "oldest")
         });
-        take("owner", &mut |value| {
+        take(key::OWNER, &mut |value| {
             selection.owner = Owner::ALL.into_iter().find(|one| one.name() == value);
             selection.owner.is_some()
         });
-        take("state", &mut |value| {
+        take(key::STATE, &mut |value| {
             selection.task_state = State::ALL.into_iter().find(|one| one.name() == value);
             selection.task_state.is_some()
         });
-        take("lang", &mut |value| {
+        take(key::LANG, &mut |value| {
             named(
                 &mut selection.locale,
                 [Locale::Vi, Locale::En],
@@ -348,13 +405,13 @@ impl Selection {
                 value,
             )
         });
-        take("theme", &mut |value| {
+        take(key::THEME, &mut |value| {
             selection.theme = [Theme::Light, Theme::Dark]
                 .into_iter()
                 .find(|one| one.name() == value);
             selection.theme.is_some()
         });
-        take("embed", &mut |value| {
+        take(key::EMBED, &mut |value| {
             selection.embed = value == "1";
             matches!(value, "0" | "1")
         });
@@ -371,59 +428,59 @@ impl Selection {
                 pairs.push((key, value()));
             }
         };
-        push(self.view != default.view, "view", &|| {
+        push(self.view != default.view, key::VIEW, &|| {
             self.view.name().to_owned()
         });
-        push(self.indicator != default.indicator, "indicator", &|| {
+        push(self.indicator != default.indicator, key::INDICATOR, &|| {
             dataset.indicator(self.indicator).slug.clone()
         });
         if let Some(period) = self.period {
-            push(true, "period", &|| period.to_string());
+            push(true, key::PERIOD, &|| period.to_string());
         }
         // With a slug that both sets know, only `units` tells which is meant.
         let ambiguous = self.unit_set == UnitSet::Former;
-        push(ambiguous, "units", &|| self.unit_set.len().to_string());
-        push(self.shape != default.shape, "shape", &|| {
+        push(ambiguous, key::UNITS, &|| self.unit_set.len().to_string());
+        push(self.shape != default.shape, key::SHAPE, &|| {
             self.shape.name().to_owned()
         });
-        push(!self.pins.is_empty(), "pin", &|| {
+        push(!self.pins.is_empty(), key::PIN, &|| {
             self.pins.iter().map(slug).collect::<Vec<_>>().join(",")
         });
         if let Some(province) = self.province {
-            push(true, "province", &|| slug(&province));
+            push(true, key::PROVINCE, &|| slug(&province));
         }
         if let Some(meeting) = self.meeting {
-            push(true, "meeting", &|| dataset.meeting(meeting).slug.clone());
+            push(true, key::MEETING, &|| dataset.meeting(meeting).slug.clone());
         }
         if let Some(ledger) = self.ledger {
-            push(true, "show", &|| ledger.name().to_owned());
+            push(true, key::SHOW, &|| ledger.name().to_owned());
         }
         if let Some(figure) = &self.figure {
-            push(true, "figure", &|| figure.clone());
+            push(true, key::FIGURE, &|| figure.clone());
         }
         if let Some(body) = self.body {
-            push(true, "body", &|| dataset.body(body).slug.clone());
+            push(true, key::BODY, &|| dataset.body(body).slug.clone());
         }
         if let Some(year) = self.year {
-            push(true, "year", &|| year.to_string());
+            push(true, key::YEAR, &|| year.to_string());
         }
         if let Some(meeting) = self.as_of {
-            push(true, "asof", &|| dataset.meeting(meeting).slug.clone());
+            push(true, key::ASOF, &|| dataset.meeting(meeting).slug.clone());
         }
-        push(self.newest_first, "order", &|| "newest".to_owned());
+        push(self.newest_first, key::ORDER, &|| "newest".to_owned());
         if let Some(owner) = self.owner {
-            push(true, "owner", &|| owner.name().to_owned());
+            push(true, key::OWNER, &|| owner.name().to_owned());
         }
         if let Some(state) = self.task_state {
-            push(true, "state", &|| state.name().to_owned());
+            push(true, key::STATE, &|| state.name().to_owned());
         }
-        push(self.locale != default.locale, "lang", &|| {
+        push(self.locale != default.locale, key::LANG, &|| {
             self.locale.tag().to_owned()
         });
         if let Some(theme) = self.theme {
-            push(true, "theme", &|| theme.name().to_owned());
+            push(true, key::THEME, &|| theme.name().to_owned());
         }
-        push(self.embed, "embed", &|| "1".to_owned());
+        push(self.embed, key::EMBED, &|| "1".to_owned());
         pairs
             .iter()
             .map(|(key, value)| format!("{key}={}", encoded(value)))

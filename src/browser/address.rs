@@ -1,13 +1,7 @@
 //! The address bar.
 
-/// Whether the browser's Back undoes a change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum History {
-    /// It does: a step of the reader.
-    Push,
-    /// It does not: a way of looking, such as the language, or a step of a series.
-    Replace,
-}
+use crate::selection::key;
+use crate::session::History;
 
 /// The query string of the page, without `?`.
 pub fn query() -> String {
@@ -56,5 +50,7 @@ pub fn move_to_root(query: &str) {
 
 /// Whether a query asks for English; known before the dataset is.
 pub fn is_english(query: &str) -> bool {
-    query.split('&').any(|pair| pair == "lang=en")
+    query
+        .split('&')
+        .any(|pair| pair.split_once('=') == Some((key::LANG, "en")))
 }

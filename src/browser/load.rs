@@ -5,28 +5,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 
-use crate::dataset::{Part, UnitSet};
 use crate::i18n::common::LoadFailure;
-
-#[wasm_bindgen(module = "/src/browser/fetch.js")]
-extern "C" {
-    #[wasm_bindgen(js_name = fetchText)]
-    fn fetch_text(url: &str, done: &JsValue);
-}
-
-/// The file with a part of the dataset.
-pub fn part_file(part: &Part) -> String {
-    match part {
-        Part::Core => "dataset.json".to_owned(),
-        Part::Details => "details.json".to_owned(),
-        Part::Series(name) => format!("series-{name}.json"),
-    }
-}
-
-/// The file with the shapes of a unit set.
-pub fn map_file(unit_set: UnitSet) -> String {
-    format!("map-{}.json", unit_set.len())
-}
 
 /// The address of a file of the site. The page lists those whose name carries the hash of their content; others stand
 /// where their name says.
@@ -67,7 +46,7 @@ pub fn text(file: &str, done: Done) {
             status => LoadFailure::Status(status),
         }));
     });
-    fetch_text(&address(&format!("data/{file}")), &done);
+    super::fetch_text(&address(&format!("data/{file}")), &done);
 }
 
 /// The texts of two files, or why they could not be had.

@@ -63,6 +63,8 @@ super::words! {
     computed_here: "do Điểm Cầu tính", "computed by Điểm Cầu";
     stopped: "Chương trình gặp lỗi và đã dừng. Nội dung trên trang vẫn đọc được.",
         "The program ran into an error and stopped. What is on the page can still be read.";
+    calm: "Phần tương tác của trang chưa chạy được ở đây. Bản đồ vẫn đổi theo chỉ số và năm; xếp hạng, các trang tỉnh và hội nghị vẫn đọc được.",
+        "The interactive part of the page could not start here. The map still follows indicator and year; the ranking and the pages of provinces and meetings can be read.";
 }
 
 /// A name inside a sentence: its first letter small, unless it begins with an abbreviation such as `GRDP`.

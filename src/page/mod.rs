@@ -16,6 +16,8 @@
 //! | `data-slot` | markup that is made anew when it differs |
 
 mod chosen;
+#[cfg(not(target_arch = "wasm32"))]
+mod class_table;
 pub mod compare;
 mod controls;
 mod figure;
@@ -37,27 +39,27 @@ pub mod testing;
 mod tile_map;
 mod value_table;
 
-pub use chosen::{chosen_strip, rank_jump};
-pub use controls::{select_options, unit_switch};
+#[cfg(not(target_arch = "wasm32"))]
+pub use class_table::class_table;
+pub use chosen::rank_jump;
+pub use controls::select_options;
 pub use figure::{
     behind, behind_key, key, merged_text, observation_text, status_attribute, value_text,
 };
 pub use frame::{
     boundary_credit, embed_footer, footer, hits, logo, main_links, tabs, title, tools, whole,
 };
-pub use legend::{legend, swatches};
-pub use map_view::{
-    chosen_and_why, lede, look, map_frame, map_title, source_line, sources, title_line,
-};
-pub use meeting_strip::meeting_strip;
+pub use map_view::{MAP_SLOTS, lede, map_frame, map_title, source_line};
 pub use merger_arcs::merger_arcs;
 pub use notices::{failure, notices};
 pub use province_map::{Layers, Painted, color, drawing, layers, mark_path, paint, tip};
-pub use ranking::ranking;
 
-use chosen::chosen;
+use chosen::{chosen, chosen_strip};
+use legend::{legend, swatches};
 use map_view::map_view;
+use meeting_strip::meeting_strip;
 use merger_arcs::why_rank;
+use ranking::ranking;
 use province_map::{is_selected, mark, selected};
 
 use maud::Markup;
@@ -180,21 +182,36 @@ pub fn view(page: &Page) -> Markup {
 /// The static page that shows a choice, or the app with it.
 pub fn static_address(up: &str, selection: &Selection, dataset: &Dataset) -> String {
     let query = selection.to_query(dataset);
+    let at = |page: &str| format!("{up}{page}");
     match (selection.view, selection.province, selection.meeting) {
         (View::Map | View::Province, Some(province), _) => {
             let region = dataset.region(province);
             match region.unit_set {
                 Some(unit_set) => format!("{up}{}{}.html", province_folder(unit_set), region.slug),
-                None => format!("{up}?{query}"),
+                None => at(COUNTRY_PAGE),
             }
         }
         (View::Meetings, _, Some(meeting)) => {
             format!("{up}hoi-nghi/{}.html", dataset.meeting(meeting).slug)
         }
-        (View::Map, None, _) if query == "units=63" => format!("{up}63.html"),
-        _ if query.is_empty() && up.is_empty() => "./".to_owned(),
-        _ if query.is_empty() => up.to_owned(),
-        _ => format!("{up}?{query}"),
+        (View::Map, None, _) if selection.unit_set == UnitSet::Former => at("63.html"),
+        (View::Map, None, _) if up.is_empty() => "./".to_owned(),
+        (View::Map, None, _) => up.to_owned(),
+        (view, ..) => view_page(view).map_or_else(|| at(&format!("?{query}")), at),
+    }
+}
+
+/// The static page of the country.
+pub const COUNTRY_PAGE: &str = "viet-nam.html";
+
+/// The static page of a view that nothing is chosen in; the map has one for each unit set.
+pub fn view_page(view: View) -> Option<&'static str> {
+    match view {
+        View::Map => None,
+        View::Compare => Some("so-sanh.html"),
+        View::Meetings => Some("cac-hoi-nghi.html"),
+        View::Province => Some("cac-tinh.html"),
+        View::Sources => Some("nguon.html"),
     }
 }
 

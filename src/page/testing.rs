@@ -13,13 +13,13 @@ use crate::published;
 use crate::selection::Selection;
 use crate::tables::Tables;
 use crate::tables::geometry::Boundaries;
-use crate::tables::regions::Units;
+use crate::tables::words::Units;
 
 /// The day on which test pages stand.
 pub const TODAY: &str = "2026-11-28";
 
 /// Shapes of the published data, of the 34 and of the 63.
-fn shapes(unit_set: UnitSet) -> &'static MapShapes {
+pub fn shapes(unit_set: UnitSet) -> &'static MapShapes {
     static SHAPES: OnceLock<[MapShapes; 2]> = OnceLock::new();
     let [current, former] = SHAPES.get_or_init(|| {
         let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/data");

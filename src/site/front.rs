@@ -10,7 +10,7 @@ use crate::page::{self, Links, Page, State};
 use crate::selection::{Selection, View};
 
 use super::assets::Assets;
-use super::head::{About, Address, document, guard};
+use super::head::{About, Address, Inline, document};
 use super::{Data, VERSION};
 
 /// What a reader sees who has chosen nothing but the unit set.
@@ -19,6 +19,7 @@ pub fn page(
     unit_set: UnitSet,
     assets: &Assets,
     at: &Address,
+    inline: &Inline,
     scripts: &str,
 ) -> String {
     let dataset = &data.core;
@@ -61,7 +62,7 @@ pub fn page(
     };
     let own = selection.to_query(dataset);
     let head = html! {
-        (guard())
+        (inline.guard())
         @for (name, kind) in [("diem-cau.wasm", "application/wasm"), ("data/dataset.json", "application/json")] {
             link rel="preload" as="fetch" type=(kind) crossorigin="anonymous" data-file=(name) href=(assets.address(name));
         }
@@ -74,7 +75,10 @@ pub fn page(
     let body = html! {
         div id="failure" {}
         p id="calm" class="notice" {
-            "Máy này không chạy được phần tương tác của trang. Bản đồ, xếp hạng và các trang tỉnh, hội nghị vẫn đọc được."
+            @for locale in [Locale::Vi, Locale::En] {
+                span lang=(locale.tag()) { (common::words(locale).calm) }
+            }
+            button class="button" type="button" data-act="reload" { (common::words(Locale::Vi).retry) }
         }
         p id="stopped" class="notice" role="alert" {
             @for locale in [Locale::Vi, Locale::En] {
@@ -86,6 +90,10 @@ pub fn page(
         script type="application/json" id={ "map-" (unit_set.len()) ".json" } {
             (PreEscaped(shapes_text.replace("</", "<\\/")))
         }
+        script type="application/json" id="classes" {
+            (PreEscaped(page::class_table(&data.whole, shapes, Locale::Vi).replace("</", "<\\/")))
+        }
+        (inline.answer())
         (PreEscaped(scripts))
     };
     document(&about, at, assets, head, body, true)

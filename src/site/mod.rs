@@ -5,7 +5,6 @@
 
 mod assets;
 mod front;
-mod halves;
 mod head;
 mod meeting_page;
 mod parts;
@@ -44,7 +43,8 @@ pub fn finish(dist: &Path, public: &Path, site_url: &str) -> Result<(), Failure>
     copy_public(public, dist)?;
     let assets = Assets::collect(dist, public)?;
     let data = Data::read(dist)?;
-    let pages = pages(&data, &assets, site_url, &scripts)?;
+    let inline = head::Inline::new()?;
+    let pages = pages(&data, &assets, &inline, site_url, &scripts)?;
     for (name, html) in &pages {
         write(dist, name, html)?;
     }
@@ -54,7 +54,7 @@ pub fn finish(dist: &Path, public: &Path, site_url: &str) -> Result<(), Failure>
         );
     }
     write(dist, "sitemap.xml", &site_map(&pages, site_url))?;
-    templates::fill(dist, &assets, &head::policy())?;
+    templates::fill(dist, &assets, &head::policy(&inline))?;
     stamp(dist)
 }
 
@@ -126,6 +126,7 @@ impl Data {
 fn pages(
     data: &Data,
     assets: &Assets,
+    inline: &head::Inline,
     site_url: &str,
     scripts: &str,
 ) -> Result<Vec<(String, String)>, Failure> {
@@ -136,11 +137,11 @@ fn pages(
     let mut pages = vec![
         (
             "index.html".to_owned(),
-            front::page(data, UnitSet::Current, assets, &at(""), scripts),
+            front::page(data, UnitSet::Current, assets, &at(""), inline, scripts),
         ),
         (
             "63.html".to_owned(),
-            front::page(data, UnitSet::Former, assets, &at("63.html"), scripts),
+            front::page(data, UnitSet::Former, assets, &at("63.html"), inline, scripts),
         ),
         ("404.html".to_owned(), front::missing(site_url)),
     ];

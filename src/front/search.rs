@@ -5,8 +5,12 @@ use wasm_bindgen::JsCast;
 use crate::page;
 use crate::search::{self, Hit};
 
-use super::Shell;
-use super::rest::{self, gates};
+use std::rc::Rc;
+
+use crate::browser;
+use crate::session::History;
+
+use super::Front;
 
 /// What the reader typed, what it finds, and which of that is marked.
 #[derive(Default)]
@@ -17,7 +21,7 @@ pub struct Search {
     active: usize,
 }
 
-impl Shell {
+impl Front {
     /// Takes up what was typed.
     pub(super) fn search_typed(&self, text: String) {
         *self.search.borrow_mut() = Search {
@@ -29,7 +33,7 @@ impl Shell {
     }
 
     /// Answers a key in the field. Whether it did.
-    pub(super) fn search_key(&self, key: &str) -> bool {
+    pub(super) fn search_key(self: &Rc<Self>, key: &str) -> bool {
         let n_hits = self.search.borrow().hits.as_ref().map_or(0, Vec::len);
         match key {
             "ArrowDown" | "ArrowUp" if n_hits > 0 => {
@@ -38,14 +42,14 @@ impl Shell {
                 search.active = (search.active + step) % n_hits;
             }
             "Enter" => {
-                let hit = super::document().and_then(|document| {
+                let hit = browser::document().and_then(|document| {
                     document
                         .query_selector("#search-hits [aria-selected=true]")
                         .ok()?
                 });
                 if let Some(query) = hit.and_then(|hit| hit.get_attribute("data-go")) {
                     self.close_search();
-                    self.go(&query, super::address::History::Push);
+                    self.go(&query, History::Push);
                 }
                 return true;
             }
@@ -69,10 +73,10 @@ impl Shell {
     /// On a phone: shows the field under the header and goes there.
     pub(super) fn open_search(&self) {
         self.set_searching(true);
-        if let Some(window) = super::window() {
+        if let Some(window) = browser::window() {
             window.scroll_to_with_x_and_y(0.0, 0.0);
         }
-        if let Some(field) = super::by_id("search") {
+        if let Some(field) = browser::by_id("search") {
             let _ = field.focus();
         }
     }
@@ -84,13 +88,22 @@ impl Shell {
         }
     }
 
-    fn show_hits(&self) {
-        if let Some(shell) = self.this.upgrade() {
-            rest::when_here(move || gates::hits(&shell));
+    /// The field keeps its element and its text; only its words follow the language.
+    pub(super) fn put_search_words(&self, page: &page::Page) {
+        let words = crate::i18n::common::words(page.locale());
+        if let Some(field) = browser::by_id("search") {
+            browser::set(&field, "aria-label", Some(words.search_placeholder));
+            browser::set(&field, "placeholder", Some(words.search_placeholder));
+        }
+        if let Some(list) = browser::by_id("search-hits") {
+            browser::set(&list, "aria-label", Some(words.search));
+        }
+        if let Some(skip) = self.query(".skip") {
+            skip.set_text_content(Some(words.skip_to_content));
         }
     }
 
-    pub(super) fn draw_hits(&self) {
+    fn show_hits(&self) {
         let dataset = self.dataset();
         let mut search = self.search.borrow_mut();
         let text = search.text.clone();
@@ -99,7 +112,7 @@ impl Shell {
             .get_or_insert_with(|| search::find(&dataset, &text, 8))
             .clone();
         let open = !search.text.trim_ascii().is_empty();
-        let Some(field) = super::by_id("search") else {
+        let Some(field) = browser::by_id("search") else {
             return;
         };
         if let Some(input) = field.dyn_ref::<web_sys::HtmlInputElement>()
@@ -116,7 +129,7 @@ impl Shell {
         } else {
             field.remove_attribute("aria-activedescendant")
         };
-        let Some(list) = super::by_id("search-hits") else {
+        let Some(list) = browser::by_id("search-hits") else {
             return;
         };
         let _ = list.toggle_attribute_with_force("hidden", !open);

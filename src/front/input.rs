@@ -7,12 +7,14 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent};
 
 use crate::dataset::{Period, RegionId};
-use crate::i18n::common::LoadFailure;
 use crate::selection::Shape;
 use crate::tile_grid::{self, Heading};
 
-use super::address::History;
-use super::{Shell, failure};
+use crate::browser::{self, failure};
+use crate::document::event;
+use crate::session::History;
+
+use super::{Front, outlines};
 
 /// How far from a province a tap may miss, in CSS pixels.
 const REACH: f32 = 22.0;
@@ -34,12 +36,12 @@ const AROUND: [(f32, f32); 12] = [
 ];
 
 /// Listens, until the listeners are dropped.
-pub fn listen(shell: &Rc<Shell>) -> Vec<EventListener> {
-    let (Some(window), Some(document)) = (super::window(), super::document()) else {
+pub fn listen(front: &Rc<Front>) -> Vec<EventListener> {
+    let (Some(window), Some(document)) = (browser::window(), browser::document()) else {
         return Vec::new();
     };
-    let on = |node: &web_sys::EventTarget, kind: &'static str, act: fn(&Rc<Shell>, &Event)| {
-        let shell = Rc::clone(shell);
+    let on = |node: &web_sys::EventTarget, kind: &'static str, act: fn(&Rc<Front>, &Event)| {
+        let front = Rc::clone(front);
         EventListener::new_with_options(
             node,
             kind,
@@ -49,27 +51,21 @@ pub fn listen(shell: &Rc<Shell>) -> Vec<EventListener> {
                 if failure::is_stopped() {
                     return;
                 }
-                // Keys in the select are the series itself, and what comes to the window is not of the reader's hand.
-                if target(event).is_some_and(|at| at.id() != "indicator") {
-                    super::catch_up();
-                }
-                act(&shell, event);
+                act(&front, event);
             },
         )
     };
-    super::relay();
     vec![
         on(&document, "click", clicked),
-        on(&document, super::CHOSEN, chosen),
-        on(&document, super::TYPED, typed),
+        on(&document, event::CHOSEN, chosen),
+        on(&document, "change", changed),
+        on(&document, "input", typed),
         on(&document, "keydown", pressed),
         on(&document, "mouseover", hovered),
         on(&document, "mousedown", held),
-        on(&window, "popstate", |shell, _| shell.arrived()),
-        on(&window, super::CHANGED, |shell, _| shell.arrived()),
-        on(&window, super::MORE_FAILED, |shell, _| {
-            shell.failed(super::SECOND, LoadFailure::Unreachable);
-        }),
+        on(&window, "popstate", |front, _| front.went()),
+        on(&window, event::CHANGED, |front, _| front.went()),
+        on(&window, event::MORE_FAILED, |front, _| front.second_failed()),
     ]
 }
 
@@ -81,7 +77,7 @@ fn closest(element: &Element, selector: &str) -> Option<Element> {
     element.closest(selector).ok().flatten()
 }
 
-fn clicked(shell: &Rc<Shell>, event: &Event) {
+fn clicked(front: &Rc<Front>, event: &Event) {
     let (Some(mouse), Some(target)) = (event.dyn_ref::<MouseEvent>(), target(event)) else {
         return;
     };
@@ -90,11 +86,10 @@ fn clicked(shell: &Rc<Shell>, event: &Event) {
     if let Some(link) = closest(&target, "a[href^='?']") {
         if plain && !link.has_attribute("target") {
             event.prevent_default();
-            shell.follow(&link.get_attribute("href").unwrap_or_default());
+            front.follow(&link.get_attribute("href").unwrap_or_default());
         }
         return;
     }
-    // The second program listens on its own figures.
     if let Some(figure) = closest(&target, "a[data-observation]") {
         if plain && !event.default_prevented() {
             event.prevent_default();
@@ -102,7 +97,7 @@ fn clicked(shell: &Rc<Shell>, event: &Event) {
             if let Some(figure) = figure.dyn_ref::<HtmlElement>() {
                 let _ = figure.focus();
             }
-            shell.open(&figure.get_attribute("data-observation").unwrap_or_default());
+            front.open(&figure.get_attribute("data-observation").unwrap_or_default());
         }
         return;
     }
@@ -113,84 +108,97 @@ fn clicked(shell: &Rc<Shell>, event: &Event) {
         };
         let query = button.get_attribute("data-go").unwrap_or_default();
         if closest(&button, "#search-hits").is_some() {
-            shell.close_search();
+            front.close_search();
         }
-        shell.go(&query, history);
+        front.go(&query, history);
         return;
     }
     if let Some(button) = closest(&target, "[data-act]") {
-        act(shell, &button);
+        act(front, &button);
         return;
     }
     if let Some(slug) =
         closest(&target, ".province-map__drawing").and_then(|_| slug_at(mouse, &target))
     {
-        shell.choose(&slug, History::Push);
+        front.choose(&slug, History::Push);
     }
 }
 
-fn act(shell: &Rc<Shell>, button: &Element) {
+fn act(front: &Rc<Front>, button: &Element) {
     match button
         .get_attribute("data-act")
         .unwrap_or_default()
         .as_str()
     {
-        "share" => shell.open("share"),
-        "search" => shell.open_search(),
-        "more" => shell.change_state(|state| state.all_rows = true),
-        "less" => shell.change_state(|state| state.all_rows = false),
+        "share" => front.open("share"),
+        "search" => front.open_search(),
+        "more" => front.change_state(|state| state.all_rows = true),
+        "less" => front.change_state(|state| state.all_rows = false),
         "close" => {
             let sentence = closest(button, ".notice")
                 .and_then(|notice| notice.query_selector("p").ok()?)
                 .and_then(|sentence| sentence.text_content());
-            shell.change_state(|state| state.closed.extend(sentence));
+            front.change_state(|state| state.closed.extend(sentence));
         }
-        "retry" => shell.retry(),
+        "retry" => front.retry(),
         _ => {}
     }
 }
 
-fn chosen(shell: &Rc<Shell>, event: &Event) {
+fn chosen(front: &Rc<Front>, event: &Event) {
     let Some(select) =
         target(event).and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok())
     else {
         return;
     };
-    let (value, before) = (select.value(), shell.selection());
+    let value = select.value();
     match select.id().as_str() {
-        "indicator" => shell.change(History::Push, |selection, dataset| {
+        "indicator" => front.change(History::Push, |selection, dataset| {
             if let Some(indicator) = dataset.indicator_by_slug(&value) {
                 *selection = selection.with_indicator(indicator);
             }
         }),
-        "period" => shell.change(History::Push, |selection, _| {
+        "period" => front.change(History::Push, |selection, _| {
             selection.period = Period::parse(&value);
         }),
         _ => {}
     }
-    // What was chosen may be what the program knows already, as after a series that led back.
-    if super::is_painted_ahead() && shell.selection() == before {
-        shell.render();
+}
+
+/// A choice in a filter: its option says where it leads.
+fn changed(front: &Rc<Front>, event: &Event) {
+    let Some(select) =
+        target(event).and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok())
+    else {
+        return;
+    };
+    let option = select
+        .query_selector("option:checked")
+        .ok()
+        .flatten()
+        .and_then(|option| option.get_attribute("data-go"));
+    if let Some(query) = option {
+        front.go(&query, History::Push);
     }
 }
 
-fn typed(shell: &Rc<Shell>, event: &Event) {
+fn typed(front: &Rc<Front>, event: &Event) {
     if let Some(field) =
         target(event).and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
         && field.id() == "search"
     {
-        shell.search_typed(field.value());
+        front.search_typed(field.value());
     }
 }
 
 /// A press on a hit must not take the focus from the field before the click comes.
-fn held(_: &Rc<Shell>, event: &Event) {
+fn held(_: &Rc<Front>, event: &Event) {
     if target(event).is_some_and(|target| closest(&target, "#search-hits").is_some()) {
         event.prevent_default();
     }
 }
 
-fn pressed(shell: &Rc<Shell>, event: &Event) {
+fn pressed(front: &Rc<Front>, event: &Event) {
     let (Some(key), Some(target)) = (event.dyn_ref::<KeyboardEvent>(), target(event)) else {
         return;
     };
@@ -200,7 +208,7 @@ fn pressed(shell: &Rc<Shell>, event: &Event) {
     }
     let key = key.key();
     if target.id() == "search" {
-        if shell.search_key(&key) {
+        if front.search_key(&key) {
             event.prevent_default();
         }
         return;
@@ -217,20 +225,20 @@ fn pressed(shell: &Rc<Shell>, event: &Event) {
         "Enter" | " " if on_map => {
             event.prevent_default();
             if let Some(slug) = slug_of(&target) {
-                shell.choose_or_pin(&slug);
+                front.choose_or_pin(&slug);
             }
             return;
         }
         _ => return,
     };
     event.prevent_default();
-    shell.walk(heading);
+    front.walk(heading);
 }
 
-fn hovered(shell: &Rc<Shell>, event: &Event) {
+fn hovered(front: &Rc<Front>, event: &Event) {
     let Some(target) = target(event) else { return };
     let slug = closest(&target, ".province-map__drawing").and_then(|_| slug_of(&target));
-    shell.hover(slug.as_deref());
+    front.hover(slug.as_deref());
 }
 
 fn slug_of(element: &Element) -> Option<String> {
@@ -243,7 +251,7 @@ fn slug_of(element: &Element) -> Option<String> {
 /// The province under a tap, or the nearest within [`REACH`].
 fn slug_at(event: &MouseEvent, target: &Element) -> Option<String> {
     slug_of(target).or_else(|| {
-        let document = super::document()?;
+        let document = browser::document()?;
         #[allow(clippy::cast_precision_loss)]
         let (x, y) = (event.client_x() as f32, event.client_y() as f32);
         [REACH / 3.0, REACH * 2.0 / 3.0, REACH]
@@ -256,8 +264,8 @@ fn slug_at(event: &MouseEvent, target: &Element) -> Option<String> {
     })
 }
 
-impl Shell {
-    fn choose(&self, slug: &str, history: History) {
+impl Front {
+    fn choose(self: &Rc<Self>, slug: &str, history: History) {
         let region = self
             .dataset()
             .province_by_slug(self.selection().unit_set, slug)
@@ -268,7 +276,7 @@ impl Shell {
     }
 
     /// Enter chooses a province; on the chosen one it pins or unpins.
-    fn choose_or_pin(&self, slug: &str) {
+    fn choose_or_pin(self: &Rc<Self>, slug: &str) {
         let (dataset, selection) = (self.dataset(), self.selection());
         let Some(region) = dataset.province_by_slug(selection.unit_set, slug) else {
             return;
@@ -284,10 +292,10 @@ impl Shell {
     }
 
     /// Goes to the province next to the chosen one.
-    fn walk(&self, heading: Heading) {
+    fn walk(self: &Rc<Self>, heading: Heading) {
         let (dataset, selection) = (self.dataset(), self.selection());
         let on_map = selection.shape == Shape::Map;
-        let points: Vec<(RegionId, f64, f64)> = match (on_map, self.shapes()) {
+        let points: Vec<(RegionId, f64, f64)> = match (on_map, self.session.borrow().shapes(selection.unit_set)) {
             (true, Some(shapes)) => shapes
                 .provinces
                 .iter()
@@ -312,14 +320,11 @@ impl Shell {
             selection.province = Some(next)
         });
         let slug = &dataset.region(next).slug;
-        let id = format!("{}-{slug}", if on_map { "shape" } else { "tile" });
-        let element = super::document().and_then(|document| document.get_element_by_id(&id));
-        if let Some(element) = element {
-            if let Some(shape) = element.dyn_ref::<web_sys::SvgElement>() {
-                let _ = shape.focus();
-            } else if let Some(tile) = element.dyn_ref::<HtmlElement>() {
-                let _ = tile.focus();
-            }
-        }
+        outlines::focus(&format!("{}-{slug}", if on_map { "shape" } else { "tile" }));
+    }
+
+    /// The address says something else now.
+    fn went(self: &Rc<Self>) {
+        self.tell(|session| session.went(&browser::address::query()));
     }
 }
