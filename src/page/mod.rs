@@ -10,7 +10,8 @@
 //! |---|---|
 //! | `href="?…"` | goes to that choice, as a step of the reader |
 //! | `data-go="…"` | on a button or an `<option>`: the query to go to; with `data-history="replace"` it adds no step |
-//! | `data-observation` | opens the sources of a figure |
+//! | `data-observation` | opens the sources of a figure; `data-beside` has the keys of figures that stand against it |
+//! | `data-part="…"` | the place of what only a program can offer; its content stands without one |
 //! | `data-act` | share, search, more, less, retry, close |
 //! | `data-chart="…"` | the place of a chart, which a program draws from the same values; its content stands without one |
 //! | `data-slot` | markup that is made anew when it differs |
@@ -40,7 +41,8 @@ mod value_table;
 pub use chosen::{chosen_strip, rank_jump};
 pub use controls::{select_options, unit_switch};
 pub use figure::{
-    behind, behind_key, key, merged_text, observation_text, status_attribute, value_text,
+    behind, behind_key, behind_keys, key, merged_text, observation_text, status_attribute,
+    value_text,
 };
 pub use frame::{
     boundary_credit, embed_footer, footer, hits, logo, main_links, tabs, title, tools, whole,
@@ -188,8 +190,14 @@ pub fn static_address(up: &str, selection: &Selection, dataset: &Dataset) -> Str
                 None => format!("{up}?{query}"),
             }
         }
-        (View::Meetings, _, Some(meeting)) => {
+        // A static page of a meeting stands on the day of the data and follows no figure.
+        (View::Meetings, _, Some(meeting))
+            if selection.as_of.is_none() && selection.figure.is_none() =>
+        {
             format!("{up}hoi-nghi/{}.html", dataset.meeting(meeting).slug)
+        }
+        (View::Meetings, _, None) if query == "view=meetings" => {
+            format!("{up}hoi-nghi/index.html")
         }
         (View::Map, None, _) if query == "units=63" => format!("{up}63.html"),
         _ if query.is_empty() && up.is_empty() => "./".to_owned(),
