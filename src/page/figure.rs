@@ -158,9 +158,21 @@ pub fn figure(
 
 /// A single figure that is already at hand.
 pub fn fact(page: &Page, fact: &Observation) -> Markup {
-    let key = key(page.dataset, fact.indicator, fact.region, fact.period);
-    let text = observation_text(page.dataset, fact, page.locale());
-    link(page, &key, &text, fact.status, fact.conflict.is_some())
+    facts(page, std::slice::from_ref(fact))
+}
+
+/// The first of figures that are already at hand; the others are of the same thing and may contest it.
+pub fn facts(page: &Page, observations: &[Observation]) -> Markup {
+    let Some(first) = observations.first() else {
+        return html! {};
+    };
+    let key = key(page.dataset, first.indicator, first.region, first.period);
+    let text = observation_text(page.dataset, first, page.locale());
+    let differ = observations
+        .iter()
+        .any(|one| one.value.is_some() && one.status == first.status && one.value != first.value);
+    let contested = first.conflict.is_some() || differ;
+    link(page, &key, &text, first.status, contested)
 }
 
 fn link(page: &Page, key: &str, text: &str, status: Status, contested: bool) -> Markup {

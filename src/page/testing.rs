@@ -19,7 +19,7 @@ use crate::tables::regions::Units;
 pub const TODAY: &str = "2026-11-28";
 
 /// Shapes of the published data, of the 34 and of the 63.
-fn shapes(unit_set: UnitSet) -> &'static MapShapes {
+pub fn shapes(unit_set: UnitSet) -> &'static MapShapes {
     static SHAPES: OnceLock<[MapShapes; 2]> = OnceLock::new();
     let [current, former] = SHAPES.get_or_init(|| {
         let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/data");
