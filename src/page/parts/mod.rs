@@ -1,9 +1,11 @@
 //! What several views show: each part once.
 
 mod conflict;
+mod glyph;
 mod source;
 
 pub use conflict::{conflict, unit_beside};
+pub use glyph::glyph;
 pub use source::{source, source_links};
 
 use maud::{Markup, html};
