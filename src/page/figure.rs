@@ -170,6 +170,14 @@ pub fn fact(page: &Page, fact: &Observation) -> Markup {
     contested_fact(page, fact, &[])
 }
 
+/// The first of figures that are already at hand; the others may contest it.
+pub fn facts(page: &Page, observations: &[Observation]) -> Markup {
+    let Some((first, others)) = observations.split_first() else {
+        return html! {};
+    };
+    contested_fact(page, first, &others.iter().collect::<Vec<_>>())
+}
+
 /// A single figure, and those that stand against it: its sources show them too.
 pub fn contested_fact(page: &Page, fact: &Observation, others: &[&Observation]) -> Markup {
     let key = |one: &Observation| key(page.dataset, one.indicator, one.region, one.period);

@@ -17,7 +17,6 @@ mod trail;
 mod trail_chart;
 
 pub use calendar_place::calendar;
-pub use task_list::glyph;
 
 use maud::{Markup, html};
 

@@ -7,9 +7,10 @@ use crate::i18n::meetings::{self, words};
 use crate::i18n::{Locale, period};
 use crate::tasks::{self, Owner, State};
 
+use super::super::parts::{Choice, choice, glyph, province_choice};
 use super::super::{Page, value_text};
 use super::calendar_place::{self, Tasks};
-use super::filters::{Choice, filter, ledger_title, provinces};
+use super::filters::ledger_title;
 use super::task_arcs::arcs;
 use super::{cited, meeting_href, meeting_label};
 
@@ -31,8 +32,8 @@ pub fn ledger(page: &Page) -> Markup {
                 p class="ledger__lede" { (words.task_lede) }
             }
             div class="ledger__filters" {
-                (filter(words.owner, "owner", &owners(page)))
-                (filter(words.province, "task-province", &provinces(page)))
+                (choice("owner", words.owner, &owners(page)))
+                (province_choice(page, "task-province"))
             }
             (state_filters(page, counts))
             (calendar_place::place(page, Tasks::Shown))
@@ -58,18 +59,18 @@ pub fn shown<'a>(page: &Page<'a>) -> Vec<&'a Task> {
 
 fn owners(page: &Page) -> Vec<Choice> {
     let locale = page.locale();
-    let choice = |owner: Option<Owner>| {
+    let one = |owner: Option<Owner>| {
         let value = owner.map_or("", Owner::name);
         let name = owner.map_or(words(locale).all_owners, |owner| {
             meetings::owner(locale, owner)
         });
         let is_chosen = page.selection.owner == owner;
-        Choice::new(page, value, name, is_chosen, |selection, _| {
+        Choice::new(page, (value, name), is_chosen, |selection, _| {
             selection.owner = owner
         })
     };
     let each = Owner::ALL.into_iter().map(Some);
-    [None].into_iter().chain(each).map(choice).collect()
+    [None].into_iter().chain(each).map(one).collect()
 }
 
 /// The tasks by meeting, each a fold.
@@ -179,24 +180,6 @@ fn state_filters(page: &Page, counts: [usize; 4]) -> Markup {
                         (glyph(state)) (meetings::state(locale, state)) " " b { (n) }
                     }
                 }
-            }
-        }
-    }
-}
-
-/// The sign of a state; a word always stands beside it.
-pub fn glyph(state: State) -> Markup {
-    html! {
-        svg class="glyph" viewBox="0 0 16 16" aria-hidden="true" {
-            @match state {
-                State::Done => {
-                    circle cx="8" cy="8" r="6.6" fill="currentColor" {}
-                    path d="M4.9 8.2L7.2 10.5L11.2 5.9" fill="none" stroke="var(--paper)" stroke-width="1.7" {}
-                }
-                State::Open => circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="1.6" {},
-                State::Late => path d="M8 1.6L15 14H1Z" fill="currentColor" {},
-                State::Unknown => circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="1.6"
-                    stroke-dasharray="2.1 1.67" {},
             }
         }
     }

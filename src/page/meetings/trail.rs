@@ -11,7 +11,7 @@ use crate::selection::View;
 
 use super::super::Page;
 use super::super::figure::contested_fact;
-use super::filters::{figures, filter};
+use super::super::parts::figure_choice;
 use super::{meeting_href, meeting_label, trail_chart};
 
 /// The page of a followed figure; empty for a slug that no indicator has.
@@ -20,7 +20,7 @@ pub fn page_of(page: &Page, slug: &str) -> Markup {
         @if let Some(indicator) = page.dataset.indicator_by_slug(slug) {
             section class="ledger trail-page" id="source" {
                 div class="ledger__filters trail-page__filter" {
-                    (filter(words(page.locale()).follow, "trail-figure", &figures(page)))
+                    (figure_choice(page, "trail-figure"))
                 }
                 (content(page, &reports::trail(page.dataset, indicator.id, page.clock().as_of), None))
             }
