@@ -9,7 +9,6 @@ pub mod browser;
 /// Tasks with a deadline as a calendar file.
 pub mod calendar;
 /// Chart options from values.
-#[cfg(feature = "views")]
 pub mod charts;
 /// Class breaks, classes and the legend of a choropleth.
 pub mod choropleth;

@@ -27,6 +27,16 @@ pub fn whole() -> &'static Dataset {
     })
 }
 
+/// What the first view loads: the core alone, without details and series.
+pub fn core() -> &'static Dataset {
+    static CORE: OnceLock<Dataset> = OnceLock::new();
+    CORE.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/data/tables");
+        let files = compile(&Tables::read(&folder).unwrap());
+        Dataset::parse(&serde_json::to_string(&files.core).unwrap()).unwrap()
+    })
+}
+
 /// A province of the published data.
 #[track_caller]
 pub fn province(unit_set: UnitSet, slug: &str) -> &'static Region {

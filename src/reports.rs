@@ -281,9 +281,9 @@ pub fn change(indicator: &Indicator, now: &Observation, earlier: &Observation) -
                     .unit
                     .get(crate::i18n::Locale::Vi)
                     .starts_with("tỉnh");
-            let merger = Date::parse(UnitSet::MERGER);
-            let crosses = merger
-                .is_some_and(|day| earlier.period.last_day() < day && day <= now.period.last_day());
+            let [before_merger, now_merged] =
+                [earlier, now].map(|one| UnitSet::on(one.period.last_day()));
+            let crosses = before_merger == UnitSet::Former && now_merged == UnitSet::Current;
             if of_provinces && crosses {
                 return Change::Apart(Apart::Merger);
             }

@@ -54,6 +54,14 @@ impl UnitSet {
     /// The day from which the 34 hold.
     pub const MERGER: &'static str = "2025-07-01";
 
+    /// The set that holds on a day.
+    pub fn on(day: Date) -> Self {
+        match Date::parse(Self::MERGER) {
+            Some(merger) if day < merger => Self::Former,
+            _ => Self::Current,
+        }
+    }
+
     /// How many provinces the set has, which is also its name in addresses and files.
     pub fn len(self) -> u8 {
         match self {

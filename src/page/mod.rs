@@ -10,7 +10,8 @@
 //! |---|---|
 //! | `href="?…"` | goes to that choice, as a step of the reader |
 //! | `data-go="…"` | on a button or an `<option>`: the query to go to; with `data-history="replace"` it adds no step |
-//! | `data-observation` | opens the sources of a figure |
+//! | `data-observation` | opens the sources of a figure; `data-beside` has the keys of figures that stand against it |
+//! | `data-part="…"` | the place of what only a program can offer; its content stands without one |
 //! | `data-act` | share, search, more, less, retry, close |
 //! | `data-chart="…"` | the place of a chart, which a program draws from the same values; its content stands without one |
 //! | `data-slot` | markup that is made anew when it differs |
@@ -44,7 +45,8 @@ pub use class_table::class_table;
 pub use chosen::rank_jump;
 pub use controls::select_options;
 pub use figure::{
-    behind, behind_key, key, merged_text, observation_text, status_attribute, value_text,
+    behind, behind_key, behind_keys, key, merged_text, observation_text, status_attribute,
+    value_text,
 };
 pub use frame::{
     boundary_credit, embed_footer, footer, hits, logo, main_links, tabs, title, tools, whole,
@@ -69,7 +71,7 @@ use crate::dataset::{Dataset, Date, UnitSet};
 use crate::i18n::Locale;
 use crate::i18n::common::LoadFailure;
 use crate::map_shapes::MapShapes;
-use crate::selection::{Rejected, Selection, View};
+use crate::selection::{Rejected, Selection, View, key};
 use crate::tasks::Clock;
 
 /// Where the links of a page lead.
@@ -191,27 +193,31 @@ pub fn static_address(up: &str, selection: &Selection, dataset: &Dataset) -> Str
                 None => at(COUNTRY_PAGE),
             }
         }
-        (View::Meetings, _, Some(meeting)) => {
+        // A static page of a meeting stands on the day of the data and follows no figure.
+        (View::Meetings, _, Some(meeting))
+            if selection.as_of.is_none() && selection.figure.is_none() =>
+        {
             format!("{up}hoi-nghi/{}.html", dataset.meeting(meeting).slug)
         }
-        (View::Map, None, _) if selection.unit_set == UnitSet::Former => at("63.html"),
-        (View::Map, None, _) if up.is_empty() => "./".to_owned(),
-        (View::Map, None, _) => up.to_owned(),
-        (view, ..) => view_page(view).map_or_else(|| at(&format!("?{query}")), at),
+        (View::Map, None, _) if query == "units=63" => at("63.html"),
+        (view, ..) if query == format!("{}={}", key::VIEW, view.name()) => at(view_page(view)),
+        _ if query.is_empty() && up.is_empty() => "./".to_owned(),
+        _ if query.is_empty() => up.to_owned(),
+        _ => at(&format!("?{query}")),
     }
 }
 
 /// The static page of the country.
 pub const COUNTRY_PAGE: &str = "viet-nam.html";
 
-/// The static page of a view that nothing is chosen in; the map has one for each unit set.
-pub fn view_page(view: View) -> Option<&'static str> {
+/// The static page of a view in which nothing is chosen.
+pub fn view_page(view: View) -> &'static str {
     match view {
-        View::Map => None,
-        View::Compare => Some("so-sanh.html"),
-        View::Meetings => Some("cac-hoi-nghi.html"),
-        View::Province => Some("cac-tinh.html"),
-        View::Sources => Some("nguon.html"),
+        View::Map => "",
+        View::Compare => "so-sanh.html",
+        View::Meetings => "hoi-nghi/index.html",
+        View::Province => "tinh/index.html",
+        View::Sources => "nguon.html",
     }
 }
 

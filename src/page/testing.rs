@@ -7,7 +7,7 @@ use maud::Markup;
 
 use super::{Links, Page, State};
 use crate::choropleth::Choropleth;
-use crate::dataset::{Date, UnitSet};
+use crate::dataset::{Dataset, Date, UnitSet};
 use crate::map_shapes::MapShapes;
 use crate::published;
 use crate::selection::Selection;
@@ -35,7 +35,20 @@ pub fn shapes(unit_set: UnitSet) -> &'static MapShapes {
 
 /// What a page function makes for the choice in a query string, with all data loaded.
 pub fn render(query: &str, links: Links, make: impl FnOnce(&Page) -> Markup) -> String {
-    let dataset = published::whole();
+    render_from(published::whole(), query, links, make)
+}
+
+/// What a page function makes while only the first file is loaded: no details, no series.
+pub fn render_core(query: &str, links: Links, make: impl FnOnce(&Page) -> Markup) -> String {
+    render_from(published::core(), query, links, make)
+}
+
+fn render_from(
+    dataset: &Dataset,
+    query: &str,
+    links: Links,
+    make: impl FnOnce(&Page) -> Markup,
+) -> String {
     let (selection, rejected) = Selection::from_query(query, dataset);
     let indicator = dataset.indicator(selection.indicator);
     let choropleth = selection

@@ -75,6 +75,15 @@ impl Assets {
         Ok(Self { files, style })
     }
 
+    /// Without a file, for tests.
+    #[cfg(test)]
+    pub fn none() -> Self {
+        Self {
+            files: Vec::new(),
+            style: String::new(),
+        }
+    }
+
     /// Where a file stands, relative to the site.
     pub fn address<'a>(&'a self, name: &'a str) -> &'a str {
         self.files

@@ -2,11 +2,10 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::choropleth::Choropleth;
 use crate::dataset::UnitSet;
 use crate::export;
 use crate::i18n::{Locale, common};
-use crate::page::{self, Links, Page, State};
+use crate::page::{self, Page};
 use crate::selection::{Selection, View};
 
 use super::assets::Assets;
@@ -25,26 +24,19 @@ pub fn page(
     let dataset = &data.core;
     let mut selection = Selection::new(dataset);
     selection.unit_set = unit_set;
-    let indicator = dataset.indicator(selection.indicator);
-    let choropleth = selection
-        .period_shown(dataset)
-        .map(|period| Choropleth::new(dataset, indicator, unit_set, period));
-    let (shapes, shapes_text) = data.map(unit_set);
-    let page = Page {
-        dataset,
-        selection: &selection,
-        rejected: &[],
-        choropleth: choropleth.as_ref(),
-        shapes: Some(shapes),
-        other_shapes: None,
-        today: data.day(),
-        links: Links::Static(""),
-        state: &State::default(),
-    };
-    let description = description(&page);
+    let shapes = &data.map(unit_set).1;
+    data.page(dataset, &selection, "", |page| {
+        whole(page, shapes, assets, at, scripts)
+    })
+}
+
+fn whole(page: &Page, shapes: &str, assets: &Assets, at: &Address, scripts: &str) -> String {
+    let (dataset, selection) = (page.dataset, page.selection);
+    let unit_set = selection.unit_set;
+    let description = description(page);
     let title = format!(
         "{}, {} tỉnh, thành",
-        page::map_title(&selection, dataset),
+        page::map_title(selection, dataset),
         unit_set.len()
     );
     let about = About {
@@ -85,10 +77,10 @@ pub fn page(
                 span lang=(locale.tag()) { (common::words(locale).stopped) }
             }
         }
-        div id="app" data-view="map" data-static=(own) data-version=(dataset.version()) { (page::whole(&page, page::view(&page))) (more(&page)) }
+        div id="app" data-view="map" data-static=(own) data-version=(dataset.version()) { (page::whole(page, page::view(page))) (more(page)) }
         div id="dialogs" {}
         script type="application/json" id={ "map-" (unit_set.len()) ".json" } {
-            (PreEscaped(shapes_text.replace("</", "<\\/")))
+            (PreEscaped(shapes.replace("</", "<\\/")))
         }
         script type="application/json" id="classes" {
             (PreEscaped(page::class_table(&data.whole, shapes, Locale::Vi).replace("</", "<\\/")))

@@ -91,7 +91,9 @@ pub fn document(
                 meta property="og:image:height" content="630";
                 meta name="twitter:card" content="summary_large_image";
                 script type="application/ld+json" { (PreEscaped(about.json_ld)) }
-                @if !up.is_empty() { link rel="stylesheet" href={ (up) (assets.address("first.css")) }; }
+                @if !up.is_empty() {
+                    @for file in ["first.css", "views.css"] { link rel="stylesheet" href={ (up) (assets.address(file)) }; }
+                }
             }
             body { (body) }
         }

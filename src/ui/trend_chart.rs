@@ -180,20 +180,6 @@ fn colors() -> Colors {
     }
 }
 
-impl Default for Colors {
-    fn default() -> Self {
-        let black = || "#000000".to_owned();
-        Self {
-            ink: black(),
-            quiet: black(),
-            hair: black(),
-            select: black(),
-            paper: "#FFFFFF".to_owned(),
-            font: "sans-serif".to_owned(),
-        }
-    }
-}
-
 /// Room for names beside the lines: on a phone the lines need the width.
 fn room(host: &web_sys::Element) -> u16 {
     if host.client_width() < 480 { 104 } else { 150 }
