@@ -107,7 +107,7 @@ site-data: $(WASM_TARGET)
 	cargo run --quiet $(LOCKED) --bin dataset -- build public/data/tables $(SITE)/data
 	cp -r public/data/tables public/data/LICENSES.md $(SITE)/data/
 
-$(SITE)/echarts.js: src/ui/echarts.mjs $(NPM_PACKAGES)
+$(SITE)/echarts.js: src/app/echarts.mjs $(NPM_PACKAGES)
 	esbuild $< --bundle --minify --format=esm --target=es2020 --legal-comments=linked --log-level=warning --outfile=$@
 
 # --- Tools ---

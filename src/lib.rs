@@ -3,6 +3,9 @@
 //!
 //! The code map, in reading order. Everything but `browser` and `ui` is plain Rust without a browser.
 
+/// The second program: the other views in a browser, and what opens over the page.
+#[cfg(all(target_arch = "wasm32", feature = "views"))]
+pub mod app;
 /// What both programs need of a browser.
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
@@ -63,6 +66,3 @@ pub mod tasks;
 pub mod tile_grid;
 /// Order and group meetings.
 pub mod timeline;
-/// The second program: the other views in a browser.
-#[cfg(all(target_arch = "wasm32", feature = "views"))]
-pub mod ui;

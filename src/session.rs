@@ -352,7 +352,7 @@ fn needed(selection: &Selection, dataset: &Dataset) -> Vec<File> {
             Some(selection.unit_set),
             selection
                 .meeting
-                .map(|meeting| UnitSet::of_day(dataset.meeting(meeting).date)),
+                .map(|meeting| UnitSet::on(dataset.meeting(meeting).date)),
         ],
         View::Map | View::Province => [Some(selection.unit_set), None],
         View::Compare => [Some(selection.unit_set), None],

@@ -84,14 +84,6 @@ impl UnitSet {
         }
     }
 
-    /// The set that holds on a day.
-    pub fn of_day(day: Date) -> Self {
-        match Date::parse(Self::MERGER) {
-            Some(merger) if day >= merger => Self::Current,
-            _ => Self::Former,
-        }
-    }
-
     /// The other set.
     pub fn other(self) -> Self {
         match self {

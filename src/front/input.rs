@@ -97,7 +97,14 @@ fn clicked(front: &Rc<Front>, event: &Event) {
             if let Some(figure) = figure.dyn_ref::<HtmlElement>() {
                 let _ = figure.focus();
             }
-            front.open(&figure.get_attribute("data-observation").unwrap_or_default());
+            let mut keys = figure
+                .get_attribute("data-observation")
+                .unwrap_or_default();
+            if let Some(beside) = figure.get_attribute("data-beside") {
+                keys.push(' ');
+                keys.push_str(&beside);
+            }
+            front.open(&keys);
         }
         return;
     }

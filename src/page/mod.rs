@@ -55,7 +55,7 @@ pub use frame::{
 };
 pub use map_view::{MAP_SLOTS, lede, map_frame, map_title, source_line};
 pub use merger_arcs::merger_arcs;
-pub use notices::{failure, notices};
+pub use notices::{failure, failures, notices};
 pub use province_map::{Layers, Painted, color, drawing, layers, mark_path, paint, tip};
 
 use chosen::{chosen, chosen_strip};
@@ -180,6 +180,14 @@ impl Page<'_> {
 pub fn view(page: &Page) -> Markup {
     match page.selection.view {
         View::Map => map_view(page),
+        _ => view_beside_map(page),
+    }
+}
+
+/// The view of the choice where it is not the map: the program that draws these does not hold the map.
+pub fn view_beside_map(page: &Page) -> Markup {
+    match page.selection.view {
+        View::Map => maud::html! {},
         View::Compare => compare::view(page),
         View::Meetings => meetings::view(page),
         View::Province => province::view(page),

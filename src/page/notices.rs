@@ -17,6 +17,14 @@ pub fn notices(page: &Page) -> Markup {
                 button class="notice__close" type="button" aria-label=(words(locale).close) data-act="close" { "×" }
             }
         }
+        (failures(page))
+    }
+}
+
+/// What could not be loaded.
+pub fn failures(page: &Page) -> Markup {
+    let locale = page.locale();
+    html! {
         @for (file, why) in &page.state.failures {
             (failure(&load_failure(locale, file, why), words(locale).retry))
         }

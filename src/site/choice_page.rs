@@ -2,32 +2,34 @@
 
 use maud::html;
 
-use crate::i18n::common::words;
 use crate::page;
 use crate::selection::Selection;
 
 use super::Data;
 use super::assets::Assets;
-use super::head::{About, Address, document};
+use super::head::{About, Address, Inline, document};
+use super::program;
 
-/// The page: the view of the choice from all data, and the way into the app.
+/// The page: the view of the choice from all data, which the programs take over.
 pub fn choice_page(
     data: &Data,
     selection: &Selection,
     about: &About,
     assets: &Assets,
+    inline: &Inline,
     at: &Address,
 ) -> String {
     let query = selection.to_query(&data.whole);
-    let body = data.page(&data.whole, selection, at.up(), |page| {
-        html! {
-            div id="app" data-view=(selection.view.name()) data-static=(query) data-version=(page.dataset.version()) {
-                (page::whole(page, page::view(page)))
-                nav class="static-links" {
-                    p { a class="button button--ink" href={ (at.up()) "?" (query) } { (words(page.locale()).open_full) } }
-                }
-            }
-        }
+    let main = data.page(&data.whole, selection, at.up(), |page| {
+        page::whole(page, page::view(page))
     });
-    document(about, at, assets, html! {}, body, true)
+    let view = selection.view;
+    let body = html! {
+        (program::notices())
+        div id="app" data-view=(view.name()) data-static=(query) data-root=(at.up()) data-version=(data.whole.version()) {
+            (main)
+        }
+        div id="dialogs" {}
+    };
+    document(about, at, assets, program::head(assets, inline, at.up()), body, true)
 }

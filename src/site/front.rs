@@ -54,30 +54,12 @@ fn whole(page: &Page, shapes: &str, assets: &Assets, at: &Address, scripts: &str
     };
     let own = selection.to_query(dataset);
     let head = html! {
-        (inline.guard())
-        @for (name, kind) in [("diem-cau.wasm", "application/wasm"), ("data/dataset.json", "application/json")] {
-            link rel="preload" as="fetch" type=(kind) crossorigin="anonymous" data-file=(name) href=(assets.address(name));
-        }
-        script type="module" src=(assets.address("start.js")) {}
+        (program::head(assets, inline, ""))
         style { (PreEscaped(&assets.style)) }
-        @for (name, address) in assets.later().filter(|(name, _)| name != "data/dataset.json") {
-            link rel="x-file" data-file=(name) href=(address);
-        }
     };
     let body = html! {
-        div id="failure" {}
-        p id="calm" class="notice" {
-            @for locale in [Locale::Vi, Locale::En] {
-                span lang=(locale.tag()) { (common::words(locale).calm) }
-            }
-            button class="button" type="button" data-act="reload" { (common::words(Locale::Vi).retry) }
-        }
-        p id="stopped" class="notice" role="alert" {
-            @for locale in [Locale::Vi, Locale::En] {
-                span lang=(locale.tag()) { (common::words(locale).stopped) }
-            }
-        }
-        div id="app" data-view="map" data-static=(own) data-version=(dataset.version()) { (page::whole(page, page::view(page))) (more(page)) }
+        (program::notices())
+        div id="app" data-view="map" data-static=(own) data-root="" data-version=(dataset.version()) { (page::whole(page, page::view(page))) (more(page)) }
         div id="dialogs" {}
         script type="application/json" id={ "map-" (unit_set.len()) ".json" } {
             (PreEscaped(shapes.replace("</", "<\\/")))
