@@ -8,7 +8,6 @@ mod choice_page;
 mod front;
 mod head;
 mod meeting_page;
-mod parts;
 mod province_page;
 mod templates;
 
@@ -50,6 +49,9 @@ pub fn finish(dist: &Path, public: &Path, site_url: &str) -> Result<(), Failure>
     let pages = pages(&data, &assets, &inline, site_url, &scripts)?;
     for (name, html) in &pages {
         write(dist, name, html)?;
+    }
+    for (name, text) in meeting_page::calendars(&data, site_url) {
+        write(dist, &name, &text)?;
     }
     if site_url.is_empty() {
         eprintln!(
@@ -196,9 +198,12 @@ fn pages(
     }
     for meeting in data.whole.meetings() {
         let name = format!("hoi-nghi/{}.html", meeting.slug);
-        let html = meeting_page::page(&data.whole, meeting, assets, &at(&name));
+        let html = meeting_page::page(data, meeting, assets, &at(&name));
         pages.push((name, html));
     }
+    let name = "hoi-nghi/index.html".to_owned();
+    let html = meeting_page::list(data, assets, &at(&name));
+    pages.push((name, html));
     Ok(pages)
 }
 

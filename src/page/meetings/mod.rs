@@ -13,10 +13,12 @@ mod targets;
 mod task_arcs;
 mod task_list;
 mod tellings;
+#[cfg(test)]
+mod tests;
 mod trail;
 mod trail_chart;
 
-pub use calendar_place::calendar;
+pub use calendar_place::{calendar, file_name as calendar_file};
 
 use maud::{Markup, html};
 
