@@ -5,10 +5,12 @@ import morphdom from 'morphdom';
 import init from './diem-cau.js';
 
 const html = document.documentElement;
-const address = (file) => {
-  const listed = document.querySelector(`[data-file="${file}"]`);
-  return new URL(listed ? listed.getAttribute('href') : file, document.baseURI).href;
-};
+const app = document.getElementById('app');
+// Where files stand. The page may take the address of the site's root later, so addresses are made whole now.
+const root = new URL(app?.dataset.root ?? '', document.baseURI);
+const files = new Map();
+for (const listed of document.querySelectorAll('[data-file]')) files.set(listed.dataset.file, listed.href);
+const address = (file) => files.get(file) ?? new URL(file, root).href;
 
 // Files under way: both programs may ask for one.
 const underWay = new Map();
@@ -26,6 +28,13 @@ const text = (url) => {
 globalThis.diemCau = {
   // A module by its address.
   load: (url) => import(url),
+  // The whole address of a file.
+  address,
+  // Takes the address of the site's root with this query. Links of the page keep their meaning.
+  settle: (query) => {
+    for (const link of document.links) link.setAttribute('href', link.href);
+    history.replaceState(null, '', `${root.pathname}?${query}${location.hash}`);
+  },
   // Gives the status and the text of an answer to `done`, or 0, from a microtask of its own: a fault in `done` is an
   // error of the page, not one of the request.
   fetchText: (url, done) => {
@@ -59,7 +68,7 @@ globalThis.diemCau = {
 };
 
 // Markup goes into the page as text, so it may hold no program; a script by address is the service worker alone.
-const worker = new URL('sw.js', document.baseURI).href;
+const worker = new URL('sw.js', root).href;
 try {
   self.trustedTypes?.createPolicy('default', {
     createHTML: (markup) =>
@@ -133,7 +142,7 @@ const whenIdle = self.requestIdleCallback ?? ((act) => setTimeout(act, 200));
 // A view beside the map needs the second program: its files come along with those of the first. Else they come when the
 // page is idle, so that opening a view is drawing it.
 const isView = RegExp(`[?&]${KEY.view}=(?!map\\b)`).test(location.search)
-  || /\bview=(?!map\b)/.test(document.getElementById('app')?.dataset.static ?? '');
+  || /\bview=(?!map\b)/.test(app?.dataset.static ?? '');
 if (isView) fetchAhead(SECOND, 'high');
 
 const observer = new MutationObserver(() => {

@@ -53,19 +53,11 @@ pub struct Library {
 ///
 /// When one of them cannot be had or does not start.
 pub async fn library() -> Result<Library, JsValue> {
-    let base = leptos::prelude::document()
-        .base_uri()
-        .ok()
-        .flatten()
-        .unwrap_or_default();
-    let address = |file: &str| {
-        web_sys::Url::new_with_base(&crate::browser::load::address(file), &base)
-            .map(|url| url.href())
-    };
+    let address = crate::browser::address;
     // Both start at once.
     let (echarts, charts) = (
-        load(&address("echarts.js")?)?,
-        load(&address("charts.js")?)?,
+        load(&address("echarts.js"))?,
+        load(&address("charts.js"))?,
     );
     let echarts: EChartsModule = JsFuture::from(echarts).await?.unchecked_into();
     let charts: ChartsModule = JsFuture::from(charts).await?.unchecked_into();
@@ -73,7 +65,7 @@ pub async fn library() -> Result<Library, JsValue> {
     js_sys::Reflect::set(
         &program,
         &"module_or_path".into(),
-        &address("charts.wasm")?.into(),
+        &address("charts.wasm").into(),
     )?;
     JsFuture::from(charts.start(&program)).await?;
     Ok(Library { echarts, charts })

@@ -15,6 +15,11 @@ extern "C" {
     /// Brings what is in a place in step with markup. Nodes that stay the same are kept, with focus and what the reader
     /// opened.
     pub fn morph(place: &web_sys::Element, markup: &str);
+    /// The whole address of a file of the site.
+    pub fn address(file: &str) -> String;
+    /// Takes the address of the site's root with this query. A frame or a web view may forbid it.
+    #[wasm_bindgen(catch)]
+    pub fn settle(query: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(js_name = afterFrame)]
     fn call_after_frame(act: &JsValue);
     #[wasm_bindgen(js_name = fetchText)]

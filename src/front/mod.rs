@@ -49,49 +49,51 @@ pub struct Front {
 /// Fetches the data, then answers. What stands on the page stays until then.
 pub fn start() {
     failure::watch();
-    settle();
     boot();
 }
 
-/// Brings a page of its own address to the one of the app: its choice belongs in the query like any other.
-fn settle() {
-    let own = browser::by_id("app").and_then(|root| root.get_attribute("data-static"));
-    let Some(own) = own.filter(|own| !own.is_empty()) else {
-        return;
-    };
+/// What the page shows, as the app would have it in its address: a static page has a choice of its own.
+fn query() -> String {
+    let own = browser::by_id("app")
+        .and_then(|root| root.get_attribute("data-static"))
+        .unwrap_or_default();
     let query = address::query();
-    address::move_to_root(&if query.is_empty() {
-        own
-    } else {
-        format!("{own}&{query}")
-    });
+    if own.is_empty() || query.is_empty() {
+        return own + &query;
+    }
+    format!("{own}&{query}")
 }
 
 fn boot() {
+    let query = query();
+    let asks = |key, value| query.split('&').any(|pair| pair.split_once('=') == Some((key, value)));
+    let core = File::Part(Part::Core).name();
+    if query.split('&').any(|pair| pair.starts_with(key::VIEW)) && !asks(key::VIEW, View::Map.name()) {
+        let file = core.clone();
+        return load::text(&core, Box::new(move |outcome| take(&file, outcome, None)));
+    }
     // Both requests start at once; the map's is a guess that the dataset may correct.
-    let former = address::query()
-        .split('&')
-        .any(|pair| pair.split_once('=') == Some((key::UNITS, "63")));
+    let former = asks(key::UNITS, "63");
     let unit_set = if former {
         UnitSet::Former
     } else {
         UnitSet::Current
     };
-    let core = File::Part(Part::Core).name();
     load::both(
         [&core.clone(), &File::Shapes(unit_set).name()],
-        move |[outcome, map]| {
-            let dataset = outcome.and_then(|text| Dataset::parse(&text).map_err(LoadFailure::Unusable));
-            match dataset {
-                // Without its shapes the map still has tiles and a table: that failure is shown in its place.
-                Ok(dataset) => answer(dataset, map.ok()),
-                Err(why) => {
-                    failure::say_unloadable(&core, &why);
-                    retry_by_hand();
-                }
-            }
-        },
+        move |[outcome, map]| take(&core, outcome, map.ok()),
     );
+}
+
+/// Goes on with the dataset, or says why it cannot be had. Without its shapes the map still has tiles and a table.
+fn take(file: &str, outcome: Result<String, LoadFailure>, map: Option<String>) {
+    match outcome.and_then(|text| Dataset::parse(&text).map_err(LoadFailure::Unusable)) {
+        Ok(dataset) => answer(dataset, map),
+        Err(why) => {
+            failure::say_unloadable(file, &why);
+            retry_by_hand();
+        }
+    }
 }
 
 /// Takes the page over.
@@ -99,13 +101,18 @@ fn answer(dataset: Dataset, map: Option<String>) {
     let Some(root) = browser::by_id("app") else {
         return browser::send(event::FAILED);
     };
-    let front = Front::new(root, dataset, address::query());
+    let query = query();
+    let front = Front::new(root, dataset, query.clone());
     if let Some(Ok(shapes)) = map.map(|text| MapShapes::parse(&text)) {
         front.session.borrow_mut().add_shapes(shapes);
     }
     // The page listens as long as it stands.
     std::mem::forget(listen(&front));
     std::mem::forget(height::post());
+    // The page of a choice takes the address of the app: its choice belongs in the query like any other.
+    if query != address::query() {
+        let _ = browser::settle(&query);
+    }
     // What was touched until now changes the choice before it is drawn.
     browser::send(event::LISTENS);
     front.start();

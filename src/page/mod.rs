@@ -45,7 +45,7 @@ mod value_table;
 #[cfg(not(target_arch = "wasm32"))]
 pub use class_table::class_table;
 pub use chosen::rank_jump;
-pub use controls::select_options;
+pub use controls::{select_options, unit_switch};
 pub use figure::{
     behind, behind_key, behind_keys, key, merged_text, observation_text, status_attribute,
     value_text,

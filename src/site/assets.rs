@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::document;
 use crate::selection::key;
 
+use super::head::Inline;
 use super::{Failure, files_under, read, read_bytes, write_bytes};
 
 /// The first sixteen hex digits of the SHA-256 of a content.
@@ -25,6 +26,8 @@ pub struct Assets {
     files: Vec<(String, String)>,
     /// The style of the front page and of the static pages.
     pub style: String,
+    /// The scripts that stand in the pages.
+    pub inline: Inline,
 }
 
 impl Assets {
@@ -72,7 +75,11 @@ impl Assets {
             .find(|(name, _)| name == "first.css")
             .map(|(_, address)| read(dist, address))
             .ok_or("first.css: missing")??;
-        Ok(Self { files, style })
+        Ok(Self {
+            files,
+            style,
+            inline: Inline::new()?,
+        })
     }
 
     /// Without a file, for tests.
@@ -81,6 +88,7 @@ impl Assets {
         Self {
             files: Vec::new(),
             style: String::new(),
+            inline: Inline::default(),
         }
     }
 

@@ -7,7 +7,7 @@ use crate::selection::Selection;
 
 use super::Data;
 use super::assets::Assets;
-use super::head::{About, Address, Inline, document};
+use super::head::{About, Address, document};
 use super::program;
 
 /// The page: the view of the choice from all data, which the programs take over.
@@ -16,7 +16,6 @@ pub fn choice_page(
     selection: &Selection,
     about: &About,
     assets: &Assets,
-    inline: &Inline,
     at: &Address,
 ) -> String {
     let query = selection.to_query(&data.whole);
@@ -31,5 +30,5 @@ pub fn choice_page(
         }
         div id="dialogs" {}
     };
-    document(about, at, assets, program::head(assets, inline, at.up()), body, true)
+    document(about, at, assets, program::head(assets, at.up()), body, true)
 }

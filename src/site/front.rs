@@ -9,8 +9,8 @@ use crate::page::{self, Page};
 use crate::selection::{Selection, View};
 
 use super::assets::Assets;
-use super::head::{About, Address, Inline, document};
-use super::{Data, VERSION};
+use super::head::{About, Address, document};
+use super::{Data, VERSION, program};
 
 /// What a reader sees who has chosen nothing but the unit set.
 pub fn page(
@@ -18,19 +18,18 @@ pub fn page(
     unit_set: UnitSet,
     assets: &Assets,
     at: &Address,
-    inline: &Inline,
     scripts: &str,
 ) -> String {
     let dataset = &data.core;
     let mut selection = Selection::new(dataset);
     selection.unit_set = unit_set;
-    let shapes = &data.map(unit_set).1;
     data.page(dataset, &selection, "", |page| {
-        whole(page, shapes, assets, at, scripts)
+        whole(data, page, assets, at, scripts)
     })
 }
 
-fn whole(page: &Page, shapes: &str, assets: &Assets, at: &Address, scripts: &str) -> String {
+fn whole(data: &Data, page: &Page, assets: &Assets, at: &Address, scripts: &str) -> String {
+    let (shapes, shapes_text) = data.map(page.selection.unit_set);
     let (dataset, selection) = (page.dataset, page.selection);
     let unit_set = selection.unit_set;
     let description = description(page);
@@ -54,7 +53,7 @@ fn whole(page: &Page, shapes: &str, assets: &Assets, at: &Address, scripts: &str
     };
     let own = selection.to_query(dataset);
     let head = html! {
-        (program::head(assets, inline, ""))
+        (program::head(assets, ""))
         style { (PreEscaped(&assets.style)) }
     };
     let body = html! {
@@ -62,12 +61,12 @@ fn whole(page: &Page, shapes: &str, assets: &Assets, at: &Address, scripts: &str
         div id="app" data-view="map" data-static=(own) data-root="" data-version=(dataset.version()) { (page::whole(page, page::view(page))) (more(page)) }
         div id="dialogs" {}
         script type="application/json" id={ "map-" (unit_set.len()) ".json" } {
-            (PreEscaped(shapes.replace("</", "<\\/")))
+            (PreEscaped(shapes_text.replace("</", "<\\/")))
         }
         script type="application/json" id="classes" {
             (PreEscaped(page::class_table(&data.whole, shapes, Locale::Vi).replace("</", "<\\/")))
         }
-        (inline.answer())
+        (assets.inline.answer())
         (PreEscaped(scripts))
     };
     document(&about, at, assets, head, body, true)

@@ -110,6 +110,7 @@ fn icon() -> String {
 }
 
 /// The scripts that stand in the pages. The policy names their hashes.
+#[derive(Default)]
 pub struct Inline {
     guard: String,
     answer: String,

@@ -8,8 +8,10 @@ mod choice_page;
 mod front;
 mod head;
 mod meeting_page;
+mod program;
 mod province_page;
 mod templates;
+mod view_page;
 
 use std::fs;
 use std::path::Path;
@@ -45,8 +47,7 @@ pub fn finish(dist: &Path, public: &Path, site_url: &str) -> Result<(), Failure>
     copy_public(public, dist)?;
     let assets = Assets::collect(dist, public)?;
     let data = Data::read(dist)?;
-    let inline = head::Inline::new()?;
-    let pages = pages(&data, &assets, &inline, site_url, &scripts)?;
+    let pages = pages(&data, &assets, site_url, &scripts)?;
     for (name, html) in &pages {
         write(dist, name, html)?;
     }
@@ -59,7 +60,7 @@ pub fn finish(dist: &Path, public: &Path, site_url: &str) -> Result<(), Failure>
         );
     }
     write(dist, "sitemap.xml", &site_map(&pages, site_url))?;
-    templates::fill(dist, &assets, &head::policy(&inline))?;
+    templates::fill(dist, &assets, &head::policy(&assets.inline))?;
     stamp(dist)
 }
 
@@ -170,7 +171,6 @@ impl Data {
 fn pages(
     data: &Data,
     assets: &Assets,
-    inline: &head::Inline,
     site_url: &str,
     scripts: &str,
 ) -> Result<Vec<(String, String)>, Failure> {
@@ -181,11 +181,11 @@ fn pages(
     let mut pages = vec![
         (
             "index.html".to_owned(),
-            front::page(data, UnitSet::Current, assets, &at(""), inline, scripts),
+            front::page(data, UnitSet::Current, assets, &at(""), scripts),
         ),
         (
             "63.html".to_owned(),
-            front::page(data, UnitSet::Former, assets, &at("63.html"), inline, scripts),
+            front::page(data, UnitSet::Former, assets, &at("63.html"), scripts),
         ),
         ("404.html".to_owned(), front::missing(site_url)),
     ];
@@ -204,6 +204,9 @@ fn pages(
     let name = "hoi-nghi/index.html".to_owned();
     let html = meeting_page::list(data, assets, &at(&name));
     pages.push((name, html));
+    for (name, html) in view_page::pages(data, assets, &at) {
+        pages.push((name.to_owned(), html));
+    }
     Ok(pages)
 }
 

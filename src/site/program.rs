@@ -5,13 +5,12 @@ use maud::{Markup, html};
 use crate::i18n::{Locale, common};
 
 use super::assets::Assets;
-use super::head::Inline;
 
 /// In its head: the first script, the start script, and where files stand. `up` is the way to the root of the site.
-pub fn head(assets: &Assets, inline: &Inline, up: &str) -> Markup {
+pub fn head(assets: &Assets, up: &str) -> Markup {
     let at = |name: &str| format!("{up}{}", assets.address(name));
     html! {
-        (inline.guard())
+        (assets.inline.guard())
         @for (name, kind) in [("diem-cau.wasm", "application/wasm"), ("data/dataset.json", "application/json")] {
             link rel="preload" as="fetch" type=(kind) crossorigin="anonymous" data-file=(name) href=(at(name));
         }

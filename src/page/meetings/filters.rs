@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::dataset::BodyId;
 use crate::i18n::meetings::words;
 use crate::i18n::{common, period};
 use crate::selection::Ledger;
@@ -47,7 +48,7 @@ fn bodies(page: &Page) -> Vec<Choice> {
             found.push(Some(meeting.body));
         }
     }
-    let one = |body| {
+    let one = |body: Option<BodyId>| {
         let of = |body| dataset.body(body);
         let slug = body.map_or("", |body| of(body).slug.as_str());
         let name = body.map_or(words(locale).all_bodies, |body| of(body).short.get(locale));

@@ -77,12 +77,12 @@ fn rows(page: &Page) -> Markup {
     }
     eras.retain(|era| !era.meetings.is_empty());
     let order: Vec<&Meeting> = eras.iter().flat_map(|era| &era.meetings).copied().collect();
-    let mut at = 0;
+    let mut at = 0_usize;
     html! {
         @for (n, era) in eras.iter().enumerate() {
             (era_head(page, era.body, n > 0))
             @for meeting in &era.meetings {
-                @let before = at.checked_sub(1_usize).map(|at| order[at]);
+                @let before = at.checked_sub(1).map(|at| order[at]);
                 @if before.is_some_and(|before| UnitSet::on(before.date) != UnitSet::on(meeting.date)) {
                     li class="meeting-list__merger" { span { (words(page.locale()).merger) } }
                 }
