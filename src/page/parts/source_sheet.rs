@@ -274,9 +274,9 @@ mod tests {
                 let all = whole().contesting(&conflict.slug);
                 let first = all.first()?.clone();
                 let own = all.iter().filter(|one| one.region == first.region).count();
-                (own > 1 && own < all.len()).then(|| (first, all))
+                (own > 1 && own < all.len()).then_some((first, all))
             });
-        let Some((first, all)) = several else { return };
+        let (first, all) = several.unwrap();
         let markup = sheet("", std::slice::from_ref(&first));
         let (_, below) = markup.split_once("source-sheet__conflicts").unwrap();
         let related = |one: &&Observation| profile::is_related(whole(), first.region, one.region);
