@@ -310,6 +310,7 @@ mod tests {
         let slug = find(|figures| all_alike(figures, |one| one.sources.clone()));
         let one = markup(slug, "");
         assert_eq!(one.matches("Nguồn: <").count(), 1, "{one}");
+        assert!(!one.contains(". <"), "{one}");
         let slug =
             find(|figures| figures.len() == 2 && !all_alike(figures, |one| one.sources.clone()));
         let two = markup(slug, "");

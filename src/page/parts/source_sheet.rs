@@ -308,6 +308,16 @@ mod tests {
     }
 
     #[test]
+    fn a_sum_is_one_of_provinces_only_where_provinces_were_merged() {
+        let mut sum = behind("dti/63/ninh-binh/2024").swap_remove(0);
+        sum.basis = Basis::Sum;
+        let basis = common::basis(crate::i18n::Locale::Vi, Basis::Sum);
+        assert!(!text(&sheet("", &[sum.clone()])).contains(basis));
+        sum.region = crate::published::province(UnitSet::Current, "ninh-binh").id;
+        assert!(text(&sheet("", &[sum])).contains(basis));
+    }
+
+    #[test]
     fn a_printed_form_is_quoted_and_a_remark_is_a_sentence() {
         let facts = whole().facts();
         let printed = facts.iter().find(|one| one.printed.is_some()).unwrap();
