@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::dataset::BodyId;
 use crate::i18n::meetings::words;
 use crate::i18n::{common, period};
 use crate::selection::Ledger;
@@ -47,8 +48,8 @@ fn bodies(page: &Page) -> Vec<Choice> {
             found.push(Some(meeting.body));
         }
     }
-    let one = |body| {
-        let of = |body| dataset.body(body);
+    let one = |body: Option<BodyId>| {
+        let of = |body: BodyId| dataset.body(body);
         let slug = body.map_or("", |body| of(body).slug.as_str());
         let name = body.map_or(words(locale).all_bodies, |body| of(body).short.get(locale));
         let is_chosen = page.selection.body == body;
