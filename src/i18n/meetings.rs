@@ -225,7 +225,7 @@ pub fn kind(locale: Locale, kind: MeetingKind) -> &'static str {
     }
 }
 
-/// `17 kỳ họp, từ 11/2021 đến 2/2026.`, `17 meetings, November 2021 to February 2026.`
+/// `17 kỳ họp, từ 11/2021 đến 2/2026.`, `17 meetings, Nov 2021 to Feb 2026.`
 pub fn span(locale: Locale, n: usize, first: &str, last: &str) -> String {
     match locale {
         Locale::Vi => format!("{}, từ {first} đến {last}.", n_meetings(locale, n)),
