@@ -358,6 +358,7 @@ fn english_has_no_word_of_vietnamese_controls() {
     ] {
         has(&page, words);
     }
+    has(&page, "28th, with 1 other");
     for words in ["Ghim", "Số liệu theo", "Việc tỉnh"] {
         assert!(!text(&page).contains(words), "{words}");
     }
