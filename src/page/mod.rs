@@ -15,6 +15,7 @@
 //! | `data-act` | share, search, more, less, retry, close |
 //! | `data-chart="…"` | the place of a chart, which a program draws from the same values; its content stands without one |
 //! | `data-slot` | markup that is made anew when it differs |
+//! | `data-download`, `data-embed`, `data-copied` | files, frames and fields to copy: see [`share`] |
 
 mod chosen;
 pub mod compare;
@@ -32,6 +33,7 @@ pub mod parts;
 pub mod province;
 mod province_map;
 mod ranking;
+pub mod share;
 pub mod sources;
 #[cfg(test)]
 pub mod testing;
@@ -71,6 +73,8 @@ use crate::i18n::common::LoadFailure;
 use crate::map_shapes::MapShapes;
 use crate::selection::{Rejected, Selection, View};
 use crate::tasks::Clock;
+
+use share::Viewer;
 
 /// Where the links of a page lead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,6 +118,8 @@ pub struct State {
     pub closed: Vec<String>,
     /// Files that could not be had, and why.
     pub failures: Vec<(String, LoadFailure)>,
+    /// The browser, as far as taking along depends on it.
+    pub viewer: Viewer,
 }
 
 impl Page<'_> {

@@ -35,16 +35,22 @@ pub fn shapes(unit_set: UnitSet) -> &'static MapShapes {
 
 /// What a page function makes for the choice in a query string, with all data loaded.
 pub fn render(query: &str, links: Links, make: impl FnOnce(&Page) -> Markup) -> String {
-    render_from(published::whole(), query, links, make)
+    render_from(published::whole(), &State::default(), query, links, make)
+}
+
+/// What a page function makes in a program with what its reader did.
+pub fn render_state(state: &State, query: &str, make: impl FnOnce(&Page) -> Markup) -> String {
+    render_from(published::whole(), state, query, Links::App, make)
 }
 
 /// What a page function makes while only the first file is loaded: no details, no series.
 pub fn render_core(query: &str, links: Links, make: impl FnOnce(&Page) -> Markup) -> String {
-    render_from(published::core(), query, links, make)
+    render_from(published::core(), &State::default(), query, links, make)
 }
 
 fn render_from(
     dataset: &Dataset,
+    state: &State,
     query: &str,
     links: Links,
     make: impl FnOnce(&Page) -> Markup,
@@ -54,7 +60,6 @@ fn render_from(
     let choropleth = selection
         .period_shown(dataset)
         .map(|period| Choropleth::new(dataset, indicator, selection.unit_set, period));
-    let state = State::default();
     let page = Page {
         dataset,
         selection: &selection,
@@ -63,7 +68,7 @@ fn render_from(
         shapes: Some(shapes(selection.unit_set)),
         other_shapes: Some(shapes(selection.unit_set.other())),
         links,
-        state: &state,
+        state,
         today: Date::parse(TODAY).unwrap(),
     };
     make(&page).into_string()
