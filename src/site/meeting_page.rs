@@ -139,10 +139,7 @@ mod tests {
                     meeting.slug
                 );
             }
-            assert_eq!(
-                values(&html, "data-task").len() >= usize::from(meeting.n_tasks),
-                true
-            );
+            assert!(values(&html, "data-task").len() >= usize::from(meeting.n_tasks));
         }
     }
 
