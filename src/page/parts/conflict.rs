@@ -310,6 +310,7 @@ mod tests {
         let slug = find(|figures| all_alike(figures, |one| one.sources.clone()));
         let one = markup(slug, "");
         assert_eq!(one.matches("Nguồn: <").count(), 1, "{one}");
+        assert!(!one.contains(". <"), "{one}");
         let slug =
             find(|figures| figures.len() == 2 && !all_alike(figures, |one| one.sources.clone()));
         let two = markup(slug, "");
@@ -347,6 +348,34 @@ mod tests {
             axis.contains(mark_path(0)) && axis.contains(mark_path(1)),
             "{axis}"
         );
+    }
+
+    #[test]
+    fn an_axis_is_low_exactly_when_nothing_is_written_below_it() {
+        let mut seen = [false; 2];
+        for one in &whole().details().unwrap().conflicts {
+            let markup = markup(&one.slug, "");
+            if markup.contains("conflict__axis") {
+                let low = markup.contains("data-low");
+                assert_ne!(low, markup.contains("data-below"), "{}", one.slug);
+                seen[usize::from(low)] = true;
+            }
+        }
+        assert_eq!(seen, [true, true]);
+    }
+
+    #[test]
+    fn a_figure_that_is_no_result_is_hollow_and_says_what_it_is() {
+        let slug = find(|figures| {
+            figures.iter().any(|one| one.status == Status::Estimate)
+                && all_alike(figures, |one| one.indicator)
+                && all_alike(figures, |one| one.region)
+        });
+        let figures = whole().contesting(slug);
+        let hollow = figures.iter().filter(|one| one.status != Status::Result);
+        let markup = markup(slug, "lang=en");
+        assert_eq!(markup.matches("data-open").count(), hollow.count());
+        assert!(text(&markup).contains(", estimate. "), "{markup}");
     }
 
     #[test]

@@ -274,9 +274,9 @@ mod tests {
                 let all = whole().contesting(&conflict.slug);
                 let first = all.first()?.clone();
                 let own = all.iter().filter(|one| one.region == first.region).count();
-                (own > 1 && own < all.len()).then(|| (first, all))
+                (own > 1 && own < all.len()).then_some((first, all))
             });
-        let Some((first, all)) = several else { return };
+        let (first, all) = several.unwrap();
         let markup = sheet("", std::slice::from_ref(&first));
         let (_, below) = markup.split_once("source-sheet__conflicts").unwrap();
         let related = |one: &&Observation| profile::is_related(whole(), first.region, one.region);
@@ -305,6 +305,16 @@ mod tests {
             source_sheet(page, std::slice::from_ref(fact))
         });
         assert!(markup.contains("class=\"loading\""), "{markup}");
+    }
+
+    #[test]
+    fn a_sum_is_one_of_provinces_only_where_provinces_were_merged() {
+        let mut sum = behind("dti/63/ninh-binh/2024").swap_remove(0);
+        sum.basis = Basis::Sum;
+        let basis = common::basis(crate::i18n::Locale::Vi, Basis::Sum);
+        assert!(!text(&sheet("", &[sum.clone()])).contains(basis));
+        sum.region = crate::published::province(UnitSet::Current, "ninh-binh").id;
+        assert!(text(&sheet("", &[sum])).contains(basis));
     }
 
     #[test]
