@@ -225,7 +225,7 @@ pub fn kind(locale: Locale, kind: MeetingKind) -> &'static str {
     }
 }
 
-/// `17 kỳ họp, từ 11/2021 đến 2/2026.`, `17 meetings, November 2021 to February 2026.`
+/// `17 kỳ họp, từ 11/2021 đến 2/2026.`, `17 meetings, Nov 2021 to Feb 2026.`
 pub fn span(locale: Locale, n: usize, first: &str, last: &str) -> String {
     match locale {
         Locale::Vi => format!("{}, từ {first} đến {last}.", n_meetings(locale, n)),
@@ -394,4 +394,47 @@ pub fn compact(locale: Locale, value: f64, decimals: u8) -> String {
         _ => return number::trimmed(value, decimals, locale),
     };
     format!("{}{sign}", number::trimmed(value / scale, 2, locale))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Locale::{En, Vi};
+
+    #[test]
+    fn the_words_are_those_of_the_examples() {
+        assert_eq!(n_meetings(Vi, 17), "17 kỳ họp");
+        assert_eq!(n_meetings(En, 1), "1 meeting");
+        assert_eq!(
+            span(Vi, 17, "11/2021", "2/2026"),
+            "17 kỳ họp, từ 11/2021 đến 2/2026."
+        );
+        assert_eq!(
+            thread(Vi, "Ninh Bình", 2),
+            "Ninh Bình có dự tại điểm cầu ở 2 kỳ, theo bài tường thuật."
+        );
+        assert_eq!(
+            given_at(Vi, "Phiên thứ tám", "24/4/2024"),
+            "Giao tại phiên thứ tám, 24/4/2024"
+        );
+        assert_eq!(
+            deadline_printed(Vi, "trong tháng 02 năm 2025"),
+            "Hạn nguyên văn: “trong tháng 02 năm 2025”"
+        );
+        assert_eq!(told_at(Vi, "8/8/2022"), "nêu 8/8/2022");
+        assert_eq!(
+            accounts_of(Vi, 10, 63),
+            "Có lời kể từ 10 trong 63 tỉnh, thành."
+        );
+        assert_eq!(
+            no_account_from(Vi, 53),
+            "53 tỉnh, thành khác: chưa tìm thấy lời kể. Không có nghĩa là vắng mặt."
+        );
+        assert_eq!(rest_of_figures(Vi, 62), "Xem 62 chỉ số còn lại");
+        assert_eq!(
+            verdict_counts(Vi, (8, 1, 22)),
+            "8 đạt, 1 không đạt, 22 chưa đủ số để kết luận"
+        );
+        assert_eq!(compact(Vi, 63_400_000.0, 0), "63,4\u{a0}tr");
+    }
 }

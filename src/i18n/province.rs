@@ -115,7 +115,7 @@ pub fn others(locale: Locale, n: usize, name: &str) -> String {
     }
 }
 
-/// `cùng 23 tỉnh`, `with 23 others`.
+/// `cùng 23 tỉnh`, beside a rank that several have.
 pub fn tied(locale: Locale, n: usize) -> String {
     match locale {
         Locale::Vi => format!("cùng {n} tỉnh"),

@@ -139,10 +139,7 @@ mod tests {
                     meeting.slug
                 );
             }
-            assert_eq!(
-                values(&html, "data-task").len() >= usize::from(meeting.n_tasks),
-                true
-            );
+            assert!(values(&html, "data-task").len() >= usize::from(meeting.n_tasks));
         }
     }
 
@@ -211,6 +208,8 @@ mod tests {
         }
         assert!(n > files.len());
         assert!(files.iter().all(|(_, text)| text.contains("BEGIN:VEVENT")));
+        let unknown = calendars(&Data::published(), "");
+        assert!(!unknown[0].1.contains("URL:") && !unknown[0].1.contains("?view="));
         assert!(
             files[0]
                 .1

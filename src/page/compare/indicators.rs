@@ -2,14 +2,12 @@
 
 use maud::{Markup, html};
 
-use crate::choropleth::legend::Axis;
 use crate::choropleth::{Cell, Choropleth};
 use crate::comparison;
 use crate::dataset::{Direction, Indicator, Observation, Part, RegionId, Status};
-use crate::i18n::number::plain;
 use crate::i18n::{common, compare, number, period};
 use crate::page::figure::fact;
-use crate::page::{Page, mark, value_text};
+use crate::page::{Page, mark, parts, value_text};
 use crate::selection::latest_period;
 
 use super::cell;
@@ -121,23 +119,15 @@ impl<'a> Row<'a> {
 
     /// Every province a dot, the reference a line, the pinned ones marked.
     fn strip(&self, page: &Page) -> Markup {
-        let axis = Axis::new(&self.values, None);
-        let left = |value: f64| {
-            let position = axis.as_ref()?.position(value);
-            Some(format!("left:{}%", plain(position * 100.0, 1)))
-        };
-        let pinned = |id: &RegionId| left(self.map.cell(*id)?.number()?);
-        html! {
-            div class="strip" aria-hidden="true" {
-                @for left in self.values.iter().filter_map(|value| left(*value)) {
-                    span class="strip__dot" style=(left) {}
-                }
-                @if let Some(left) = self.reference().and_then(left) { span class="strip__reference" style=(left) {} }
-                @for (at, id) in page.selection.pins.iter().enumerate() {
-                    @if let Some(left) = pinned(id) { span class="strip__pin" style=(left) { (mark(at)) } }
-                }
-            }
-        }
+        let value = |id: &RegionId| self.map.cell(*id)?.number();
+        let pins: Vec<(usize, f64)> = page
+            .selection
+            .pins
+            .iter()
+            .enumerate()
+            .filter_map(|(at, id)| Some((at, value(id)?)))
+            .collect();
+        parts::strip(&self.values, self.reference(), &pins)
     }
 
     /// The figure of the country, or the median.

@@ -76,19 +76,17 @@ fn rows(page: &Page) -> Markup {
         }
     }
     eras.retain(|era| !era.meetings.is_empty());
-    let order: Vec<&Meeting> = eras.iter().flat_map(|era| &era.meetings).copied().collect();
-    let mut at = 0_usize;
+    let mut last: Option<&Meeting> = None;
     html! {
         @for (n, era) in eras.iter().enumerate() {
             (era_head(page, era.body, n > 0))
             @for meeting in &era.meetings {
-                @let before = at.checked_sub(1).map(|at| order[at]);
+                @let before = last.replace(meeting);
                 @if before.is_some_and(|before| UnitSet::on(before.date) != UnitSet::on(meeting.date)) {
                     li class="meeting-list__merger" { span { (words(page.locale()).merger) } }
                 }
                 @let is_new_year = before.is_none_or(|before| before.date.year() != meeting.date.year());
                 (row(page, meeting, is_new_year, &followed))
-                @let () = at += 1;
             }
         }
     }

@@ -2,21 +2,15 @@
 
 use maud::{Markup, html};
 
-use crate::choropleth::legend::{self, Axis};
+use crate::choropleth::legend::Axis;
 use crate::choropleth::{Cell, Choropleth};
 use crate::comparison;
 use crate::dataset::{Period, Region, UnitSet};
-use crate::i18n::number::{fixed, plain};
+use crate::i18n::number::fixed;
 use crate::i18n::{common, period, province};
-use crate::page::Page;
 use crate::page::figure::{Claim, figure};
+use crate::page::{Page, parts};
 use crate::profile;
-
-/// Dots closer than this share of the axis stand over each other.
-const COLUMNS: usize = 64;
-/// Height of a strip and distance of stacked dots, in pixels.
-const HEIGHT: f64 = 30.0;
-const STEP: f64 = 6.0;
 
 /// The strips of a province: of its own latest period, and for a former one those of its successor.
 pub fn component_strips(page: &Page, own: &Region) -> Markup {
@@ -88,13 +82,15 @@ fn row(page: &Page, map: &Choropleth, region: &Region, axis: &Axis) -> Markup {
     let locale = page.locale();
     let cell = map.cell(region.id);
     let own = cell.and_then(Cell::number);
+    let values: Vec<Option<f64>> = values(map).collect();
+    let mean = comparison::mean(&values.iter().copied().flatten().collect::<Vec<_>>());
     let rank = cell.and_then(|cell| cell.rank);
     let alike = |cell: &&Cell| rank.is_some() && cell.rank == rank;
     let n_alike = map.cells.iter().filter(alike).count();
     html! {
         li class="strips__row" {
             span class="strips__name" { (page.dataset.indicator(map.indicator).short.get(locale)) }
-            (drawing(axis, map, own))
+            (parts::stacked_strip(axis, &values, own, mean))
             span class="strips__value" {
                 @match own {
                     Some(value) => b {
@@ -109,35 +105,4 @@ fn row(page: &Page, map: &Choropleth, region: &Region, axis: &Axis) -> Markup {
             }
         }
     }
-}
-
-fn drawing(axis: &Axis, map: &Choropleth, own: Option<f64>) -> Markup {
-    let values: Vec<Option<f64>> = values(map).collect();
-    let known: Vec<f64> = values.iter().copied().flatten().collect();
-    let x = |value: f64| format!("{}%", plain(axis.position(value) * 100.0, 2));
-    let middle = plain(HEIGHT / 2.0, 0);
-    let dots = legend::dots(&values, axis, COLUMNS);
-    let height_of = |column| dots.iter().filter(|dot| dot.column == column).count();
-    html! {
-        svg class="strips__drawing" height=(plain(HEIGHT, 0)) aria-hidden="true" {
-            line class="strips__axis" x1="0" x2="100%" y1=(middle) y2=(middle) {}
-            @for dot in &dots {
-                @if let Some(value) = values.get(dot.position).copied().flatten() {
-                    circle class="strips__dot" cx=(x(value)) cy=(plain(dot_y(dot.level, height_of(dot.column)), 1)) r="2.6" {}
-                }
-            }
-            @if let Some(mean) = comparison::mean(&known) {
-                line class="strips__mean" x1=(x(mean)) x2=(x(mean)) y1="3" y2=(plain(HEIGHT - 3.0, 0)) {}
-            }
-            @if let Some(own) = own { circle class="strips__own" cx=(x(own)) cy=(middle) r="6.5" {} }
-        }
-    }
-}
-
-/// A column stands around the axis; one too high for the strip is pressed together.
-#[allow(clippy::cast_precision_loss)]
-fn dot_y(level: usize, height: usize) -> f64 {
-    let (level, height) = (level as f64, height as f64);
-    let step = STEP.min((HEIGHT - STEP) / (height - 1.0).max(1.0));
-    HEIGHT / 2.0 + (level - (height - 1.0) / 2.0) * step
 }

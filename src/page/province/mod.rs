@@ -57,13 +57,6 @@ pub fn view(page: &Page) -> Markup {
     }
 }
 
-/// Whether all that the view shows is loaded. A card needs no more than the map.
-pub fn has_all(page: &Page) -> bool {
-    let dataset = page.dataset;
-    let has = |indicator: &crate::dataset::Indicator| dataset.has(&indicator.part);
-    dataset.details().is_some() && dataset.indicators().iter().all(has)
-}
-
 /// The address of a region's page.
 pub fn address(page: &Page, id: RegionId) -> String {
     page.href(|selection, dataset| {
@@ -87,7 +80,7 @@ fn on_the_map(page: &Page, change: impl FnOnce(&mut Selection)) -> String {
 
 fn facts(page: &Page, region: &Region) -> Markup {
     let words = words(page.locale());
-    let loaded = has_all(page);
+    let loaded = parts::has_all(page);
     let country = region.unit_set.is_none();
     let groups = profile::groups(page.dataset, region.id);
     html! {

@@ -1,9 +1,9 @@
-use crate::page::testing::{render, text, values};
+use crate::page::testing::{render, render_core, text, values};
 use crate::page::{self, Links};
 
 const NINH_BINH: &str = "view=province&province=ninh-binh";
 const NAM_DINH: &str = "view=province&units=63&province=nam-dinh";
-const COUNTRY: &str = "view=province&province=viet-nam";
+const COUNTRY: &str = "view=province&province=ca-nuoc";
 
 fn app(query: &str) -> String {
     render(query, Links::App, page::view)
@@ -280,15 +280,14 @@ fn tasks_show_five_and_count_all_by_state() {
 }
 
 #[test]
-fn a_page_wound_back_looks_at_tasks_on_that_day() {
-    let early = app(&format!("{NAM_DINH}&asof=ub1"));
-    let outcomes = |page: &str| {
-        values(page, "data-state")
-            .iter()
-            .filter(|state| **state == "done")
-            .count()
-    };
-    assert_eq!(outcomes(&early), 0);
+fn a_page_wound_back_looks_at_tasks_as_they_stood_that_day() {
+    let counts = |query: &str| text(between(&app(query), "province__counts", "</ul>"));
+    let early = counts(&format!("{NAM_DINH}&asof=ub01"));
+    assert_ne!(early, counts(NAM_DINH));
+    assert!(
+        !early.contains("Xong"),
+        "nothing had come of it yet: {early}"
+    );
 }
 
 #[test]
@@ -359,7 +358,25 @@ fn english_has_no_word_of_vietnamese_controls() {
     ] {
         has(&page, words);
     }
+    has(&page, "28th, with 1 other");
     for words in ["Ghim", "Số liệu theo", "Việc tỉnh"] {
         assert!(!text(&page).contains(words), "{words}");
     }
+}
+
+#[test]
+fn before_all_is_loaded_the_page_stands_with_what_is_there() {
+    let page = render_core(NINH_BINH, Links::App, page::view);
+    has(&page, "Đang tải");
+    has(&page, "Thứ hạng DTI qua các năm");
+    assert!(
+        !page.contains("province__task"),
+        "tasks come with the details"
+    );
+    assert!(!app(NINH_BINH).contains("class=\"loading\""));
+    // A card needs no more than the map.
+    let card = |page: &str| values(page, "data-observation").len();
+    let query = format!("{NINH_BINH}&embed=1");
+    let core = render_core(&query, Links::App, page::view);
+    assert_eq!(card(&core), card(&app(&query)));
 }

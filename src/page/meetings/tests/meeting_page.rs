@@ -77,8 +77,8 @@ fn a_figure_stands_with_its_change_and_what_contests_it() {
         "{words}"
     );
     assert!(words.contains("nhắc lại, không có số mới"), "{words}");
-    assert!(words.contains("+2,0 điểm\u{a0}%"), "{words}");
-    assert!(words.contains("Nguồn khác : 18,3\u{a0}%"), "{words}");
+    assert!(words.contains("+2,0 điểm %"), "{words}");
+    assert!(words.contains("Nguồn khác: 18,3 %"), "{words}");
     assert!(words.contains("Sau đó"), "{words}");
     let markup = app("&meeting=hn2024");
     assert!(markup.contains("data-contested") && markup.contains("data-beside"));

@@ -87,3 +87,10 @@ fn a_choice_that_no_static_page_has_leads_to_the_app() {
     );
     assert!(fixed("").contains("href=\"../?view=meetings&amp;show=tasks\""));
 }
+
+#[test]
+fn the_provinces_of_a_day_are_those_of_before_or_after_the_merger() {
+    let on = |day| UnitSet::on(crate::dataset::Date::parse(day).unwrap());
+    assert_eq!(on("2025-06-30"), UnitSet::Former);
+    assert_eq!(on("2025-07-01"), UnitSet::Current);
+}

@@ -122,12 +122,10 @@ fn arcs_land_on_results_and_stop_at_deadlines() {
         } else {
             assert!(arcs.contains("data-dashed"), "{row}");
         }
-        assert_eq!(
-            arcs.contains("arcs__late"),
-            row.contains("data-state=\"late\"")
-                && arcs.matches("data-dashed").count() > 0
-                && arcs.contains("arcs__late")
-        );
+        // A deadline that was missed is a triangle, but only where a source says so.
+        if arcs.contains("arcs__late") {
+            assert!(row.contains("data-state=\"late\""), "{row}");
+        }
     }
 }
 
