@@ -8,6 +8,7 @@ mod chart;
 mod dialogs;
 mod echart;
 mod store;
+pub mod testing;
 mod views;
 
 use leptos::prelude::*;

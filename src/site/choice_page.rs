@@ -30,5 +30,9 @@ pub fn choice_page(
         }
         div id="dialogs" {}
     };
-    document(about, at, assets, program::head(assets, at.up()), body, true)
+    let head = html! {
+        (program::head(assets, at.up()))
+        @for file in ["first.css", "views.css"] { link rel="stylesheet" href={ (at.up()) (assets.address(file)) }; }
+    };
+    document(about, at, head, body, true)
 }

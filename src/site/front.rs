@@ -69,7 +69,7 @@ fn whole(data: &Data, page: &Page, assets: &Assets, at: &Address, scripts: &str)
         (assets.inline.answer())
         (PreEscaped(scripts))
     };
-    document(&about, at, assets, head, body, true)
+    document(&about, at, head, body, true)
 }
 
 /// The ways on without a program: the other unit set, and every meeting by name. The program takes them away: it has

@@ -3,7 +3,7 @@
 use base64::engine::{Engine as _, general_purpose::STANDARD};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::assets::{self, Assets};
+use super::assets;
 use super::{Failure, VERSION};
 
 /// Where a page will be found.
@@ -58,7 +58,6 @@ pub struct About<'a> {
 pub fn document(
     about: &About,
     at: &Address,
-    assets: &Assets,
     head: Markup,
     body: Markup,
     is_taken_over: bool,
@@ -91,9 +90,6 @@ pub fn document(
                 meta property="og:image:height" content="630";
                 meta name="twitter:card" content="summary_large_image";
                 script type="application/ld+json" { (PreEscaped(about.json_ld)) }
-                @if !up.is_empty() {
-                    @for file in ["first.css", "views.css"] { link rel="stylesheet" href={ (up) (assets.address(file)) }; }
-                }
             }
             body { (body) }
         }
