@@ -186,10 +186,6 @@ fn changed(front: &Rc<Front>, event: &Event) {
         .and_then(|option| option.get_attribute("data-go"));
     if let Some(query) = option {
         front.go(&query, History::Push);
-        // A list of what can be added stands for nothing itself.
-        if select.query_selector("option[value='']:disabled").ok().flatten().is_some() {
-            select.set_value("");
-        }
     }
 }
 
