@@ -61,8 +61,8 @@ pub mod key {
 
     /// How keys begin that nobody chose: those with which messengers and advertisers mark addresses.
     pub const NOBODYS: &[&str] = &[
-        "fbclid", "gclid", "gad_", "gbraid", "wbraid", "msclkid", "zarsrc", "utm_", "igsh", "_ga", "_gl", "ttclid",
-        "mibextid", "si",
+        "fbclid", "gclid", "gad_", "gbraid", "wbraid", "msclkid", "zarsrc", "utm_", "igsh", "_ga",
+        "_gl", "ttclid", "mibextid", "si",
     ];
 }
 
@@ -469,7 +469,9 @@ impl Selection {
             push(true, key::PROVINCE, &|| slug(&province));
         }
         if let Some(meeting) = self.meeting {
-            push(true, key::MEETING, &|| dataset.meeting(meeting).slug.clone());
+            push(true, key::MEETING, &|| {
+                dataset.meeting(meeting).slug.clone()
+            });
         }
         if let Some(ledger) = self.ledger {
             push(true, key::SHOW, &|| ledger.name().to_owned());
@@ -703,7 +705,9 @@ mod tests {
     }
 
     /// One of some, or none.
-    fn maybe<T: Clone + std::fmt::Debug + 'static>(all: Vec<T>) -> impl Strategy<Value = Option<T>> {
+    fn maybe<T: Clone + std::fmt::Debug + 'static>(
+        all: Vec<T>,
+    ) -> impl Strategy<Value = Option<T>> {
         proptest::option::of(proptest::sample::select(all))
     }
 
@@ -728,8 +732,7 @@ mod tests {
             .map(|one| one.slug.clone())
             .collect();
         let place = unit_set().prop_flat_map(move |unit_set| {
-            let provinces: Vec<RegionId> =
-                dataset.provinces(unit_set).map(|one| one.id).collect();
+            let provinces: Vec<RegionId> = dataset.provinces(unit_set).map(|one| one.id).collect();
             let mut places = provinces.clone();
             places.push(dataset.country().id);
             (

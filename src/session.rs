@@ -222,10 +222,7 @@ impl Session {
     /// Reads the page as it is now. Its links lead to choices.
     pub fn with_page<T>(&mut self, read: impl FnOnce(&Page) -> T) -> T {
         let choropleth = self.choropleth();
-        let of = |unit_set| {
-            self.shapes(unit_set)
-                .map(std::ops::Deref::deref)
-        };
+        let of = |unit_set| self.shapes(unit_set).map(std::ops::Deref::deref);
         read(&Page {
             dataset: &self.dataset,
             selection: &self.selection,
@@ -331,37 +328,62 @@ impl Session {
 
 /// All files that a choice shows something of.
 fn needed(selection: &Selection, dataset: &Dataset) -> Vec<File> {
+    let shapes = File::Shapes(selection.unit_set);
+    // The program of the map holds no other view, and need not know what they show.
+    #[cfg(feature = "views")]
+    if selection.view != View::Map {
+        return needed_by_view(selection, dataset, shapes);
+    }
     let mut files = vec![File::Part(
         dataset.indicator(selection.indicator).part.clone(),
     )];
-    // A card in another page needs no more than the map.
-    let is_card = selection.view == View::Province && selection.embed;
-    if selection.view != View::Map && !is_card {
-        files.push(File::Part(Part::Details));
+    if selection.shape == Shape::Map {
+        files.push(shapes);
+    }
+    files
+}
+
+#[cfg(feature = "views")]
+fn needed_by_view(selection: &Selection, dataset: &Dataset, shapes: File) -> Vec<File> {
+    use crate::page::meetings;
+    let details = File::Part(Part::Details);
+    let of_map = File::Part(dataset.indicator(selection.indicator).part.clone());
+    let everything = || {
+        let mut files = vec![details.clone()];
         for indicator in dataset.indicators() {
             let file = File::Part(indicator.part.clone());
             if !files.contains(&file) {
                 files.push(file);
             }
         }
-    }
-    let unit_sets = match selection.view {
-        View::Map if selection.shape != Shape::Map => [None, None],
-        // A meeting is drawn with the provinces of its day.
-        View::Meetings => [
-            Some(selection.unit_set),
-            selection
-                .meeting
-                .map(|meeting| UnitSet::on(dataset.meeting(meeting).date)),
-        ],
-        View::Map | View::Province => [Some(selection.unit_set), None],
-        View::Compare => [Some(selection.unit_set), None],
-        View::Sources => [None, None],
+        files
     };
-    for unit_set in unit_sets.into_iter().flatten() {
-        let file = File::Shapes(unit_set);
-        if !files.contains(&file) {
-            files.push(file);
+    let mut files = match selection.view {
+        View::Map => vec![of_map],
+        View::Meetings => {
+            let parts = meetings::parts_needed(dataset, selection);
+            let mut files: Vec<File> = parts.into_iter().map(File::Part).collect();
+            files.push(details);
+            files.extend(meetings::shapes_needed(dataset, selection).map(File::Shapes));
+            files
+        }
+        // A card in another page needs no more than the map.
+        View::Province if selection.embed => vec![of_map, shapes],
+        View::Province | View::Compare => {
+            let mut files = everything();
+            files.push(shapes);
+            files
+        }
+        View::Sources => everything(),
+    };
+    // Nothing is asked for twice.
+    let mut n = 0;
+    while n < files.len() {
+        let (before, rest) = files.split_at(n);
+        if before.contains(&rest[0]) {
+            files.remove(n);
+        } else {
+            n += 1;
         }
     }
     files
@@ -426,8 +448,16 @@ mod tests {
     fn another_view_or_meeting_begins_at_its_top() {
         let mut session = session("", &[View::Map]);
         assert!(session.go("view=meetings", History::Push).turned);
-        assert!(session.go("view=meetings&meeting=ub10", History::Push).turned);
-        assert!(!session.go("view=meetings&meeting=ub10&lang=en", History::Replace).turned);
+        assert!(
+            session
+                .go("view=meetings&meeting=ub10", History::Push)
+                .turned
+        );
+        assert!(
+            !session
+                .go("view=meetings&meeting=ub10&lang=en", History::Replace)
+                .turned
+        );
     }
 
     #[test]

@@ -66,9 +66,15 @@ fn query() -> String {
 
 fn boot() {
     let query = query();
-    let asks = |key, value| query.split('&').any(|pair| pair.split_once('=') == Some((key, value)));
+    let asks = |key, value| {
+        query
+            .split('&')
+            .any(|pair| pair.split_once('=') == Some((key, value)))
+    };
     let core = File::Part(Part::Core).name();
-    if query.split('&').any(|pair| pair.starts_with(key::VIEW)) && !asks(key::VIEW, View::Map.name()) {
+    if query.split('&').any(|pair| pair.starts_with(key::VIEW))
+        && !asks(key::VIEW, View::Map.name())
+    {
         let file = core.clone();
         return load::text(&core, Box::new(move |outcome| take(&file, outcome, None)));
     }
@@ -336,9 +342,8 @@ impl Front {
 
     /// Colors the outlines of the choice, if its values are here and the outlines too. Whether they were.
     fn repaint(&self) -> bool {
-        let is_painted = self.with_page(|page| {
-            page.choropleth.is_some() && self.outlines.color(page)
-        });
+        let is_painted =
+            self.with_page(|page| page.choropleth.is_some() && self.outlines.color(page));
         if is_painted && let Some(main) = self.query("main") {
             browser::set(&main, "aria-busy", Some("true"));
         }

@@ -49,7 +49,10 @@ impl Outlines {
             paint(element, was.as_ref(), &now);
             *was = Some(now);
         }
-        for (name, markup) in LAYERS.into_iter().zip(page::layers(page, shapes).in_order()) {
+        for (name, markup) in LAYERS
+            .into_iter()
+            .zip(page::layers(page, shapes).in_order())
+        {
             slots.put(root, name, markup);
         }
     }
