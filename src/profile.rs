@@ -125,10 +125,7 @@ pub fn groups(dataset: &Dataset, region: RegionId) -> Vec<Group> {
     let growth_of: Vec<(IndicatorId, IndicatorId)> = dataset
         .indicators()
         .iter()
-        .filter_map(|one| {
-            let base = one.slug.strip_suffix("-growth")?;
-            Some((dataset.indicator_by_slug(base)?.id, one.id))
-        })
+        .filter_map(|one| Some((one.growth_of?, one.id)))
         .collect();
     let rows = dataset.indicators().iter().filter(|indicator| {
         !is_index(dataset, indicator) && !growth_of.iter().any(|(_, id)| *id == indicator.id)
