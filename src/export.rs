@@ -709,7 +709,7 @@ mod tests {
         assert!(files.iter().any(|file| {
             file["contentUrl"] == "https://example.org/diem-cau/data/tables/datapackage.json"
         }));
-        assert_eq!(value["temporalCoverage"], "2017/2026-02-25");
+        assert_eq!(value["temporalCoverage"], "2017/2026-03-12");
     }
 
     #[test]
@@ -723,7 +723,7 @@ mod tests {
         );
         assert_eq!(
             text,
-            "Điểm Cầu, “Chỉ số chuyển đổi số (DTI) 2024”, số liệu bản ngày 24/11/2026. \
+            "Điểm Cầu, “Chỉ số chuyển đổi số (DTI) 2024”, số liệu bản ngày 28/11/2026. \
              https://example.org/ (truy cập ngày 24/11/2026)."
         );
     }
