@@ -34,6 +34,14 @@ impl Folder {
         self
     }
 
+    /// Writes the files that are in memory into a folder, for tests and measurements.
+    pub fn write(&self, path: &Path) -> Result<()> {
+        for (name, bytes) in &self.files {
+            std::fs::write(path.join(name), bytes)?;
+        }
+        Ok(())
+    }
+
     /// The content of a file.
     pub fn read(&self, file: &str) -> Result<Cow<'_, [u8]>> {
         match (self.files.get(file), &self.path) {
@@ -53,11 +61,6 @@ impl Folder {
             }
             (None, None) => Err(Error::from(ErrorKind::NotFound)),
         }
-    }
-
-    /// The folder of the file system, where there is one.
-    pub fn path(&self) -> Option<&Path> {
-        self.path.as_deref()
     }
 
     /// Names of the observation files, sorted.
