@@ -257,7 +257,8 @@ impl<'r> Row<'r> {
                 self.fault(column, Problem::ControlCharacter);
                 return None;
             }
-            if !column.ends_with("url")
+            if (!cell.is_ascii() || cell.contains('?'))
+                && !column.ends_with("url")
                 && let Some(problem) = text::problem_of(cell)
             {
                 self.fault(column, problem);

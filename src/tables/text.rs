@@ -7,38 +7,57 @@ use super::fault::Problem;
 /// Addresses are not asked: a question mark is theirs.
 pub fn problem_of(text: &str) -> Option<Problem> {
     let mut before = None;
-    let mut marked_vowel = false;
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {
-        if letter == '\u{fffd}' || (letter == '?' && is_lost(before, letters.peek().copied())) {
-            return Some(Problem::LostLetters(text.to_owned()));
+        let problem = match letter {
+            '?' if is_lost(before, letters.peek().copied()) => {
+                Some(Problem::LostLetters(text.to_owned()))
+            }
+            letter if letter.is_ascii() => None,
+            letter if is_vietnamese(letter) => {
+                // In a syllable the tone stands on the marked vowel: “ôò” is what windows-1258 looks
+                // like to a program that takes it for windows-1252.
+                let misread = before.is_some_and(is_marked_vowel) && has_only_a_tone(letter);
+                misread.then(|| Problem::Misread(text.to_owned()))
+            }
+            letter => strange(text, before, letter, letters.peek().copied()),
+        };
+        if problem.is_some() {
+            return problem;
         }
-        if !letter.is_ascii() {
-            if is_combining(letter) {
-                return Some(Problem::NotComposed);
-            }
-            if is_invisible(letter) {
-                return Some(Problem::Invisible(letter));
-            }
-            if letter.is_alphabetic() && !is_vietnamese(letter) {
-                return Some(Problem::NotVietnamese(letter));
-            }
-            // Signs within a word: “Qu¶ng B×nh” is what TCVN3 looks like.
-            let within_a_word = before.is_some_and(char::is_alphabetic)
-                && letters.peek().is_some_and(|letter| letter.is_alphabetic());
-            if within_a_word && matches!(letter, '\u{a1}'..='\u{bf}' | '×' | '÷') {
-                return Some(Problem::Misread(text.to_owned()));
-            }
-            // In a syllable the tone stands on the marked vowel: “ôò” is what windows-1258 looks like
-            // to a program that takes it for windows-1252.
-            if marked_vowel && has_only_a_tone(letter) {
-                return Some(Problem::Misread(text.to_owned()));
-            }
-        }
-        marked_vowel = "ăâêôơưĂÂÊÔƠƯ".contains(letter);
         before = Some(letter);
     }
     None
+}
+
+/// What is wrong with a character that is neither ASCII nor a letter of Vietnamese.
+fn strange(text: &str, before: Option<char>, letter: char, after: Option<char>) -> Option<Problem> {
+    let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphabetic);
+    if letter == '\u{fffd}' {
+        Some(Problem::LostLetters(text.to_owned()))
+    } else if is_combining(letter) {
+        Some(Problem::NotComposed)
+    } else if is_invisible(letter) {
+        Some(Problem::Invisible(letter))
+    } else if letter.is_alphabetic() {
+        Some(Problem::NotVietnamese(letter))
+    } else if matches!(letter, '\u{a1}'..='\u{bf}' | '×' | '÷')
+        && is_letter(before)
+        && is_letter(after)
+    {
+        // Signs within a word: “Qu¶ng B×nh” is what TCVN3 looks like.
+        Some(Problem::Misread(text.to_owned()))
+    } else {
+        None
+    }
+}
+
+/// A vowel with its mark and no tone.
+fn is_marked_vowel(letter: char) -> bool {
+    matches!(
+        letter,
+        'ă' | 'â' | 'ê' | 'ô' | 'ơ' | 'ư' | 'Ă' | 'Â' | 'Ê' | 'Ô' | 'Ơ' | 'Ư'
+    )
 }
 
 /// A question mark that ends a word which is followed by nothing or a space asks something; any other
@@ -71,7 +90,12 @@ fn is_invisible(letter: char) -> bool {
 /// The letters of Vietnamese beyond ASCII, each one character.
 fn is_vietnamese(letter: char) -> bool {
     matches!(letter, '\u{1ea0}'..='\u{1ef9}')
-        || "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư".contains(letter)
+        || matches!(letter, 'À'..='Ã' | 'È'..='Ê' | 'Ì' | 'Í' | 'Ò'..='Õ' | 'Ù' | 'Ú' | 'Ý')
+        || matches!(letter, 'à'..='ã' | 'è'..='ê' | 'ì' | 'í' | 'ò'..='õ' | 'ù' | 'ú' | 'ý')
+        || matches!(
+            letter,
+            'Ă' | 'ă' | 'Đ' | 'đ' | 'Ĩ' | 'ĩ' | 'Ũ' | 'ũ' | 'Ơ' | 'ơ' | 'Ư' | 'ư'
+        )
 }
 
 /// A plain vowel with a tone.
