@@ -111,6 +111,16 @@
     }
   });
 
+  // Without a program a province of the map leads where its row of the ranking does.
+  const hasFailed = () => html.getAttribute(ATTRIBUTE.app) === 'failed';
+  function openPage(target) {
+    const drawn = target.closest('.province-map [data-province],.province-map [data-of]');
+    if (drawn) main.querySelector(`.ranking__name[href$="/${drawn.dataset.province ?? drawn.dataset.of}.html"]`)?.click();
+  }
+  document.addEventListener('keydown', ({ key, target }) => {
+    if (key === 'Enter' && !listens && hasFailed()) openPage(target);
+  });
+
   const NEEDS_PROGRAM = '[data-go],[data-act]:not([data-act=reload]),.province-map__drawing,a[href^="?"]';
   document.addEventListener('click', (event) => {
     const { target, clientX, clientY, button } = event;
@@ -118,7 +128,9 @@
     if (listens) {
       // The reader does something else: a choice that still waits is told before.
       if (untold) tell(untold);
-    } else if (isPlain && target.closest(NEEDS_PROGRAM) && html.getAttribute(ATTRIBUTE.app) !== 'failed') {
+    } else if (isPlain && hasFailed()) {
+      openPage(target);
+    } else if (isPlain && target.closest(NEEDS_PROGRAM)) {
       event.preventDefault();
       html.setAttribute(ATTRIBUTE.loading, '');
       waiting.push(() => target.dispatchEvent(
