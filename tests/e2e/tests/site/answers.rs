@@ -1,7 +1,9 @@
 //! The answer in the page: a choice of indicator or period colors the map before any program is there, and without one.
 
 use anyhow::{Context, Result, ensure};
-use e2e::{App, Browser, Choice, Choices, DESKTOP, Deployment, Fault, PHONE, Province, Site, wait_for};
+use e2e::{
+    App, Browser, Choice, Choices, DESKTOP, Deployment, Fault, PHONE, Province, Site, wait_for,
+};
 use serde_json::json;
 
 /// Each page with a map: its address and its number of provinces.
@@ -44,7 +46,10 @@ fn assert_same(seen: Vec<Choice>, expected: Vec<Choice>, what: &str) -> Result<(
         .flat_map(|choice| &choice.provinces)
         .filter(|province| province.class != "none")
         .count();
-    ensure!(expected.len() > 50 && n_colored > 1000, "{what}: {n_colored} colored");
+    ensure!(
+        expected.len() > 50 && n_colored > 1000,
+        "{what}: {n_colored} colored"
+    );
     Ok(())
 }
 
@@ -57,7 +62,10 @@ async fn open_held(page: &str) -> Result<App> {
     app.site.break_programs(&Fault::Held);
     app.go_to(page).await?;
     app.browser.wait_for_element("html[data-answers]").await?;
-    ensure!(!app.is_ready().await?, "a program that is held back answers");
+    ensure!(
+        !app.is_ready().await?,
+        "a program that is held back answers"
+    );
     Ok(app)
 }
 
@@ -133,8 +141,8 @@ async fn the_program_colors_every_choice_as_the_page_does_without_it() -> Result
 }
 
 #[tokio::test]
-async fn without_a_program_an_indicator_opens_on_the_period_that_the_program_opens_it_on() -> Result<()>
-{
+async fn without_a_program_an_indicator_opens_on_the_period_that_the_program_opens_it_on()
+-> Result<()> {
     let choices = Choices::of_dist()?;
     for (page, n_provinces) in MAPS {
         let app = App::without_programs(PHONE, page).await?;
@@ -176,7 +184,8 @@ async fn islands_and_archipelagos_have_the_color_of_their_province() -> Result<(
 }
 
 #[tokio::test]
-async fn without_a_program_one_sentence_and_one_retry_stand_and_nothing_that_is_dead() -> Result<()> {
+async fn without_a_program_one_sentence_and_one_retry_stand_and_nothing_that_is_dead() -> Result<()>
+{
     for screen in [PHONE, DESKTOP] {
         for (page, n_provinces) in MAPS {
             let app = App::without_programs(screen, page).await?;
@@ -243,13 +252,45 @@ async fn without_a_program_34_and_63_are_links_that_keep_answering() -> Result<(
 }
 
 #[tokio::test]
+async fn without_a_program_a_province_of_the_map_leads_to_its_page() -> Result<()> {
+    for (page, slug, address) in [
+        ("", "nghe-an", "tinh/nghe-an.html"),
+        ("63.html", "nam-dinh", "tinh-cu/nam-dinh.html"),
+    ] {
+        for by_key in [false, true] {
+            let app = App::without_programs(PHONE, page).await?;
+            if by_key {
+                app.focus_province(slug).await?;
+                app.type_keys("\u{e007}").await?;
+            } else {
+                app.tap_province(slug).await?;
+            }
+            app.wait_for_view("province").await?;
+            let url = app.browser.driver.current_url().await?;
+            assert_eq!(url.as_str(), app.site.url(address));
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_choice_in_the_address_stands_without_a_program() -> Result<()> {
     let choices = Choices::of_dist()?;
     for (page, n_provinces, indicator, period) in [
         ("?indicator=papi-total", 34, "papi-total", None),
         ("?period=2023&utm_source=zalo", 34, "dti", Some("2023")),
-        ("63.html?indicator=dti-security&period=2022", 63, "dti-security", Some("2022")),
-        ("63.html?indicator=grdp-per-capita", 63, "grdp-per-capita", None),
+        (
+            "63.html?indicator=dti-security&period=2022",
+            63,
+            "dti-security",
+            Some("2022"),
+        ),
+        (
+            "63.html?indicator=grdp-per-capita",
+            63,
+            "grdp-per-capita",
+            None,
+        ),
     ] {
         let app = App::without_programs(PHONE, page).await?;
         assert_shows(&app, &choices.one(n_provinces, indicator, period)?).await?;
@@ -277,15 +318,19 @@ const NOTE_STEPS: &str = "
     history.pushState = function (...step) { steps.push(step[2].split('?')[1] ?? ''); return push.apply(this, step); };";
 
 #[tokio::test]
-async fn what_is_touched_before_the_program_is_there_is_done_in_its_order_when_it_comes() -> Result<()>
-{
+async fn what_is_touched_before_the_program_is_there_is_done_in_its_order_when_it_comes()
+-> Result<()> {
     let choice = Choices::of_dist()?.one(34, "grdp-per-capita", None)?;
     let app = open_held("").await?;
     app.browser.eval::<()>(NOTE_STEPS, vec![]).await?;
     assert_eq!(app.count("main[aria-busy]").await?, 0);
     app.press_option("#indicator", "grdp-per-capita").await?;
     assert_shows(&app, &choice).await?;
-    assert_eq!(app.count("main[aria-busy=true]").await?, 1, "stale is marked");
+    assert_eq!(
+        app.count("main[aria-busy=true]").await?,
+        1,
+        "stale is marked"
+    );
     app.tap_province("nghe-an").await?;
     app.browser.wait_for_element("html[data-loading]").await?;
     assert_eq!(app.parameter("indicator").await?, None);
@@ -378,7 +423,8 @@ async fn the_keyboard_chooses_and_searches_before_the_program_is_there() -> Resu
 
     app.site.repair_programs();
     app.wait_ready().await?;
-    app.wait_for_parameter("indicator", Some(&options[2])).await?;
+    app.wait_for_parameter("indicator", Some(&options[2]))
+        .await?;
     app.wait_for_words().await?;
     assert_shows(&app, &choices.one(34, &options[2], None)?).await?;
     wait_for("what the search finds", async || {
@@ -423,13 +469,20 @@ async fn the_colors_of_a_choice_stay_while_its_values_are_on_their_way() -> Resu
         }
         wait_for("the request for its values", async || {
             let requests = app.site.requests();
-            Ok(requests.iter().any(|path| series.contains(path)).then_some(()))
+            Ok(requests
+                .iter()
+                .any(|path| series.contains(path))
+                .then_some(()))
         })
         .await?;
         app.wait_for_parameter("indicator", Some("papi-total"))
             .await?;
         assert_shows(&app, &choice).await?;
-        assert_eq!(app.count("main[aria-busy=true]").await?, 1, "stale is marked");
+        assert_eq!(
+            app.count("main[aria-busy=true]").await?,
+            1,
+            "stale is marked"
+        );
         for file in &series {
             app.site.repair(file);
         }
@@ -470,7 +523,8 @@ async fn a_choice_that_returns_to_what_stands_leaves_nothing_marked_as_stale() -
 }
 
 #[tokio::test]
-async fn back_over_a_choice_that_was_not_told_leaves_title_and_colors_of_what_is_chosen() -> Result<()> {
+async fn back_over_a_choice_that_was_not_told_leaves_title_and_colors_of_what_is_chosen()
+-> Result<()> {
     let choices = Choices::of_dist()?;
     let app = App::open("").await?;
     app.tap_province("hue").await?;
@@ -517,7 +571,13 @@ async fn a_class_table_of_other_outlines_colors_nothing_and_the_program_does() -
     let choices = Choices::of_dist()?;
     let opening = choices.one(34, "dti", None)?;
     let chosen = choices.one(34, "grdp-per-capita", None)?;
-    for table in [table_of("63.html")?, "{}".to_owned(), "null".to_owned(), "{\"units\":34".to_owned(), String::new()] {
+    for table in [
+        table_of("63.html")?,
+        "{}".to_owned(),
+        "null".to_owned(),
+        "{\"units\":34".to_owned(),
+        String::new(),
+    ] {
         let app = App {
             browser: Browser::start(PHONE).await?,
             site: Site::dist()?,
@@ -564,9 +624,17 @@ async fn an_indicator_that_the_class_table_has_not_waits_for_the_program() -> Re
         app.browser.wait_for_element("html[data-answers]").await?;
         if query.is_empty() {
             app.press_option("#indicator", "grdp-per-capita").await?;
-            assert_eq!(app.count("main[aria-busy=true]").await?, 1, "stale is marked");
+            assert_eq!(
+                app.count("main[aria-busy=true]").await?,
+                1,
+                "stale is marked"
+            );
         } else {
-            assert_eq!(app.seen("main h1").await?, [""; 0], "the map of another choice is seen");
+            assert_eq!(
+                app.seen("main h1").await?,
+                [""; 0],
+                "the map of another choice is seen"
+            );
         }
         app.site.repair_programs();
         app.wait_ready().await?;
@@ -580,10 +648,16 @@ async fn an_indicator_that_the_class_table_has_not_waits_for_the_program() -> Re
 #[tokio::test]
 async fn a_value_in_the_address_that_does_not_exist_shows_the_opening_choice() -> Result<()> {
     let opening = Choices::of_dist()?.one(34, "dti", None)?;
-    for (query, wrong) in [("?indicator=khong-co", "khong-co"), ("?period=1999", "1999")] {
+    for (query, wrong) in [
+        ("?indicator=khong-co", "khong-co"),
+        ("?period=1999", "1999"),
+    ] {
         let app = App::without_programs(PHONE, query).await?;
         assert_shows(&app, &opening).await?;
-        ensure!(!app.text_of("main").await?.is_empty(), "{query} is not seen");
+        ensure!(
+            !app.text_of("main").await?.is_empty(),
+            "{query} is not seen"
+        );
         assert_eq!(other_errors(&app).await?, [""; 0]);
         app.site.repair_programs();
         app.press("Thử lại").await?;
@@ -598,7 +672,9 @@ async fn assert_shows_or_says(app: &App, opening: &Choice, wrong: &str) -> Resul
     let text = app.text().await?;
     ensure!(text.contains(wrong), "nothing says {wrong}");
     let provinces = app.provinces().await?;
-    let is_empty = provinces.iter().all(|Province { class, .. }| class == "none");
+    let is_empty = provinces
+        .iter()
+        .all(|Province { class, .. }| class == "none");
     ensure!(provinces == opening.provinces || is_empty, "{provinces:?}");
     Ok(())
 }
@@ -692,7 +768,11 @@ const TRANSLATE: &str = "
 /// What a reader reads of the page, without what only a translated page has.
 async fn read_main(app: &App) -> Result<Vec<String>> {
     let text = app.text_of("main").await?;
-    Ok(text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect())
+    Ok(text
+        .lines()
+        .map(|line| line.trim().to_owned())
+        .filter(|line| !line.is_empty())
+        .collect())
 }
 
 #[tokio::test]

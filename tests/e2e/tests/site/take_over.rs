@@ -148,7 +148,11 @@ async fn a_page_becomes_the_app_in_its_place() -> Result<()> {
                 .await?;
             assert_eq!((stood, &now), (true, &heading), "{page}: made anew");
             let shift: f64 = app.browser.eval("return window.shift;", vec![]).await?;
-            ensure!(shift < 0.005, "{page}, {} wide: layout shift {shift}", screen.width);
+            ensure!(
+                shift < 0.005,
+                "{page}, {} wide: layout shift {shift}",
+                screen.width
+            );
             assert_eq!(app.notices().await?, [""; 0], "{page}");
             assert_eq!(app.browser.console_errors().await?, [""; 0], "{page}");
         }
@@ -218,7 +222,8 @@ async fn from_a_page_that_became_the_app_every_view_opens_without_another_page()
     app.wait_for_view("meetings").await?;
     app.back().await?;
     app.wait_for_view("province").await?;
-    app.wait_for_parameter("province", Some("ninh-binh")).await?;
+    app.wait_for_parameter("province", Some("ninh-binh"))
+        .await?;
     app.wait_for_text("Ninh Bình").await?;
     let is_the_page: bool = app
         .browser
@@ -233,7 +238,10 @@ async fn from_a_page_that_became_the_app_every_view_opens_without_another_page()
 async fn a_static_page_stays_as_it_is_without_a_program() -> Result<()> {
     for (page, _) in PAGES {
         let app = App::without_programs(PHONE, page).await?;
-        ensure!(app.text_of("#calm").await?.contains("vẫn đọc được"), "{page}");
+        ensure!(
+            app.text_of("#calm").await?.contains("vẫn đọc được"),
+            "{page}"
+        );
         ensure!(!app.text_of("main h1").await?.is_empty(), "{page}");
         assert_eq!(app.seen("button").await?, ["Thử lại"], "{page}");
         assert_eq!(app.overflow().await?, [""; 0], "{page}");
