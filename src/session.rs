@@ -222,10 +222,7 @@ impl Session {
     /// Reads the page as it is now. Its links lead to choices.
     pub fn with_page<T>(&mut self, read: impl FnOnce(&Page) -> T) -> T {
         let choropleth = self.choropleth();
-        let of = |unit_set| {
-            self.shapes(unit_set)
-                .map(std::ops::Deref::deref)
-        };
+        let of = |unit_set| self.shapes(unit_set).map(std::ops::Deref::deref);
         read(&Page {
             dataset: &self.dataset,
             selection: &self.selection,
@@ -331,37 +328,62 @@ impl Session {
 
 /// All files that a choice shows something of.
 fn needed(selection: &Selection, dataset: &Dataset) -> Vec<File> {
+    let shapes = File::Shapes(selection.unit_set);
+    // The program of the map holds no other view, and need not know what they show.
+    #[cfg(feature = "views")]
+    if selection.view != View::Map {
+        return needed_by_view(selection, dataset, shapes);
+    }
     let mut files = vec![File::Part(
         dataset.indicator(selection.indicator).part.clone(),
     )];
-    // A card in another page needs no more than the map.
-    let is_card = selection.view == View::Province && selection.embed;
-    if selection.view != View::Map && !is_card {
-        files.push(File::Part(Part::Details));
+    if selection.shape == Shape::Map {
+        files.push(shapes);
+    }
+    files
+}
+
+#[cfg(feature = "views")]
+fn needed_by_view(selection: &Selection, dataset: &Dataset, shapes: File) -> Vec<File> {
+    use crate::page::meetings;
+    let details = File::Part(Part::Details);
+    let of_map = File::Part(dataset.indicator(selection.indicator).part.clone());
+    let everything = || {
+        let mut files = vec![details.clone()];
         for indicator in dataset.indicators() {
             let file = File::Part(indicator.part.clone());
             if !files.contains(&file) {
                 files.push(file);
             }
         }
-    }
-    let unit_sets = match selection.view {
-        View::Map if selection.shape != Shape::Map => [None, None],
-        // A meeting is drawn with the provinces of its day.
-        View::Meetings => [
-            Some(selection.unit_set),
-            selection
-                .meeting
-                .map(|meeting| UnitSet::on(dataset.meeting(meeting).date)),
-        ],
-        View::Map | View::Province => [Some(selection.unit_set), None],
-        View::Compare => [Some(selection.unit_set), None],
-        View::Sources => [None, None],
+        files
     };
-    for unit_set in unit_sets.into_iter().flatten() {
-        let file = File::Shapes(unit_set);
-        if !files.contains(&file) {
-            files.push(file);
+    let mut files = match selection.view {
+        View::Map => vec![of_map],
+        View::Meetings => {
+            let parts = meetings::parts_needed(dataset, selection);
+            let mut files: Vec<File> = parts.into_iter().map(File::Part).collect();
+            files.push(details);
+            files.extend(meetings::shapes_needed(dataset, selection).map(File::Shapes));
+            files
+        }
+        // A card in another page needs no more than the map.
+        View::Province if selection.embed => vec![of_map, shapes],
+        View::Province | View::Compare => {
+            let mut files = everything();
+            files.push(shapes);
+            files
+        }
+        View::Sources => everything(),
+    };
+    // Nothing is asked for twice.
+    let mut n = 0;
+    while n < files.len() {
+        let (before, rest) = files.split_at(n);
+        if before.contains(&rest[0]) {
+            files.remove(n);
+        } else {
+            n += 1;
         }
     }
     files
@@ -371,4 +393,131 @@ fn is_turned(before: &Selection, after: &Selection) -> bool {
     before.view != after.view
         || before.meeting != after.meeting
         || (after.view == View::Province && before.province != after.province)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::published::{core, whole};
+
+    const TODAY: &str = "2026-11-28";
+
+    fn session(query: &str, views: &'static [View]) -> Session {
+        let today = Date::parse(TODAY).unwrap();
+        Session::new(core().clone(), query.to_owned(), today, views)
+    }
+
+    fn series(name: &str) -> File {
+        File::Part(Part::Series(name.to_owned()))
+    }
+
+    /// An indicator of the map whose values are in a file of their own, and the name of that file.
+    fn far_indicator() -> (String, File) {
+        let found = core().map_indicators().find_map(|one| match &one.part {
+            Part::Series(name) => Some((one.slug.clone(), series(name))),
+            _ => None,
+        });
+        found.unwrap()
+    }
+
+    #[test]
+    fn another_indicator_on_the_map_asks_for_colors_first_and_writes_a_step() {
+        let mut session = session("", &[View::Map]);
+        let todo = session.go("indicator=grdp-per-capita", History::Push);
+        assert_eq!(todo.redraw, Redraw::ColorsFirst);
+        assert_eq!(todo.write, Some(History::Push));
+        assert!(!todo.turned);
+        assert_eq!(session.query(), "indicator=grdp-per-capita");
+    }
+
+    #[test]
+    fn the_same_choice_is_no_step() {
+        let mut session = session("units=63", &[View::Map]);
+        assert_eq!(session.go("units=63", History::Push), Todo::default());
+        assert_eq!(session.went("units=63"), Todo::default());
+    }
+
+    #[test]
+    fn going_back_draws_and_writes_nothing() {
+        let mut session = session("units=63", &[View::Map]);
+        let todo = session.went("");
+        assert_eq!((todo.write, todo.redraw), (None, Redraw::All));
+    }
+
+    #[test]
+    fn another_view_or_meeting_begins_at_its_top() {
+        let mut session = session("", &[View::Map]);
+        assert!(session.go("view=meetings", History::Push).turned);
+        assert!(
+            session
+                .go("view=meetings&meeting=ub10", History::Push)
+                .turned
+        );
+        assert!(
+            !session
+                .go("view=meetings&meeting=ub10&lang=en", History::Replace)
+                .turned
+        );
+    }
+
+    #[test]
+    fn a_file_is_asked_for_once_and_again_only_after_a_retry() {
+        let (indicator, file) = far_indicator();
+        let mut session = session("", &[View::Map]);
+        session.all();
+        let todo = session.go(&format!("indicator={indicator}"), History::Push);
+        assert_eq!(todo.fetch, [file.clone()]);
+        // Under way.
+        assert!(session.all().fetch.is_empty());
+        let todo = session.failed(&file, LoadFailure::Unreachable);
+        assert_eq!(todo.redraw, Redraw::All);
+        assert!(session.has_failed(&file.name()));
+        assert!(session.all().fetch.is_empty());
+        assert_eq!(session.retry().fetch, [file]);
+        assert!(session.state().failures.is_empty());
+    }
+
+    #[test]
+    fn what_arrives_and_is_not_what_it_should_be_is_a_failure() {
+        let (indicator, file) = far_indicator();
+        let mut session = session(&format!("indicator={indicator}"), &[View::Map]);
+        session.all();
+        session.arrived(&file, "<!doctype html>");
+        let failures = &session.state().failures;
+        assert!(
+            matches!(&failures[..], [(name, LoadFailure::Unusable(_))] if *name == file.name()),
+            "{failures:?}"
+        );
+    }
+
+    #[test]
+    fn a_program_asks_only_for_what_its_own_views_show() {
+        let mut map = session("view=sources", &[View::Map]);
+        assert!(map.all().fetch.is_empty());
+        let mut views = session("view=sources", &[View::Sources]);
+        let files = views.all().fetch;
+        assert!(files.contains(&File::Part(Part::Details)));
+        assert!(files.contains(&series("papi")));
+        assert!(!files.iter().any(|file| matches!(file, File::Shapes(_))));
+    }
+
+    #[test]
+    fn a_meeting_before_the_merger_is_drawn_with_the_provinces_of_its_day() {
+        let mut session = session("view=meetings&meeting=ub10", &[View::Meetings]);
+        let files = session.all().fetch;
+        assert!(files.contains(&File::Shapes(UnitSet::Former)));
+    }
+
+    #[test]
+    fn the_map_of_a_choice_has_its_period_and_its_provinces() {
+        let today = Date::parse(TODAY).unwrap();
+        let query = "units=63&period=2023".to_owned();
+        let mut session = Session::new(whole().clone(), query, today, &[View::Map]);
+        session.with_page(|page| {
+            let map = page.choropleth.unwrap();
+            assert_eq!(map.period.to_string(), "2023");
+            assert_eq!(map.cells.len(), 63);
+            assert_eq!(page.today, today);
+        });
+    }
 }

@@ -44,7 +44,8 @@ fn target(event: &Event) -> Option<Element> {
 
 fn clicked(store: Store, target: &Element) {
     let closest = |selector: &str| target.closest(selector).ok().flatten();
-    let named = |name: &str| closest(&format!("[{name}]")).and_then(|found| found.get_attribute(name));
+    let named =
+        |name: &str| closest(&format!("[{name}]")).and_then(|found| found.get_attribute(name));
     if let Some(format) = named("data-download").and_then(|name| Format::from_name(&name)) {
         if let Some(file) = store.page_now(|page| share::file(page, format)) {
             save(&file.name, file.media_type, &file.text);

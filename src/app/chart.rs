@@ -77,7 +77,9 @@ impl Charts {
             if !in_view.get() {
                 return;
             }
-            let Some(trend) = self.trend(&place) else { return };
+            let Some(trend) = self.trend(&place) else {
+                return;
+            };
             let library = self.library.with_value(Clone::clone);
             if let Some(library) = library {
                 draw(self.store, &library, &place, shown, &trend);

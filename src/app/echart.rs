@@ -55,10 +55,7 @@ pub struct Library {
 pub async fn library() -> Result<Library, JsValue> {
     let address = crate::browser::address;
     // Both start at once.
-    let (echarts, charts) = (
-        load(&address("echarts.js"))?,
-        load(&address("charts.js"))?,
-    );
+    let (echarts, charts) = (load(&address("echarts.js"))?, load(&address("charts.js"))?);
     let echarts: EChartsModule = JsFuture::from(echarts).await?.unchecked_into();
     let charts: ChartsModule = JsFuture::from(charts).await?.unchecked_into();
     let program = js_sys::Object::new();

@@ -1,8 +1,8 @@
 //! When a program cannot start or stops: the page stays, and one sentence says what is wrong.
 
+use crate::document::attribute;
 use crate::i18n::Locale;
 use crate::i18n::common::{LoadFailure, load_failure, words};
-use crate::document::attribute;
 use crate::page;
 
 use super::address;

@@ -1,4 +1,4 @@
-//! Fetching the files of the dataset. 
+//! Fetching the files of the dataset.
 
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -7,10 +7,7 @@ use crate::browser;
 
 /// In a frame, tells the page around it how high the content is: in our own shape, and in those that
 /// the host scripts of Datawrapper and AMP understand.
-pub fn post() -> Option<(
-    web_sys::ResizeObserver,
-    Closure<dyn FnMut()>,
-)> {
+pub fn post() -> Option<(web_sys::ResizeObserver, Closure<dyn FnMut()>)> {
     let window = browser::window()?;
     let parent = window.parent().ok().flatten()?;
     if parent == window {

@@ -65,7 +65,9 @@ pub fn listen(front: &Rc<Front>) -> Vec<EventListener> {
         on(&document, "mousedown", held),
         on(&window, "popstate", |front, _| front.went()),
         on(&window, event::CHANGED, |front, _| front.went()),
-        on(&window, event::MORE_FAILED, |front, _| front.second_failed()),
+        on(&window, event::MORE_FAILED, |front, _| {
+            front.second_failed()
+        }),
     ]
 }
 
@@ -97,9 +99,7 @@ fn clicked(front: &Rc<Front>, event: &Event) {
             if let Some(figure) = figure.dyn_ref::<HtmlElement>() {
                 let _ = figure.focus();
             }
-            let mut keys = figure
-                .get_attribute("data-observation")
-                .unwrap_or_default();
+            let mut keys = figure.get_attribute("data-observation").unwrap_or_default();
             if let Some(beside) = figure.get_attribute("data-beside") {
                 keys.push(' ');
                 keys.push_str(&beside);
@@ -191,10 +191,6 @@ fn changed(front: &Rc<Front>, event: &Event) {
         .and_then(|option| option.get_attribute("data-go"));
     if let Some(query) = option {
         front.go(&query, History::Push);
-        // A list of what can be added stands for nothing itself.
-        if select.query_selector("option[value='']:disabled").ok().flatten().is_some() {
-            select.set_value("");
-        }
     }
 }
 
@@ -311,21 +307,22 @@ impl Front {
     fn walk(self: &Rc<Self>, heading: Heading) {
         let (dataset, selection) = (self.dataset(), self.selection());
         let on_map = selection.shape == Shape::Map;
-        let points: Vec<(RegionId, f64, f64)> = match (on_map, self.session.borrow().shapes(selection.unit_set)) {
-            (true, Some(shapes)) => shapes
-                .provinces
-                .iter()
-                .filter_map(|shape| {
-                    let region = dataset.province_by_slug(selection.unit_set, &shape.slug)?;
-                    Some((
-                        region.id,
-                        f64::from(shape.label.0),
-                        f64::from(shape.label.1),
-                    ))
-                })
-                .collect(),
-            _ => tile_grid::points(&dataset, selection.unit_set),
-        };
+        let points: Vec<(RegionId, f64, f64)> =
+            match (on_map, self.session.borrow().shapes(selection.unit_set)) {
+                (true, Some(shapes)) => shapes
+                    .provinces
+                    .iter()
+                    .filter_map(|shape| {
+                        let region = dataset.province_by_slug(selection.unit_set, &shape.slug)?;
+                        Some((
+                            region.id,
+                            f64::from(shape.label.0),
+                            f64::from(shape.label.1),
+                        ))
+                    })
+                    .collect(),
+                _ => tile_grid::points(&dataset, selection.unit_set),
+            };
         let from = selection
             .province
             .or_else(|| points.first().map(|(id, ..)| *id));

@@ -66,9 +66,15 @@ fn query() -> String {
 
 fn boot() {
     let query = query();
-    let asks = |key, value| query.split('&').any(|pair| pair.split_once('=') == Some((key, value)));
+    let asks = |key, value| {
+        query
+            .split('&')
+            .any(|pair| pair.split_once('=') == Some((key, value)))
+    };
     let core = File::Part(Part::Core).name();
-    if query.split('&').any(|pair| pair.starts_with(key::VIEW)) && !asks(key::VIEW, View::Map.name()) {
+    if query.split('&').any(|pair| pair.starts_with(key::VIEW))
+        && !asks(key::VIEW, View::Map.name())
+    {
         let file = core.clone();
         return load::text(&core, Box::new(move |outcome| take(&file, outcome, None)));
     }
@@ -336,9 +342,8 @@ impl Front {
 
     /// Colors the outlines of the choice, if its values are here and the outlines too. Whether they were.
     fn repaint(&self) -> bool {
-        let is_painted = self.with_page(|page| {
-            page.choropleth.is_some() && self.outlines.color(page)
-        });
+        let is_painted =
+            self.with_page(|page| page.choropleth.is_some() && self.outlines.color(page));
         if is_painted && let Some(main) = self.query("main") {
             browser::set(&main, "aria-busy", Some("true"));
         }
@@ -370,7 +375,8 @@ impl Front {
             let is_ahead = self.is_colored_ahead(page);
             if self.is_stale() {
                 // The script has changed them.
-                self.slots.forget(|name| matches!(name, "title" | "islands"));
+                self.slots
+                    .forget(|name| matches!(name, "title" | "islands"));
             }
             if self.query("main").is_none() {
                 self.root
@@ -435,7 +441,8 @@ impl Front {
         for (name, make) in page::MAP_SLOTS {
             self.slots.put(&self.root, name, make(page));
         }
-        self.outlines.draw(page, &self.root, &self.slots, is_colored_ahead);
+        self.outlines
+            .draw(page, &self.root, &self.slots, is_colored_ahead);
     }
 
     fn forget_map(&self) {

@@ -46,14 +46,19 @@ impl Outlines {
         self.made.set(Some(wanted));
         let painted = page::paint(page, shapes);
         for ((element, _, was), now) in self.elements.borrow_mut().iter_mut().zip(painted) {
-            if !is_colored_ahead && element.get_attribute("data-class").as_deref() != Some(now.class) {
+            if !is_colored_ahead
+                && element.get_attribute("data-class").as_deref() != Some(now.class)
+            {
                 // Its class may be that of another choice meanwhile: a script colors it, too.
                 browser::set(element, "data-class", Some(now.class));
             }
             paint(element, was.as_ref(), &now);
             *was = Some(now);
         }
-        for (name, markup) in LAYERS.into_iter().zip(page::layers(page, shapes).in_order()) {
+        for (name, markup) in LAYERS
+            .into_iter()
+            .zip(page::layers(page, shapes).in_order())
+        {
             if !(is_colored_ahead && name == "islands") {
                 slots.put(root, name, markup);
             }

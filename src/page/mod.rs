@@ -42,9 +42,9 @@ pub mod testing;
 mod tile_map;
 mod value_table;
 
+pub use chosen::rank_jump;
 #[cfg(not(target_arch = "wasm32"))]
 pub use class_table::class_table;
-pub use chosen::rank_jump;
 pub use controls::{select_options, unit_switch};
 pub use figure::{
     behind, behind_key, behind_keys, key, merged_text, observation_text, status_attribute,
@@ -63,8 +63,8 @@ use legend::{legend, swatches};
 use map_view::map_view;
 use meeting_strip::meeting_strip;
 use merger_arcs::why_rank;
-use ranking::ranking;
 use province_map::{is_selected, mark, selected};
+use ranking::ranking;
 
 use maud::Markup;
 

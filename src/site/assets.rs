@@ -206,11 +206,7 @@ fn esbuild(dist: &Path, name: &str, format: &str) -> Result<Vec<u8>, Failure> {
     .map_err(|error| format!("{name}: {error}"))
 }
 
-fn bundled(
-    command: &mut Command,
-    format: &str,
-    input: Option<&str>,
-) -> Result<Vec<u8>, Failure> {
+fn bundled(command: &mut Command, format: &str, input: Option<&str>) -> Result<Vec<u8>, Failure> {
     let missing =
         |error: std::io::Error| format!("esbuild: {error}; `make build` puts it on the path");
     let mut child = command

@@ -49,11 +49,7 @@ fn bodies(page: &Page) -> Vec<Choice> {
         }
     }
     let one = |body: Option<BodyId>| {
-<<<<<<< HEAD
-        let of = |body| dataset.body(body);
-=======
         let of = |body: BodyId| dataset.body(body);
->>>>>>> meetings
         let slug = body.map_or("", |body| of(body).slug.as_str());
         let name = body.map_or(words(locale).all_bodies, |body| of(body).short.get(locale));
         let is_chosen = page.selection.body == body;
