@@ -113,6 +113,7 @@ async fn the_first_view_asks_for_no_file_twice() -> Result<()> {
     };
     // Both programs read the same data.
     app.site.let_hashed_be_kept();
+    app.browser.forgo_worker().await?;
     app.go_to("").await?;
     app.wait_ready().await?;
     app.wait_for_quiet().await?;

@@ -123,7 +123,7 @@ async fn the_program_colors_every_choice_as_the_page_does_without_it() -> Result
                     for (const [indicator, period] of {pairs}) {{
                         history.replaceState(null, '', `?units={n_provinces}&indicator=${{indicator}}&period=${{period}}`);
                         dispatchEvent(new Event('diem-cau:changed'));
-                        while (!document.querySelector('.ranking__row')) await turn();
+                        while (document.querySelector('main[aria-busy]') || !document.querySelector('.ranking__row')) await turn();
                         all.push({{ indicator: document.getElementById('indicator').value,
                             period: document.getElementById('period').value, title: document.querySelector('h1').textContent,
                             provinces: [...document.querySelectorAll('[data-province]')]
@@ -691,7 +691,10 @@ async fn with_storage_switched_off_the_page_answers() -> Result<()> {
             Object.defineProperty(globalThis, name, { get() { throw new DOMException('denied', 'SecurityError'); } });
         }
         Object.defineProperty(Document.prototype, 'cookie', { get() { throw new DOMException('denied', 'SecurityError'); } });
-        Object.defineProperty(Navigator.prototype, 'serviceWorker', { get() { throw new DOMException('denied', 'SecurityError'); } });";
+        Object.defineProperty(Navigator.prototype, 'serviceWorker', { get() { throw new DOMException('denied', 'SecurityError'); } });
+        // What a page does later, it does at once here.
+        const later = setTimeout;
+        globalThis.setTimeout = (task, time, ...rest) => later(task, Math.min(time ?? 0, 10), ...rest);";
     app.browser
         .devtools(
             "Page.addScriptToEvaluateOnNewDocument",

@@ -117,6 +117,7 @@ async fn the_first_view_asks_for_no_more_than_is_weighed() -> Result<()> {
             serde_json::json!({ "source": sparing }),
         )
         .await?;
+    app.browser.forgo_worker().await?;
     app.go_to("").await?;
     app.wait_ready().await?;
     app.select_indicator("dti-security").await?;

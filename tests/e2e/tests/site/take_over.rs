@@ -24,10 +24,12 @@ const PAGES: [(&str, &str); 9] = [
 ];
 
 async fn open(screen: Screen) -> Result<App> {
-    Ok(App {
+    let app = App {
         browser: Browser::start(screen).await?,
         site: Site::dist_under(BASE)?,
-    })
+    };
+    app.browser.forgo_worker().await?;
+    Ok(app)
 }
 
 /// What stands in the page as it was served and in the page as it is now: a line for each figure, task, seat and verdict.
