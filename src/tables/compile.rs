@@ -343,7 +343,12 @@ impl Plan {
         let mut named = HashSet::new();
         let mut waiting: Vec<u32> = self.on_map.union(&self.references).copied().collect();
         while let Some(indicator) = waiting.pop().and_then(|index| tables.indicators.get(index)) {
-            let ids = [&indicator.reference, &indicator.part_of, &indicator.weight];
+            let ids = [
+                &indicator.reference,
+                &indicator.part_of,
+                &indicator.weight,
+                &indicator.growth_of,
+            ];
             for index in ids
                 .into_iter()
                 .flatten()
@@ -672,6 +677,7 @@ fn wire_indicator(
         name: indicator.name.clone(),
         unit: indicator.unit.clone(),
         unit_kind: word(indicator.unit_kind),
+        growth_of: indicator.growth_of.clone(),
         direction: word(indicator.direction),
         decimals: indicator.decimals,
         pillar: tables.pillars.id(indicator.pillar).to_owned(),
@@ -802,6 +808,7 @@ fn bridge_points(tables: &Tables, order: &Order, used: &mut Used) -> Vec<WireBri
             meeting: tables.meetings.id(point.meeting).to_owned(),
             units: region.units.number(),
             region: region.slug.clone(),
+            venue_kind: point.venue_kind.map(word),
             venue: point.venue.clone(),
             person: point.person.clone(),
             role: point.role.clone(),

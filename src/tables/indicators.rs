@@ -31,6 +31,8 @@ pub struct Indicator {
     pub unit: WireText,
     /// What the number is.
     pub unit_kind: UnitKind,
+    /// Id of the indicator whose growth this is.
+    pub growth_of: Option<String>,
     /// Which way is better.
     pub direction: Direction,
     /// Decimals that the source prints.
@@ -65,7 +67,9 @@ impl Indicator {
             UnitKind::Percent => (-100.0, f64::INFINITY),
             UnitKind::Index => scale_of(&self.unit.0).unwrap_or((0.0, 100.0)),
             UnitKind::Rank => (1.0, f64::INFINITY),
-            UnitKind::Count | UnitKind::Area | UnitKind::Density => (0.0, f64::INFINITY),
+            UnitKind::Count | UnitKind::Provinces | UnitKind::Area | UnitKind::Density => {
+                (0.0, f64::INFINITY)
+            }
             UnitKind::Money | UnitKind::Ratio | UnitKind::Other => {
                 (f64::NEG_INFINITY, f64::INFINITY)
             }
@@ -179,6 +183,7 @@ fn indicator(
         named.push((line, column, id.to_owned()));
         Some(id.to_owned())
     };
+    let growth_of = name_of(row, "growth_of");
     let weight = name_of(row, "weight");
     match combine {
         Some(Combine::Weighted) if weight.is_none() => {
@@ -201,6 +206,7 @@ fn indicator(
         name,
         unit: unit?,
         unit_kind: unit_kind?,
+        growth_of,
         direction: direction?,
         decimals: u8::try_from(decimals?).ok()?,
         pillar: pillar?,

@@ -11,7 +11,7 @@ use super::regions::Regions;
 use super::schema::{BODIES, BRIDGE_POINTS, MEETINGS, TASKS};
 use super::sources::{Sources, optional_source_list, source_list};
 use super::table::{Faults, Row, read_table};
-use super::words::{AppliesTo, MeetingKind, Outcome, Units, Word};
+use super::words::{AppliesTo, MeetingKind, Outcome, Units, VenueKind, Word};
 use crate::dataset::json::WireText;
 use crate::dataset::period::{Date, Period};
 
@@ -68,6 +68,8 @@ pub struct BridgePoint {
     pub region: u32,
     /// Place in the order reported.
     pub seq: u16,
+    /// What kind of place.
+    pub venue_kind: Option<VenueKind>,
     /// Where.
     pub venue: Option<WireText>,
     /// Name as printed.
@@ -285,7 +287,12 @@ pub fn read_bridge_points(
                 };
                 row.fault("seq", Problem::Repeated { found, first });
             }
+            let kind_cell = row.optional("venue_kind");
+            let venue_kind = kind_cell.and_then(|cell| row.word_in("venue_kind", cell));
             let venue = row.optional_text("venue_vi", "venue_en");
+            if venue.is_some() && kind_cell.is_none() {
+                row.fault("venue_vi", Problem::Needs("venue_kind"));
+            }
             let person = row.optional("person").map(str::to_owned);
             let role = row.optional_text("role_vi", "role_en");
             let sources = source_list(row, "source", sources);
@@ -295,6 +302,7 @@ pub fn read_bridge_points(
                     meeting,
                     region,
                     seq,
+                    venue_kind,
                     venue,
                     person,
                     role,
