@@ -708,7 +708,7 @@ async fn with_storage_switched_off_the_page_answers() -> Result<()> {
     app.turn_to_view("meetings").await?;
     app.wait_for_view("meetings").await?;
     app.wait_for_quiet().await?;
-    assert_eq!(app.meetings().await?.len(), 17);
+    assert_eq!(app.meetings().await?.len(), 21);
     assert_eq!(app.browser.console_errors().await?, [""; 0]);
     Ok(())
 }
@@ -816,7 +816,7 @@ async fn a_translated_page_stays_right_when_something_else_is_chosen() -> Result
         app.turn_to_view("meetings").await?;
         app.wait_for_view("meetings").await?;
         app.wait_for_quiet().await?;
-        assert_eq!(app.meetings().await?.len(), 17);
+        assert_eq!(app.meetings().await?.len(), 21);
         assert_eq!(app.browser.console_errors().await?, [""; 0]);
     }
     Ok(())

@@ -82,7 +82,7 @@ async fn every_page_has_its_own_title_description_and_preview() -> Result<()> {
         .filter(|name| name.ends_with(".html") && name != "404.html")
         .collect();
     // Maps, provinces, meetings; lists of both, a comparison, the sources, the country.
-    assert_eq!(pages.len(), 2 + 34 + 63 + 17 + 5);
+    assert_eq!(pages.len(), 2 + 34 + 63 + 21 + 5);
     let part = |html: &str, before: &str| -> String {
         let rest = html.split_once(before).map_or("", |(_, rest)| rest);
         rest.split(['"', '<']).next().unwrap_or_default().to_owned()
@@ -242,7 +242,6 @@ async fn stays_and_says(app: &App, place: &str, sentence: &str) -> Result<()> {
     .await?;
     assert_eq!(app.count("path[data-province]").await?, 34);
     assert_eq!(app.count(".ranking__row").await?, 34);
-    assert_eq!(app.seen(".ranking__row").await?.len(), 34, "all are shown");
     Ok(())
 }
 

@@ -85,7 +85,7 @@ async fn the_app_shows_the_figures_tasks_and_seats_that_the_page_of_a_meeting_wa
     app.wait_ready().await?;
     app.browser.wait_for_element("[data-meeting]").await?;
     let meetings = app.meetings().await?;
-    assert_eq!(meetings.len(), 17);
+    assert_eq!(meetings.len(), 21);
     let pages = meetings.iter().map(|id| format!("hoi-nghi/{id}.html"));
     let mut n_lines = 0;
     for page in pages.chain(["hoi-nghi/index.html".to_owned()]) {
