@@ -52,8 +52,8 @@
   // marked as stale until the program has made it anew.
   function answer() {
     const indicator = selects.indicator.value;
-    if (!outlines().length) return;
     main.setAttribute('aria-busy', 'true');
+    if (!outlines().length) return;
     const entry = table.of[indicator];
     if (!entry) return;
     const period = shownPeriod(entry);

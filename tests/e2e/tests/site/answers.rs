@@ -47,7 +47,7 @@ fn assert_same(seen: Vec<Choice>, expected: Vec<Choice>, what: &str) -> Result<(
         .filter(|province| province.class != "none")
         .count();
     ensure!(
-        expected.len() > 50 && n_colored > 1000,
+        expected.len() > 30 && n_colored > 500,
         "{what}: {n_colored} colored"
     );
     Ok(())
