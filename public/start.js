@@ -153,7 +153,11 @@ const observer = new MutationObserver(() => {
   }
   // Not while the page is still busy: the worker fetches the whole site once more.
   if (top === self && 'serviceWorker' in navigator) {
-    setTimeout(() => navigator.serviceWorker.register(worker).catch(() => {}), 3000);
+    setTimeout(async () => {
+      try {
+        await navigator.serviceWorker.register(worker);
+      } catch { /* Storage is switched off, or full: the page does without. */ }
+    }, 3000);
   }
 });
 observer.observe(html, { attributeFilter: [ATTRIBUTE.app] });
