@@ -53,11 +53,19 @@ build: tools
 
 test: lint test-core test-browser test-site
 
-lint: $(WASM_TARGET) site-data
+lint: $(WASM_TARGET) $(NPM_PACKAGES) site-data
 	cargo fmt --all --check
+	biome ci
+	node style/format.mjs --check
 	cargo clippy $(LOCKED) --workspace --all-targets -- -D warnings
 	cargo clippy $(LOCKED) --target wasm32-unknown-unknown --lib --bin diem-cau --bin charts --test browser -- -D warnings
 	cargo clippy $(LOCKED) --target wasm32-unknown-unknown --no-default-features --bin diem-cau -- -D warnings
+
+# Puts Rust, scripts and styles into shape.
+format: $(NPM_PACKAGES)
+	cargo fmt --all
+	biome check --write
+	node style/format.mjs
 
 test-core: $(WASM_TARGET)
 	cargo test $(LOCKED)

@@ -3,7 +3,7 @@
   'use strict';
   var script = document.currentScript || document.querySelector('script[src*="embed.js"]');
   if (!script || !window.addEventListener) return;
-  var base = script.src.split(/[?#]/)[0].replace(/[^\/]*$/, '');
+  var base = script.src.split(/[?#]/)[0].replace(/[^/]*$/, '');
   var origin = base.split('/').slice(0, 3).join('/');
   var frames = [];
 

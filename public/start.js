@@ -94,7 +94,7 @@ addEventListener('error', ({ error }) => {
 const SECOND = ['views.js', 'views.wasm', 'views.css', 'data/details.json'];
 let second;
 let tries = 0;
-addEventListener(EVENT.more, () => { second ??= more(); });
+addEventListener(EVENT.more, () => { if (!second) second = more(); });
 
 async function more() {
   html.setAttribute(ATTRIBUTE.loading, '');

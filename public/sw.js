@@ -6,8 +6,8 @@
 // `site` fills in the version and the two lists; they name pages, hashed names and ?v= addresses only.
 
 const VERSION = '{{version}}';
-const FILES = {{files}};
-const LAZY = {{lazy}};
+const FILES = ['{{files}}'];
+const LAZY = ['{{lazy}}'];
 
 const SCOPE = self.registration.scope;
 const OURS = `diem-cau ${SCOPE} `;

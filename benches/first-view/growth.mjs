@@ -129,6 +129,6 @@ function change(folder, name, edit) {
   // The page is that of the provinces: the app must neither begin with it nor take the map that it carries.
   fs.writeFileSync(index, html
     .replace(/\sdata-static=("[^"]*"|\S+)/, "")
-    .replace(/<script type="application\/json"[^>]*>[^]*?<\/script>/, "")
+    .replace(/<script type="application\/json"[^>]*>[\s\S]*?<\/script>/, "")
     .replace(/<link\b[^>]*\bdata\/[^>]*>/g, (link) => link.replace(/\sintegrity=("[^"]*"|\S+)/, "")));
 }

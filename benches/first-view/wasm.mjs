@@ -121,7 +121,9 @@ function pathOf(symbol) {
 function legacyPath(symbol) {
   const parts = [];
   let at = 3;
-  for (let match; (match = /^(\d+)/.exec(symbol.slice(at, at + 6)));) {
+  for (;;) {
+    const match = /^(\d+)/.exec(symbol.slice(at, at + 6));
+    if (!match) break;
     at += match[1].length;
     parts.push(symbol.slice(at, at + Number(match[1])));
     at += Number(match[1]);
@@ -159,6 +161,6 @@ function v0Path(symbol) {
 
 /** `<alloc::vec::Vec<T> as …>::drop`, as a demangler writes it: the first path, past brackets, references and keywords. */
 function plainPath(name) {
-  const match = /(?:^|[<&*(\[ ,])((?!dyn\b|mut\b|const\b|as\b|impl\b|for\b)[A-Za-z_]\w*(?:::\w+)+)/.exec(name);
+  const match = /(?:^|[<&*([ ,])((?!dyn\b|mut\b|const\b|as\b|impl\b|for\b)[A-Za-z_]\w*(?:::\w+)+)/.exec(name);
   return match ? match[1].split("::") : [];
 }

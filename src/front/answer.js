@@ -128,7 +128,10 @@
   // What is chosen now stands in the address; Back drops a choice that waits.
   for (const name of [EVENT.changed, 'popstate']) {
     addEventListener(name, () => {
-      if (name === 'popstate') clearTimeout(timer), timer = untold = undefined;
+      if (name === 'popstate') {
+        clearTimeout(timer);
+        timer = untold = undefined;
+      }
       chosenPeriod = query().get(KEY.period);
     });
   }

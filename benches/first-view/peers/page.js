@@ -16,7 +16,7 @@ export function box() {
 export function present(indicators, show) {
   const select = document.createElement("select");
   select.id = "indicator";
-  indicators.forEach((indicator, at) => select.add(new Option(indicator.name, at)));
+  for (const [at, indicator] of indicators.entries()) select.add(new Option(indicator.name, at));
   select.addEventListener("change", () => show(indicators[select.selectedIndex].values));
   document.body.prepend(select);
   show(indicators[0].values);
