@@ -1,9 +1,9 @@
 // Opens a page in a fresh Chromium context with an empty cache, under a profile, and takes its figures.
-import fs from "node:fs";
-import path from "node:path";
-import { chromium } from "playwright-core";
-import { median } from "./figures.mjs";
-import { serve } from "./serve.mjs";
+import fs from 'node:fs';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+import { median } from './figures.mjs';
+import { serve } from './serve.mjs';
 
 /** Screen, network (milliseconds, bytes a second) and how many times slower the CPU is. */
 export const PROFILES = {
@@ -19,7 +19,7 @@ export const PROFILES = {
     cpu: 1,
   },
   // For many regions: the phone's CPU, and a network that does not hide what the program takes.
-  "phone-local": {
+  'phone-local': {
     screen: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
     network: null,
     cpu: 4,
@@ -30,17 +30,24 @@ export const PROFILES = {
 function executable() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   const folders = process.env.PATH.split(path.delimiter);
-  const found = ["chromium", "chromium-browser", "google-chrome"]
+  const found = ['chromium', 'chromium-browser', 'google-chrome']
     .flatMap((name) => folders.map((folder) => path.join(folder, name)))
     .find((file) => fs.existsSync(file));
-  if (!found) throw new Error("Chromium is missing: install it, or set CHROMIUM=/path/to/chrome.");
+  if (!found) throw new Error('Chromium is missing: install it, or set CHROMIUM=/path/to/chrome.');
   return found;
 }
 
-export const launch = () => chromium.launch({
-  executablePath: executable(),
-  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-});
+export const launch = () =>
+  chromium.launch({
+    executablePath: executable(),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
 
 /** Runs in the page before its own scripts: notes when it is visible and ready, what shifts and what blocks. */
 function watch(isVisible, isReady) {
@@ -48,13 +55,19 @@ function watch(isVisible, isReady) {
   window.__seen = seen;
   const observe = (type, note) =>
     new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
-  observe("largest-contentful-paint", (entry) => { seen.lcp = entry.startTime; });
-  observe("layout-shift", (entry) => { if (!entry.hadRecentInput) seen.cls += entry.value; });
-  observe("longtask", (entry) => { seen.tbt += Math.max(0, entry.duration - 50); });
+  observe('largest-contentful-paint', (entry) => {
+    seen.lcp = entry.startTime;
+  });
+  observe('layout-shift', (entry) => {
+    if (!entry.hadRecentInput) seen.cls += entry.value;
+  });
+  observe('longtask', (entry) => {
+    seen.tbt += Math.max(0, entry.duration - 50);
+  });
 
   // The page's WebAssembly memory stands outside the JavaScript heap, so it is counted apart.
   seen.memories = [];
-  for (const name of ["instantiate", "instantiateStreaming"]) {
+  for (const name of ['instantiate', 'instantiateStreaming']) {
     const original = WebAssembly[name];
     WebAssembly[name] = async (...given) => {
       const result = await original.apply(WebAssembly, given);
@@ -76,13 +89,13 @@ function watch(isVisible, isReady) {
 
 /** Runs in the page: chooses the next indicator as a reader would; the time to the end of the frame that follows. */
 async function switchOnce() {
-  const select = document.querySelector("select#indicator");
-  const look = () => [...document.querySelectorAll("[data-province]")].map((one) => one.dataset.class).join();
+  const select = document.querySelector('select#indicator');
+  const look = () => [...document.querySelectorAll('[data-province]')].map((one) => one.dataset.class).join();
   const before = look();
   await new Promise((rested) => setTimeout(rested, 120));
   const start = performance.now();
   select.selectedIndex = (select.selectedIndex + 1) % select.options.length;
-  for (const type of ["input", "change"]) select.dispatchEvent(new Event(type, { bubbles: true }));
+  for (const type of ['input', 'change']) select.dispatchEvent(new Event(type, { bubbles: true }));
   await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted, 0)));
   return { took: performance.now() - start, changed: look() !== before };
 }
@@ -95,26 +108,26 @@ export async function measure(browser, target, profile, { switches = 10, quality
   const { screen, network, cpu } = PROFILES[profile];
   const site = await serve(target.root, { quality });
   // A service worker would fetch what later visits need; the first view ends before that.
-  const context = await browser.newContext({ ...screen, serviceWorkers: "block" });
+  const context = await browser.newContext({ ...screen, serviceWorkers: 'block' });
   try {
     const page = await context.newPage();
     page.setDefaultTimeout(timeout);
     const errors = [];
-    page.on("pageerror", (error) => errors.push(String(error).split("\n")[0]));
+    page.on('pageerror', (error) => errors.push(String(error).split('\n')[0]));
     const devtools = await context.newCDPSession(page);
-    await devtools.send("Network.enable");
-    await devtools.send("Network.setCacheDisabled", { cacheDisabled: true });
-    if (network) await devtools.send("Network.emulateNetworkConditions", { offline: false, ...network });
-    await devtools.send("Emulation.setCPUThrottlingRate", { rate: cpu });
+    await devtools.send('Network.enable');
+    await devtools.send('Network.setCacheDisabled', { cacheDisabled: true });
+    if (network) await devtools.send('Network.emulateNetworkConditions', { offline: false, ...network });
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: cpu });
     const wire = follow(devtools, site.url);
     await page.addInitScript(`(${watch})(() => ${target.visible}, () => ${target.ready})`);
 
-    await page.goto(site.url + (target.query ?? ""), { waitUntil: "load" });
+    await page.goto(site.url + (target.query ?? ''), { waitUntil: 'load' });
     await thereAndReady(page, timeout);
     await wire.quiet(page);
     const seen = await page.evaluate(() => {
       const { visible, ready, lcp, tbt, cls } = window.__seen;
-      const fcp = performance.getEntriesByName("first-contentful-paint")[0]?.startTime;
+      const fcp = performance.getEntriesByName('first-contentful-paint')[0]?.startTime;
       // Nothing is seen before the first paint, whatever the document holds.
       return { fcp, lcp, visible: Math.max(visible, fcp ?? 0), ready, tbt, cls };
     });
@@ -129,13 +142,19 @@ export async function measure(browser, target, profile, { switches = 10, quality
       if (!changed) unpainted += 1;
     }
 
-    await devtools.send("HeapProfiler.enable");
-    await devtools.send("HeapProfiler.collectGarbage");
-    const heap = await devtools.send("Runtime.getHeapUsage");
-    const wasm = await page.evaluate(() => window.__seen.memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0));
-    const used = use && await use(page, devtools);
+    await devtools.send('HeapProfiler.enable');
+    await devtools.send('HeapProfiler.collectGarbage');
+    const heap = await devtools.send('Runtime.getHeapUsage');
+    const wasm = await page.evaluate(() =>
+      window.__seen.memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0),
+    );
+    const used = use && (await use(page, devtools));
     return {
-      ...seen, files, errors, unpainted, used,
+      ...seen,
+      files,
+      errors,
+      unpainted,
+      used,
       bytes: files.reduce((sum, file) => sum + file.bytes, 0),
       requests: files.length,
       switch: median(times),
@@ -155,12 +174,14 @@ async function thereAndReady(page, timeout) {
   for (;;) {
     const { done, state, drawn } = await page.evaluate(() => ({
       done: window.__seen.visible != null && window.__seen.ready != null,
-      state: document.documentElement.dataset.app ?? "absent",
-      drawn: document.querySelectorAll("[data-province]").length,
+      state: document.documentElement.dataset.app ?? 'absent',
+      drawn: document.querySelectorAll('[data-province]').length,
     }));
     if (done) return;
-    if (state === "failed" || Date.now() > until)
-      throw new Error(`not ready${state === "failed" ? "" : ` after ${timeout / 1000} s`}: data-app ${state}, ${drawn} provinces drawn`);
+    if (state === 'failed' || Date.now() > until)
+      throw new Error(
+        `not ready${state === 'failed' ? '' : ` after ${timeout / 1000} s`}: data-app ${state}, ${drawn} provinces drawn`,
+      );
     await page.waitForTimeout(100);
   }
 }
@@ -175,11 +196,11 @@ function follow(devtools, site) {
     open.delete(id);
     last = Date.now();
   };
-  devtools.on("Network.requestWillBeSent", ({ requestId, request }) => {
-    if (request.url.startsWith(site)) open.set(requestId, new URL(request.url).pathname.slice(1) || "index.html");
+  devtools.on('Network.requestWillBeSent', ({ requestId, request }) => {
+    if (request.url.startsWith(site)) open.set(requestId, new URL(request.url).pathname.slice(1) || 'index.html');
   });
-  devtools.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => end(requestId, encodedDataLength));
-  devtools.on("Network.loadingFailed", ({ requestId }) => end(requestId, 0));
+  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => end(requestId, encodedDataLength));
+  devtools.on('Network.loadingFailed', ({ requestId }) => end(requestId, 0));
   return {
     files: () => [...done],
     /** Until nothing has been on its way for 300 ms; ten seconds at most. */

@@ -10,7 +10,9 @@
   let table;
   try {
     table = JSON.parse(by('classes').textContent);
-  } catch { /* A page without a table: the program answers. */ }
+  } catch {
+    /* A page without a table: the program answers. */
+  }
 
   const isReady = () => html.getAttribute(ATTRIBUTE.app) === 'ready';
   const query = () => new URLSearchParams(location.search);
@@ -37,8 +39,11 @@
   // The periods of another indicator, in the language of the page.
   function listPeriods(indicator, [periods], shown) {
     const without = table.without[indicator] ?? [];
-    selects.period.replaceChildren(...periods.map((period) =>
-      new Option((table.names[period] ?? period) + (without.includes(period) ? table.none : ''), period)));
+    selects.period.replaceChildren(
+      ...periods.map(
+        (period) => new Option((table.names[period] ?? period) + (without.includes(period) ? table.none : ''), period),
+      ),
+    );
     selects.period.value = shown;
   }
 
@@ -80,7 +85,10 @@
     toldAt = now;
     clearTimeout(timer);
     if (isSeries) timer = setTimeout(tell, PAUSE, select);
-    else diemCau.afterFrame(() => { if (untold === select && !timer) tell(select); });
+    else
+      diemCau.afterFrame(() => {
+        if (untold === select && !timer) tell(select);
+      });
   }
 
   let listens = false;
@@ -103,20 +111,24 @@
   });
 
   const NEEDS_PROGRAM = '[data-go],[data-act]:not([data-act=reload]),.province-map__drawing,a[href^="?"]';
-  document.addEventListener('click', (event) => {
-    const { target, clientX, clientY, button } = event;
-    const isPlain = button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-    if (listens) {
-      // The reader does something else: a choice that still waits is told before.
-      if (untold) tell(untold);
-    } else if (isPlain && target.closest(NEEDS_PROGRAM) && html.getAttribute(ATTRIBUTE.app) !== 'failed') {
-      event.preventDefault();
-      html.setAttribute(ATTRIBUTE.loading, '');
-      waiting.push(() => target.dispatchEvent(
-        new MouseEvent('click', { bubbles: true, cancelable: true, clientX, clientY }),
-      ));
-    }
-  }, true);
+  document.addEventListener(
+    'click',
+    (event) => {
+      const { target, clientX, clientY, button } = event;
+      const isPlain = button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+      if (listens) {
+        // The reader does something else: a choice that still waits is told before.
+        if (untold) tell(untold);
+      } else if (isPlain && target.closest(NEEDS_PROGRAM) && html.getAttribute(ATTRIBUTE.app) !== 'failed') {
+        event.preventDefault();
+        html.setAttribute(ATTRIBUTE.loading, '');
+        waiting.push(() =>
+          target.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, clientX, clientY })),
+        );
+      }
+    },
+    true,
+  );
 
   addEventListener(EVENT.listens, () => {
     listens = true;
@@ -124,7 +136,9 @@
     if (search?.value) waiting.push(() => search.dispatchEvent(new Event('input', { bubbles: true })));
     while (waiting.length) waiting.shift()();
   });
-  addEventListener(EVENT.failed, () => { waiting.length = 0; });
+  addEventListener(EVENT.failed, () => {
+    waiting.length = 0;
+  });
   // What is chosen now stands in the address; Back drops a choice that waits.
   for (const name of [EVENT.changed, 'popstate']) {
     addEventListener(name, () => {
