@@ -1,7 +1,7 @@
 // The first view: the site and each peer show the same provinces, one indicator out of several, ready to be switched.
 import path from 'node:path';
 import { feature } from 'topojson-client';
-import { measure } from './browser.mjs';
+import { ANSWERS, measure, WHOLE } from './browser.mjs';
 import { median, medians } from './figures.mjs';
 import { boundaries, buildPeer, madeUpValues, only, peer } from './peers.mjs';
 
@@ -12,7 +12,8 @@ export const FIGURES = [
   'fcp',
   'lcp',
   'visible',
-  'ready',
+  'answers',
+  'whole',
   'tbt',
   'cls',
   'switch',
@@ -22,17 +23,17 @@ export const FIGURES = [
 
 const N_INDICATORS = 6;
 
-export async function firstView(browser, { app, work, units, profiles, runs, switches, log }) {
+export async function firstView(browser, { app, base, work, units, profiles, runs, switches, log }) {
   const topology = only(boundaries(), `provinces${units}`);
   const codes = feature(topology, topology.objects.regions).features.map((region) => region.properties.code);
-  const pages = {
-    app: {
-      root: app,
-      query: units === 34 ? '' : `?units=${units}`,
-      visible: `document.querySelectorAll("[data-province]").length === ${units}`,
-      ready: 'document.documentElement.dataset.app === "ready"',
-    },
+  const query = units === 34 ? '' : `?units=${units}`;
+  const until = {
+    visible: `document.querySelectorAll("[data-province]").length === ${units}`,
+    answers: ANSWERS,
+    whole: WHOLE,
   };
+  const pages = { app: { root: app, query, until } };
+  if (base) pages.base = { root: base, query, until };
   for (const name of PEERS) {
     const folder = path.join(work, 'peers', name);
     await buildPeer(name, folder, topology, madeUpValues(codes, N_INDICATORS));

@@ -1,13 +1,13 @@
 // How cost grows with the number of regions: the same made-up country in the site, in D3 and in Leaflet.
 import fs from 'node:fs';
 import path from 'node:path';
-import { measure } from './browser.mjs';
+import { measure, visit, WHOLE } from './browser.mjs';
 import { exponent, medians } from './figures.mjs';
 import { buildPeer, madeUpValues, peer } from './peers.mjs';
 import { centroid, pathData, regions, unproject } from './regions.mjs';
 
 export const PEERS = ['d3', 'leaflet', 'leaflet-canvas'];
-export const FIGURES = ['ready', 'tbt', 'switch', 'heap', 'memory'];
+export const FIGURES = ['whole', 'tbt', 'switch', 'heap', 'memory'];
 export const NUMBERS = [34, 63, 696, 3321, 10000];
 
 /** The country's units of today: the only set that the made-up country has. */
@@ -17,7 +17,7 @@ const PERIOD = '2024';
 export async function growth(browser, { app, work, query, numbers = NUMBERS, runs, switches, log }) {
   const results = {};
   for (const n of numbers) {
-    const pages = await pagesFor(n, app, path.join(work, 'growth', String(n)), log);
+    const pages = await pagesFor(browser, n, app, path.join(work, 'growth', String(n)), log);
     pages.app.query = query;
     const taken = Object.fromEntries(Object.keys(pages).map((name) => [name, []]));
     const failures = {};
@@ -65,7 +65,7 @@ function exponents(results) {
 }
 
 /** Writes the pages of a country with `n` regions. */
-export async function pagesFor(n, app, folder, log) {
+export async function pagesFor(browser, n, app, folder, log) {
   log(`${n} regions: drawing them`);
   const country = regions(n);
   const values = madeUpValues(
@@ -81,6 +81,7 @@ export async function pagesFor(n, app, folder, log) {
     })),
   };
   const pages = { app: siteWith(country, values, app, path.join(folder, 'app')) };
+  await addClassTable(browser, pages.app);
   for (const name of PEERS) {
     await buildPeer(name, path.join(folder, name), geography, values);
     pages[name] = peer(path.join(folder, name));
@@ -147,7 +148,40 @@ function siteWith({ outline, rings }, values, app, folder) {
   );
 
   const count = `document.querySelectorAll("[data-province]").length === ${rings.length}`;
-  return { root: folder, visible: count, ready: `document.documentElement.dataset.app === "ready" && ${count}` };
+  const whole = `${WHOLE} && ${count}`;
+  return { root: folder, until: { visible: count, answers: whole, whole } };
+}
+
+/** The class table that the build would have put into the page, read off the program's own drawing. */
+async function addClassTable(browser, target) {
+  const of = await visit(browser, target, 'desktop-local', { quality: 1 }, ({ page }) => page.evaluate(classesOfEach));
+  const units = Object.values(of)[0][2].length;
+  const table = JSON.stringify({ units, none: '', names: {}, without: {}, of });
+  const index = path.join(target.root, 'index.html');
+  const html = fs.readFileSync(index, 'utf8');
+  const place = '<div id="dialogs"></div>';
+  if (!html.includes(place)) throw new Error('the page has no place for a class table');
+  fs.writeFileSync(
+    index,
+    html.replace(place, `${place}<script type="application/json" id="classes">${table}</script>`),
+  );
+}
+
+/** Runs in the page: chooses every indicator, waits for the program, and reads the classes of all regions. */
+async function classesOfEach() {
+  const [select, period] = ['indicator', 'period'].map((id) => document.getElementById(id));
+  const of = {};
+  for (const { value } of [...select.options]) {
+    select.value = value;
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+    // A choice soon after another is told to the program when the hand has rested.
+    await new Promise((done) => setTimeout(done, 500));
+    while (document.querySelector('main[aria-busy=true]')) await new Promise((done) => setTimeout(done, 50));
+    const outlines = document.querySelectorAll('.province-map__provinces > [data-province]');
+    const letter = ({ dataset }) => (dataset.class === 'none' ? '-' : dataset.class);
+    of[value] = [[period.value], period.value, [...outlines].map(letter).join('')];
+  }
+  return of;
 }
 
 /** Changes the data files with such a name; the page must not insist on what they were. */
@@ -166,7 +200,7 @@ function change(folder, name, edit) {
     index,
     html
       .replace(/\sdata-static=("[^"]*"|\S+)/, '')
-      .replace(/<script type="application\/json"[^>]*>[\s\S]*?<\/script>/, '')
+      .replace(/<script type="application\/json"[^>]*>[\s\S]*?<\/script>/g, '')
       .replace(/<link\b[^>]*\bdata\/[^>]*>/g, (link) => link.replace(/\sintegrity=("[^"]*"|\S+)/, '')),
   );
 }

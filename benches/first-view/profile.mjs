@@ -7,11 +7,11 @@ import { pagesFor } from './growth.mjs';
 
 export async function profile(browser, { app, work, query, regions, log }) {
   const folder = path.join(work, 'profile');
-  const { app: target } = await pagesFor(regions, app, folder, log);
-  const { used } = await measure(browser, { ...target, query }, 'phone-local', {
+  const { app: target } = await pagesFor(browser, regions, app, folder, log);
+  const { more: used } = await measure(browser, { ...target, query }, 'phone-local', {
     switches: 1,
     quality: 5,
-    use: record,
+    more: record,
   });
   const file = path.join(folder, 'switch.cpuprofile');
   fs.writeFileSync(file, JSON.stringify(used));

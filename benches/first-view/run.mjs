@@ -10,12 +10,13 @@ import { NUMBERS, growth } from './growth.mjs';
 import { profile } from './profile.mjs';
 import { report } from './report.mjs';
 import { sizes } from './sizes.mjs';
+import { views } from './views.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
 const HELP = `Measures the built site and writes docs/performance.md.
 
-  --part NAME       only this part; may be given again: first-view, sizes, growth, profile.
+  --part NAME       only this part; may be given again: first-view, views, sizes, growth, profile.
                     The report keeps what earlier runs found in the others. profile prints the CPU profile
                     of one switch and is not in the report.
   --quick           few repetitions; the report goes to target/bench/performance.md
@@ -26,6 +27,7 @@ const HELP = `Measures the built site and writes docs/performance.md.
   --regions N,N     how many regions the made-up countries have
   --query TEXT      the address query with which the site opens a made-up country, such as '?lang=en'
   --app FOLDER      the built site (dist)
+  --base FOLDER     another build of it, measured beside it
   --programs FOLDER where cargo left the WebAssembly programs
   --out FILE        where the report goes
 `;
@@ -41,6 +43,7 @@ const { values: options } = parseArgs({
     regions: { type: 'string' },
     query: { type: 'string', default: '' },
     app: { type: 'string', default: path.join(root, 'dist') },
+    base: { type: 'string' },
     programs: { type: 'string', default: path.join(root, 'target/wasm32-unknown-unknown/release') },
     out: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -54,14 +57,17 @@ if (options.help) {
 const { quick } = options;
 const work = path.join(root, 'target/bench');
 const app = path.resolve(options.app);
+const base = options.base && path.resolve(options.base);
 const programs = path.resolve(options.programs);
 const numbers = options.regions?.split(',').map(Number);
 const count = (given, many, few) => Number(given ?? (quick ? few : many));
 const log = (line) => console.error(line);
-const wanted = options.part ?? ['first-view', 'sizes', 'growth'];
+const wanted = options.part ?? ['first-view', 'views', 'sizes', 'growth'];
 
-if (!fs.existsSync(path.join(app, 'index.html'))) {
-  console.error('The built site is not there: run `make build`, or name its folder with --app.');
+if (![app, base ?? app].every((folder) => fs.existsSync(path.join(folder, 'index.html')))) {
+  console.error(
+    'The built site is not there: run `make build`, or name its folder with --app (and another with --base).',
+  );
   process.exit(1);
 }
 
@@ -74,8 +80,12 @@ const PARTS = {
       units,
       runs,
       switches,
-      profiles: await firstView(browser, { app, work, units, profiles, runs, switches, log }),
+      profiles: await firstView(browser, { app, base, work, units, profiles, runs, switches, log }),
     };
+  },
+  async views(browser) {
+    const runs = count(options.runs, 5, 1);
+    return { runs, ...(await views(browser, { app, base, runs, log })) };
   },
   sizes: () => sizes({ app, programs, log }),
   async growth(browser) {

@@ -132,14 +132,14 @@ function importedFunctions(bytes, section) {
   return functions;
 }
 
-/** `leptos`, or `diem_cau::ui::store`: the crate, or our module, that a function's name begins with. */
+/** `leptos`, or `diem_cau::app::store`: the crate, or our module, that a function's name begins with. */
 function group(symbol) {
   if (symbol.startsWith('__wbindgen_describe')) return DESCRIPTIONS;
   const path = pathOf(symbol);
   if (path.length === 0) return '(no Rust name)';
   const [crate, module, inner] = path;
   if (!OURS.has(crate) || !isModule(module)) return crate;
-  return [crate, module, ...(module === 'ui' && isModule(inner) ? [inner] : [])].join('::');
+  return [crate, module, ...(['app', 'page'].includes(module) && isModule(inner) ? [inner] : [])].join('::');
 }
 
 const isModule = (word) => /^[a-z][a-z0-9_]*$/.test(word ?? '');
@@ -171,7 +171,7 @@ function legacyPath(symbol) {
   );
 }
 
-/** `_RNvNtCs…_8diem_cau2ui5start`: the first crate root and the names that follow it. */
+/** `_RNvNtCs…_8diem_cau3app5start`: the first crate root and the names that follow it. */
 function v0Path(symbol) {
   let at = 2;
   const skip = (pattern) => {

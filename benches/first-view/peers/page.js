@@ -22,7 +22,7 @@ export function present(indicators, show) {
   document.body.prepend(select);
   show(indicators[0].values);
   requestAnimationFrame(() => {
-    window.__visible = window.__ready = true;
+    window.__there = true;
   });
 }
 
