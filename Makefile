@@ -57,7 +57,7 @@ crates: $(WASM_TARGET)
 STD_SOURCE = $(shell test -f "$$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" && echo found)
 SMALL = $(if $(STD_SOURCE),\
 	RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD="std panic_abort" CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size \
-	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none")
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none -Ctarget-feature=-reference-types -Ctarget-feature=-multivalue")
 # Trunk's hooks build native programs, in this same environment.
 unexport RUSTC_BOOTSTRAP CARGO_UNSTABLE_BUILD_STD CARGO_UNSTABLE_BUILD_STD_FEATURES
 

@@ -548,6 +548,9 @@ pub fn table_of(dataset: &Dataset, indicator: &Indicator) -> Option<&'static str
         .get(indicator.pillar)
         .map_or("", |pillar| pillar.id.as_str());
     Some(match &indicator.part {
+        Part::Series(name) if name == "access" => "observations-access.csv",
+        Part::Series(name) if name == "economy" => "observations-economy.csv",
+        Part::Series(name) if name == "population" => "observations-population.csv",
         Part::Series(name) if name == "papi" => "observations-papi.csv",
         Part::Series(name) if name == "indices" => "observations-indices.csv",
         Part::Core if profile::is_index(dataset, indicator) => "observations-dti.csv",
@@ -761,7 +764,7 @@ mod tests {
         assert!(files.iter().any(|file| {
             file["contentUrl"] == "https://example.org/diem-cau/data/tables/datapackage.json"
         }));
-        assert_eq!(value["temporalCoverage"], "2017/2026-02-25");
+        assert_eq!(value["temporalCoverage"], "2017/2026-03-12");
     }
 
     #[test]
@@ -798,7 +801,7 @@ mod tests {
         );
         assert_eq!(
             text,
-            "Điểm Cầu, “Chỉ số chuyển đổi số (DTI) 2024”, số liệu bản ngày 24/11/2026. \
+            "Điểm Cầu, “Chỉ số chuyển đổi số (DTI) 2024”, số liệu bản ngày 28/11/2026. \
              https://example.org/ (truy cập ngày 24/11/2026)."
         );
     }

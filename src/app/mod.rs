@@ -64,10 +64,11 @@ pub fn mount(
         let session = Session::new(dataset, query, browser::today(), VIEWS);
         let store = Store::new(session);
         store.tell(|session| session.change_state(|state| state.viewer = viewer()));
-        views::keep_in_step(store, view);
         store
     });
+    // This starts what runs effects, so it comes first.
     let over = leptos::mount::mount_to(dialogs, move || dialogs::dialogs(store));
+    owner.with(|| views::keep_in_step(store, view));
     let listeners = (follow(store), actions::listen(store));
     Mounted {
         store,

@@ -49,9 +49,12 @@ impl Store {
 
     /// Tells the session what happened, and does what it answers. The address is written by the first program.
     pub fn tell(self, happened: impl FnOnce(&mut Session) -> Todo) {
-        let Some(todo) = self.session.try_update_value(happened) else {
-            return;
-        };
+        if let Some(todo) = self.session.try_update_value(happened) {
+            self.act(todo);
+        }
+    }
+
+    fn act(self, todo: Todo) {
         for file in todo.fetch {
             load::text(
                 &file.name(),

@@ -4,7 +4,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::dataset::UnitSet;
 use crate::export;
-use crate::i18n::{Locale, common};
+use crate::i18n::Locale;
 use crate::page::{self, Page};
 use crate::selection::{Selection, View};
 

@@ -105,11 +105,12 @@ mod tests {
     }
 
     #[test]
-    fn the_app_can_take_it_over_and_is_one_link_away() {
+    fn the_app_can_take_it_over() {
         let former = static_page(UnitSet::Former, "nam-dinh");
         let query = "view=province&amp;units=63&amp;province=nam-dinh";
         assert_eq!(values(&former, "data-static"), [query]);
-        assert!(values(&former, "href").contains(&format!("../?{query}").as_str()));
+        assert_eq!(values(&former, "data-root"), ["../"]);
+        assert!(values(&former, "data-file").contains(&"diem-cau.wasm"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::i18n::{Locale, common, compare, province, sources};
+use crate::i18n::{Locale, common, province, sources};
 use crate::lede;
 use crate::page::{COUNTRY_PAGE, view_page};
 use crate::selection::{Selection, View};
@@ -30,7 +30,7 @@ pub fn pages(
             View::Compare,
             None,
             common::words(VI).compare,
-            compare::words(VI).no_pins.to_owned(),
+            common::words(VI).add_pins.to_owned(),
         ),
         (
             view_page(View::Province),

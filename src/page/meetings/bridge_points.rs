@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::dataset::{BridgePoint, Meeting, RegionId, UnitSet};
+use crate::dataset::{BridgePoint, Meeting, RegionId, UnitSet, VenueKind};
 use crate::i18n::meetings::{self, words};
 use crate::selection::View;
 
@@ -100,7 +100,8 @@ pub fn people_of(page: &Page, people: &[&BridgePoint]) -> Markup {
                         None => span class="quiet" { (words(locale).no_person) },
                     }
                     @if let Some(role) = &point.role { ", " (role.get(locale)) }
-                    @if let Some(venue) = point.venue.as_ref().map(|venue| venue.get(locale)).filter(|venue| !is_usual(venue)) {
+                    @if let Some(venue) = point.venue.as_ref().map(|venue| venue.get(locale))
+                        && point.venue_kind != Some(VenueKind::Province) {
                         ". " (venue)
                     }
                     @if let Some(note) = &point.note { span class="bridge-points__note" { (note.get(locale)) } }
@@ -109,11 +110,4 @@ pub fn people_of(page: &Page, people: &[&BridgePoint]) -> Markup {
             }
         }
     }
-}
-
-/// Whether a venue is only the room of the province that every điểm cầu is. This reads a label: the data have no column
-/// for it yet.
-fn is_usual(venue: &str) -> bool {
-    let names_the_room = venue.contains("điểm cầu") || venue.starts_with("Điểm cầu");
-    names_the_room && !venue.contains('(')
 }
