@@ -297,7 +297,15 @@ impl Session {
                 self.add_shapes(shapes);
             }
             File::Part(Part::Series(name)) => {
-                Rc::make_mut(&mut self.dataset).add_series_file(name, text)?;
+                // Nobody reads while a file arrives, so it is never shared here; a copy would cost the first program
+                // kilobytes of code.
+                let in_use = || DatasetError::Invalid {
+                    place: "dataset".to_owned(),
+                    what: "it is in use".to_owned(),
+                };
+                Rc::get_mut(&mut self.dataset)
+                    .ok_or_else(in_use)?
+                    .add_series_file(name, text)?;
             }
             // The program of the map never asks for them, so it need not be able to read them.
             #[cfg(feature = "views")]

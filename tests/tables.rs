@@ -219,7 +219,7 @@ fn two_values_without_a_conflict_mark_are_refused() {
     check(
         |copy| {
             copy.edit(DTI, |mut bytes| {
-                bytes.extend(b"63,01,dti,2024,0.9,,result,,,,,published,dti-2023,,,,\n");
+                bytes.extend(b"63,01,dti,2024,0.9000,,result,,,,,published,dti-2023,,,,\n");
                 bytes
             });
         },
@@ -278,8 +278,8 @@ fn a_byte_order_mark_is_named() {
     check(
         |copy| copy.edit(DTI, |bytes| [b"\xEF\xBB\xBF".as_slice(), &bytes].concat()),
         (DTI, Some(1), None),
-        "UTF-8 không BOM",
-        "UTF-8 without BOM",
+        "đầu tệp có dấu BOM, như Excel lưu; gọi `dataset tidy`",
+        "starts with a byte order mark, as Excel saves it; `dataset tidy`",
     );
 }
 
@@ -436,7 +436,7 @@ fn a_value_stays_within_the_scale_of_its_indicator() {
 fn a_share_over_100_percent_needs_a_note() {
     let row = row_of("observations-access.csv", "63,02,internet-users,2024,");
     let place = ("observations-access.csv", Some(row as u64), Some("value"));
-    let set = |copy: &Copy| copy.set("observations-access.csv", row, "value", "104.5");
+    let set = |copy: &Copy| copy.set("observations-access.csv", row, "value", "104.50");
     check(
         set,
         place,
@@ -455,7 +455,10 @@ fn a_part_is_not_larger_than_its_whole() {
     let file = "observations-meetings.csv";
     let row = row_of(file, "vn,vn,dead-zones-covered,2022-H1,477");
     check(
-        |copy| copy.set(file, row, "value", "877"),
+        |copy| {
+            copy.set(file, row, "value", "877");
+            copy.set(file, row, "printed", "877/832");
+        },
         (file, Some(row as u64), Some("value")),
         "value 877 lớn hơn out_of 832",
         "value 877 is larger than out_of 832",
@@ -739,7 +742,7 @@ fn two_values_for_one_key_share_a_conflict() {
             .map(|value| value.shortest())
             .collect();
         if values.len() > 1 {
-            let conflicts: HashSet<_> = rows.iter().map(|row| row.conflict).collect();
+            let conflicts: HashSet<_> = rows.iter().map(|row| row.more.conflict).collect();
             assert!(
                 conflicts.len() == 1 && !conflicts.contains(&None),
                 "{rows:#?}"
@@ -817,7 +820,7 @@ fn the_third_session_has_twelve_goals_in_thirteen_rows_and_ten_results_against_t
         .observations
         .rows
         .iter()
-        .filter(|row| row.meeting == Some(meeting))
+        .filter(|row| row.more.meeting == Some(meeting))
     {
         let (indicator, period) = (tables.indicators.id(row.indicator), row.period.to_string());
         let value = row.value.unwrap().to_string();

@@ -49,6 +49,7 @@ pub fn set_html(name: &str, value: Option<&str>) {
 }
 
 /// Sets an attribute, or takes it away.
+#[inline(never)]
 pub fn set(element: &web_sys::Element, name: &str, value: Option<&str>) {
     let _ = match value {
         Some(value) => element.set_attribute(name, value),
@@ -69,6 +70,7 @@ pub fn send(name: &str) {
 }
 
 /// Runs an act once the next frame is done, so that what the reader does is answered first.
+#[inline(never)]
 pub fn after_frame(act: impl FnOnce() + 'static) {
     call_after_frame(&Closure::once_into_js(act));
 }

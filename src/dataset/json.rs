@@ -1,4 +1,4 @@
-//! The file format: what the JSON files hold, and the checks that turn them into a [`Dataset`](super::Dataset).
+//! The file format: what the JSON files hold. `parse` checks them and turns them into a [`Dataset`](super::Dataset).
 //!
 //! The `dataset` command writes these types, the app reads them. A site has
 //!

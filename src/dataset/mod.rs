@@ -1,6 +1,6 @@
 //! What the app knows: regions, indicators, observations, sources, meetings.
 //!
-//! A [`Dataset`] is made by the parser in [`json`] and never changes afterwards; loading a further
+//! A [`Dataset`] is made by the parser in `parse` and never changes afterwards; loading a further
 //! file gives a new, larger one in which all ids keep their meaning.
 
 pub mod json;

@@ -188,6 +188,10 @@ impl Dataset {
             parts: vec![Part::Core],
         };
         dataset.find_unit_sets(&mut check);
+        if file.indicators.is_empty() {
+            check.at("indicators".to_owned());
+            check.wrong("expected at least one: the map has nothing to show");
+        }
         dataset.add_indicators(file.indicators, &mut check);
         dataset.add_sources(file.sources, &mut check);
         dataset.add_series(file.series, &mut check);

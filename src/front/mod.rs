@@ -210,6 +210,11 @@ impl Front {
     /// Tells the session what happened, and does what it answers.
     fn tell(self: &Rc<Self>, happened: impl FnOnce(&mut Session) -> Todo) {
         let todo = happened(&mut self.session.borrow_mut());
+        self.act(todo);
+    }
+
+    #[inline(never)]
+    fn act(self: &Rc<Self>, todo: Todo) {
         self.fetch(todo.fetch);
         if self.drawn.get() && todo.redraw == Redraw::ColorsFirst && self.repaint() {
             // A browser takes longer for the address and the words than the map for its colors.
@@ -368,6 +373,7 @@ impl Front {
     }
 
     /// Brings the page in step with the choice.
+    #[inline(never)]
     fn draw(&self) {
         let selection = self.selection();
         self.follow_document(&selection);

@@ -15,6 +15,7 @@ pub struct Slots {
 
 impl Slots {
     /// Fills a slot, if its markup differs from what is in it. What stays the same in it is kept.
+    #[inline(never)]
     pub fn put(&self, root: &Element, name: &'static str, markup: Markup) {
         let slot = root
             .query_selector(&format!("[data-slot={name}]"))
@@ -26,6 +27,7 @@ impl Slots {
     }
 
     /// As [`Slots::put`], into an element that is at hand.
+    #[inline(never)]
     pub fn put_in(&self, slot: &Element, name: &'static str, markup: Markup) {
         let mut made = self.made.borrow_mut();
         match made.iter_mut().find(|(other, _)| *other == name) {

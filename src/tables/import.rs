@@ -210,6 +210,8 @@ impl Reading<'_> {
             }
             match sign.read(cell) {
                 Some(value) => {
+                    // `0,705` in a spreadsheet is 0.7050 of an indicator with four decimals.
+                    let value = value.with_decimals(indicator.decimals);
                     values.insert(region, (Some(value), rank));
                 }
                 None => {

@@ -148,12 +148,10 @@ pub fn read_bodies(folder: &Folder, sources: &Sources, faults: &mut Faults) -> B
             to,
             successor,
         });
-        if let Some(id) = id {
-            listing.add(row, "id", id, body);
-        }
+        listing.add(row, "id", id, body);
     });
     for (row, id) in successors {
-        if listing.complete && listing.index_of(&id).is_none() {
+        if listing.is_whole() && listing.index_of(&id).is_none() {
             let fault = Fault::of_file(BODIES.file, listing.unknown(&id));
             faults.push(Fault {
                 row: Some(row),
@@ -176,9 +174,7 @@ pub fn read_meetings(
     listing.complete = read_table(folder, MEETINGS.file, MEETINGS.columns, faults, |row| {
         let id = row.id("id");
         let meeting = meeting(row, bodies, sources);
-        if let Some(id) = id {
-            listing.add(row, "id", id, meeting);
-        }
+        listing.add(row, "id", id, meeting);
     });
     listing
 }
@@ -190,6 +186,9 @@ fn meeting(row: &mut Row<'_>, bodies: &Bodies, sources: &Sources) -> Option<Meet
         .and_then(|id| bodies.find(row, "body", id));
     let kind = row.word("kind");
     let number = row.optional("number").map(str::to_owned);
+    if let Some(found) = number.as_ref().filter(|number| number.contains('.')) {
+        row.fault("number", Problem::NotWhole(found.clone()));
+    }
     let title = row.text("title_vi", "title_en");
     let covered = row.text("covered_vi", "covered_en");
     let chair = row.optional_text("chair_vi", "chair_en");
@@ -413,20 +412,16 @@ fn task(
     let outcome_text = row.optional_text("outcome_vi", "outcome_en");
     let outcome_sources = optional_source_list(row, "outcome_source", tables.sources);
     let outcome_date = row.optional_period("outcome_date");
-    if outcome.is_some() && outcome_text.is_none() {
-        row.fault("outcome", Problem::Needs("outcome_vi"));
-    }
-    if outcome_text.is_some() && outcome.is_none() {
-        row.fault("outcome_vi", Problem::Needs("outcome"));
-    }
-    if outcome_text.is_some() && outcome_sources.is_empty() {
-        row.fault("outcome_vi", Problem::Needs("outcome_source"));
-    }
-    if !outcome_sources.is_empty() && outcome_text.is_none() {
-        row.fault("outcome_source", Problem::Needs("outcome_vi"));
-    }
-    if outcome_date.is_some() && outcome_text.is_none() {
-        row.fault("outcome_date", Problem::Needs("outcome_vi"));
+    for (column, needed) in [
+        ("outcome", "outcome_vi"),
+        ("outcome_vi", "outcome"),
+        ("outcome_vi", "outcome_source"),
+        ("outcome_source", "outcome_vi"),
+        ("outcome_date", "outcome_vi"),
+    ] {
+        if row.is_filled(column) && !row.is_filled(needed) {
+            row.fault(column, Problem::Needs(needed));
+        }
     }
     if let (Some(deadline), Some(came)) = (deadline, outcome_date) {
         // The other way round is no fault: what was done in time may be reported later.
@@ -459,7 +454,7 @@ fn task(
     let indicator = row.optional("indicator");
     let indicator = indicator.and_then(|id| tables.indicators.find(row, "indicator", id));
     let target_value = row.optional_number("target_value");
-    if target_value.is_some() && indicator.is_none() {
+    if target_value.is_some() && !row.is_filled("indicator") {
         row.fault("target_value", Problem::Needs("indicator"));
     }
     Some(Task {
