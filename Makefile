@@ -7,8 +7,7 @@ TRUNK_VERSION := 0.21.14
 # The crate and its command-line tool must match exactly, so the number is read from where the crate is pinned.
 WASM_BINDGEN_VERSION := $(shell sed -n 's/^wasm-bindgen = "=\(.*\)"$$/\1/p' Cargo.toml)
 
-TRUNK := .tools/.trunk-$(TRUNK_VERSION)
-WASM_BINDGEN := .tools/.wasm-bindgen-$(WASM_BINDGEN_VERSION)
+TOOLS := .tools/.trunk-$(TRUNK_VERSION)-wasm-bindgen-$(WASM_BINDGEN_VERSION)
 NPM_PACKAGES := node_modules/.package-lock.json
 WASM_TARGET := .tools/.wasm-target
 
@@ -23,19 +22,34 @@ LOCKED := $(if $(CI),--locked)
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help serve build test lint test-core test-browser test-site shots bench tools browser servers site-files site-pages site-data clean
+.PHONY: help serve build test lint format test-core test-browser test-site shots bench tools crates browser servers site-files site-pages site-data clean
 
 help:
-	@echo 'make serve   build the app, serve it on http://127.0.0.1:$(PORT)/ and rebuild on change (PORT=…)'
-	@echo 'make build   leave the finished site in dist/: static files for any host and any sub-path'
-	@echo 'make test    run every test: formatting, lints, core, components in Chromium, the built site in Chromium'
-	@echo 'make lint    formatting and lints only'
-	@echo 'make shots   pictures of the built site: OUT=folder, QUERIES="?view=map ?view=meetings"'
-	@echo 'make bench   measure the built site beside D3, Leaflet and ECharts, write docs/performance.md: BENCH="--quick"'
-	@echo 'make tools   install the tools only'
+	@echo 'make serve         build the app, serve it on http://127.0.0.1:$(PORT)/ and rebuild on change (PORT=…); a change of style shows at once'
+	@echo 'make build         leave the finished site in dist/: static files for any host and any sub-path'
+	@echo 'make test          run every test: the four below'
+	@echo 'make lint          formatting and lints of Rust, styles and scripts'
+	@echo 'make test-core     plain Rust and the published tables'
+	@echo 'make test-browser  components in Chromium'
+	@echo 'make test-site     the built site in Chromium'
+	@echo 'make format        put Rust, styles and scripts into shape'
+	@echo 'make shots         pictures of the built site: OUT=folder, QUERIES="?view=map ?view=meetings"'
+	@echo 'make bench         measure the built site beside D3, Leaflet and ECharts, write docs/performance.md: BENCH="--quick"'
+	@echo 'make tools         install the tools only'
+	@echo 'One test of each kind, and how long things take: CONTRIBUTING.md'
 
-serve: tools
-	trunk serve --port $(PORT)
+# The first time, the crates of the site compile while the tools do. A change of style alone goes past Trunk.
+STYLE_PORT ?= $(shell expr $(PORT) + 1)
+serve: $(WASM_TARGET)
+	@[ -e $(TOOLS) ] || [ "$$(getconf _NPROCESSORS_ONLN)" -lt 2 ] || $(MAKE) --no-print-directory crates >/dev/null 2>&1 & \
+	$(MAKE) --no-print-directory tools && wait
+	@node style/watch.mjs $(STYLE_PORT) & trap "kill $$!" EXIT; trunk serve --port $(PORT)
+
+# What Trunk will ask cargo for: what is compiled already need not be compiled again.
+crates: $(WASM_TARGET)
+	cargo build --quiet $(LOCKED) --bin dataset --bin site
+	cargo build --quiet $(LOCKED) --target wasm32-unknown-unknown --no-default-features --bin diem-cau
+	cargo build --quiet $(LOCKED) --target wasm32-unknown-unknown --bin views --bin charts
 
 # The programs are built with a standard library of their own: a panic traps at once and carries no words or places,
 # which is a tenth of the first program. These options of cargo and rustc are unstable, so they hold for the pinned
@@ -53,16 +67,24 @@ build: tools
 
 test: lint test-core test-browser test-site
 
-lint: $(WASM_TARGET) site-data
+lint: $(WASM_TARGET) $(NPM_PACKAGES) site-data
 	cargo fmt --all --check
+	biome ci
+	node style/format.mjs --check
 	cargo clippy $(LOCKED) --workspace --all-targets -- -D warnings
 	cargo clippy $(LOCKED) --target wasm32-unknown-unknown --lib --bin diem-cau --bin charts --test browser -- -D warnings
 	cargo clippy $(LOCKED) --target wasm32-unknown-unknown --no-default-features --bin diem-cau -- -D warnings
 
+# Puts Rust, scripts and styles into shape.
+format: $(NPM_PACKAGES)
+	cargo fmt --all
+	biome check --write
+	node style/format.mjs
+
 test-core: $(WASM_TARGET)
 	cargo test $(LOCKED)
 
-test-browser: $(WASM_TARGET) $(WASM_BINDGEN) browser site-data
+test-browser: $(TOOLS) browser site-data
 	CHROMEDRIVER=$${CHROMEDRIVER:-chromedriver} \
 		cargo test $(LOCKED) --target wasm32-unknown-unknown --test browser
 
@@ -112,7 +134,7 @@ $(SITE)/echarts.js: src/app/echarts.mjs $(NPM_PACKAGES)
 
 # --- Tools ---
 
-tools: $(WASM_TARGET) $(TRUNK) $(WASM_BINDGEN) $(NPM_PACKAGES)
+tools: $(TOOLS) $(NPM_PACKAGES)
 
 # A toolchain older or newer than the pinned one is never used by accident: rustup installs what rust-toolchain.toml names.
 $(WASM_TARGET): rust-toolchain.toml
@@ -126,14 +148,36 @@ $(WASM_TARGET): rust-toolchain.toml
 	fi
 	@mkdir -p $(@D) && touch $@
 
-# Trunk mostly waits for other programs: built plainly it is as quick to use and takes a third of the time to compile.
-$(TRUNK): | $(WASM_TARGET)
-	CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
-		cargo install --locked --root .tools trunk --version $(TRUNK_VERSION)
-	@touch $@
+# A program of the right version that is on the path is taken as it is. Where cargo-binstall is installed, it fetches what
+# is missing. Else that is compiled, plainly: Trunk mostly waits for other programs, and of the two only what reads and
+# writes WebAssembly is worth optimizing. In one folder, so that what both need compiles once. Without TLS, since neither
+# has to download anything.
+HAS_TRUNK = [ "$$(trunk --version 2>/dev/null)" = 'trunk $(TRUNK_VERSION)' ]
+HAS_WASM_BINDGEN = [ "$$(wasm-bindgen --version 2>/dev/null)" = 'wasm-bindgen $(WASM_BINDGEN_VERSION)' ] && \
+	[ "$$(wasm-bindgen-test-runner --version 2>/dev/null)" = 'wasm-bindgen-test-runner $(WASM_BINDGEN_VERSION)' ]
+COMPILE = CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+	cargo install --force --locked --no-default-features --root .tools --target-dir .tools/build \
+	$(foreach crate,walrus wasmparser wasm-encoder wasm-bindgen-cli-support,--config 'profile.release.package.$(crate).opt-level=1')
+# Processor minutes that compiling takes.
+COMPILE_MINUTES := 8
 
-$(WASM_BINDGEN): | $(WASM_TARGET)
-	cargo install --locked --root .tools wasm-bindgen-cli --version $(WASM_BINDGEN_VERSION)
+$(TOOLS): | $(WASM_TARGET)
+	@mkdir -p .tools/bin
+	@link() { for name; do [ "$$(command -v $$name)" -ef .tools/bin/$$name ] || ln -sf "$$(command -v $$name)" .tools/bin/$$name; done; }; \
+	missing=; \
+	if $(HAS_TRUNK); then link trunk; else missing="$$missing trunk@$(TRUNK_VERSION)"; fi; \
+	if $(HAS_WASM_BINDGEN); then link wasm-bindgen wasm-bindgen-test-runner; else missing="$$missing wasm-bindgen-cli@$(WASM_BINDGEN_VERSION)"; fi; \
+	if [ "$$missing" ] && command -v cargo-binstall >/dev/null; then \
+		echo "Tools: cargo-binstall fetches$$missing."; \
+		cargo binstall --no-confirm --force --disable-strategies compile --root .tools $$missing && missing= || echo 'Tools: that failed, so they are compiled.'; \
+	fi; \
+	n=0; total=$$(echo $$missing | wc -w); cores=$$(getconf _NPROCESSORS_ONLN); \
+	[ $$total = 0 ] || echo "Tools: compiling$$missing into .tools/, once: about $$(( ($(COMPILE_MINUTES) + cores - 1) / cores )) minutes on the $$cores cores here."; \
+	for tool in $$missing; do \
+		n=$$((n + 1)); echo "Tools: $$n of $$total, $$tool …"; \
+		$(COMPILE) $$tool || exit 1; \
+	done
+	@rm -rf .tools/build
 	@touch $@
 
 $(NPM_PACKAGES): package.json package-lock.json

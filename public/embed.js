@@ -3,7 +3,7 @@
   'use strict';
   var script = document.currentScript || document.querySelector('script[src*="embed.js"]');
   if (!script || !window.addEventListener) return;
-  var base = script.src.split(/[?#]/)[0].replace(/[^\/]*$/, '');
+  var base = script.src.split(/[?#]/)[0].replace(/[^/]*$/, '');
   var origin = base.split('/').slice(0, 3).join('/');
   var frames = [];
 
@@ -12,13 +12,18 @@
     for (var i = 0; i < boxes.length; i++) {
       var box = boxes[i];
       if (box.querySelector('iframe')) continue;
-      var query = box.getAttribute('data-diem-cau').replace(/^[^?]*\?/, '').replace(/#.*$/, '');
+      var query = box
+        .getAttribute('data-diem-cau')
+        .replace(/^[^?]*\?/, '')
+        .replace(/#.*$/, '');
       var english = /^en/i.test(document.documentElement.lang);
       if (english && !/(^|&)lang=/.test(query)) query += '&lang=en';
       var frame = document.createElement('iframe');
-      frame.title = box.title || (english || /(^|&)lang=en/.test(query)
-        ? 'Điểm Cầu: digital transformation in the provinces of Viet Nam'
-        : 'Điểm Cầu: chuyển đổi số các tỉnh, thành Việt Nam');
+      frame.title =
+        box.title ||
+        (english || /(^|&)lang=en/.test(query)
+          ? 'Điểm Cầu: digital transformation in the provinces of Viet Nam'
+          : 'Điểm Cầu: chuyển đổi số các tỉnh, thành Việt Nam');
       frame.setAttribute('loading', 'lazy');
       frame.style.cssText = 'display:block;width:100%;height:600px;border:0';
       frame.src = base + '?' + (query ? query + '&' : '') + 'embed=1';

@@ -7,7 +7,7 @@ import init from './diem-cau.js';
 const html = document.documentElement;
 const app = document.getElementById('app');
 // Where files stand. The page may take the address of the site's root later, so addresses are made whole now.
-const root = new URL(app?.dataset.root ?? '', document.baseURI);
+const root = new URL(app?.dataset.root || './', document.baseURI);
 const files = new Map();
 for (const listed of document.querySelectorAll('[data-file]')) files.set(listed.dataset.file, listed.href);
 const address = (file) => files.get(file) ?? new URL(file, root).href;
@@ -16,10 +16,13 @@ const address = (file) => files.get(file) ?? new URL(file, root).href;
 const underWay = new Map();
 const text = (url) => {
   if (!underWay.has(url)) {
-    underWay.set(url, fetch(url)
-      .then(async (answer) => [answer.status, answer.ok ? await answer.text() : undefined])
-      .catch(() => [0])
-      .finally(() => underWay.delete(url)));
+    underWay.set(
+      url,
+      fetch(url)
+        .then(async (answer) => [answer.status, answer.ok ? await answer.text() : undefined])
+        .catch(() => [0])
+        .finally(() => underWay.delete(url)),
+    );
   }
   return underWay.get(url);
 };
@@ -75,7 +78,9 @@ try {
       /<(script|iframe|object|embed|link|meta|base|style)|\son\w+\s*=|javascript:/i.test(markup) ? null : markup,
     createScriptURL: (url) => (url === worker ? url : null),
   });
-} catch { /* Another script of the host page has it: then markup passes by that. */ }
+} catch {
+  /* Another script of the host page has it: then markup passes by that. */
+}
 
 // The static page stays, or what stands there can still be read: one sentence says so.
 const fail = (error) => {
@@ -94,7 +99,9 @@ addEventListener('error', ({ error }) => {
 const SECOND = ['views.js', 'views.wasm', 'views.css', 'data/details.json'];
 let second;
 let tries = 0;
-addEventListener(EVENT.more, () => { second ??= more(); });
+addEventListener(EVENT.more, () => {
+  if (!second) second = more();
+});
 
 async function more() {
   html.setAttribute(ATTRIBUTE.loading, '');
@@ -115,7 +122,10 @@ function style(href) {
   return new Promise((resolve, reject) => {
     const link = document.createElement('link');
     Object.assign(link, { rel: 'stylesheet', href, onload: resolve });
-    link.onerror = () => { link.remove(); reject(new Error(href)); };
+    link.onerror = () => {
+      link.remove();
+      reject(new Error(href));
+    };
     document.head.append(link);
   });
 }
@@ -125,7 +135,10 @@ function fetchAhead(files, priority) {
     const link = document.createElement('link');
     const isModule = file.endsWith('.js');
     Object.assign(link, {
-      rel: isModule ? 'modulepreload' : 'preload', href: address(file), crossOrigin: 'anonymous', fetchPriority: priority,
+      rel: isModule ? 'modulepreload' : 'preload',
+      href: address(file),
+      crossOrigin: 'anonymous',
+      fetchPriority: priority,
     });
     if (!isModule) link.as = file.endsWith('.css') ? 'style' : 'fetch';
     if (file.endsWith('.css')) link.removeAttribute('crossorigin');
@@ -141,8 +154,8 @@ const whenIdle = self.requestIdleCallback ?? ((act) => setTimeout(act, 200));
 
 // A view beside the map needs the second program: its files come along with those of the first. Else they come when the
 // page is idle, so that opening a view is drawing it.
-const isView = RegExp(`[?&]${KEY.view}=(?!map\\b)`).test(location.search)
-  || /\bview=(?!map\b)/.test(app?.dataset.static ?? '');
+const isView =
+  RegExp(`[?&]${KEY.view}=(?!map\\b)`).test(location.search) || /\bview=(?!map\b)/.test(app?.dataset.static ?? '');
 if (isView) fetchAhead(SECOND, 'high');
 
 const observer = new MutationObserver(() => {

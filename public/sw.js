@@ -6,8 +6,8 @@
 // `site` fills in the version and the two lists; they name pages, hashed names and ?v= addresses only.
 
 const VERSION = '{{version}}';
-const FILES = {{files}};
-const LAZY = {{lazy}};
+const FILES = ['{{files}}'];
+const LAZY = ['{{lazy}}'];
 
 const SCOPE = self.registration.scope;
 const OURS = `diem-cau ${SCOPE} `;
@@ -20,28 +20,36 @@ const PATIENCE = 5000;
 
 self.addEventListener('install', (event) => {
   self.skipWaiting();
-  event.waitUntil(precache().catch(async (error) => {
-    await caches.delete(NAME);
-    throw error;
-  }));
+  event.waitUntil(
+    precache().catch(async (error) => {
+      await caches.delete(NAME);
+      throw error;
+    }),
+  );
 });
 
 async function precache() {
   const cache = await caches.open(NAME);
-  await Promise.all(FILES.map(absolute).map(async (url) => {
-    // What the page has just fetched under a hashed name is not fetched again; the rest is compared with the host's.
-    const response = await fetch(url, { cache: NAMED.test(url) ? 'default' : 'no-cache' });
-    if (!await keep(cache, url, response)) throw new Error(`${url} is not of ${VERSION}`);
-  }));
+  await Promise.all(
+    FILES.map(absolute).map(async (url) => {
+      // What the page has just fetched under a hashed name is not fetched again; the rest is compared with the host's.
+      const response = await fetch(url, { cache: NAMED.test(url) ? 'default' : 'no-cache' });
+      if (!(await keep(cache, url, response))) throw new Error(`${url} is not of ${VERSION}`);
+    }),
+  );
 }
 
-self.addEventListener('activate', (event) => event.waitUntil((async () => {
-  // The deployment before this one stays: a page of it may still be open.
-  const older = (await names()).filter((name) => name !== NAME).slice(0, -1);
-  await Promise.all(older.map((name) => caches.delete(name)));
-  await self.registration.navigationPreload?.enable();
-  await self.clients.claim();
-})()));
+self.addEventListener('activate', (event) =>
+  event.waitUntil(
+    (async () => {
+      // The deployment before this one stays: a page of it may still be open.
+      const older = (await names()).filter((name) => name !== NAME).slice(0, -1);
+      await Promise.all(older.map((name) => caches.delete(name)));
+      await self.registration.navigationPreload?.enable();
+      await self.clients.claim();
+    })(),
+  ),
+);
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
@@ -69,13 +77,13 @@ async function page(event) {
   const url = event.request.url.split(/[?#]/)[0];
   const kept = async () => {
     const cache = await caches.open(NAME);
-    return await cache.match(url) ?? await cache.match(`${url}.html`) ?? elsewhere(url, event.request.url);
+    return (await cache.match(url)) ?? (await cache.match(`${url}.html`)) ?? elsewhere(url, event.request.url);
   };
-  const fresh = (async () => await event.preloadResponse || fetch(event.request))();
+  const fresh = (async () => (await event.preloadResponse) || fetch(event.request))();
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const response = await Promise.race([fresh, late]).catch(() => undefined);
   // Too late, no network, or a host that is out of order.
-  if (!response || response.status >= 500) return await kept() ?? fresh;
+  if (!response || response.status >= 500) return (await kept()) ?? fresh;
   store(event, url, response);
   return response;
 }
@@ -103,7 +111,12 @@ async function names() {
 function store(event, url, response) {
   const copy = response.clone();
   // A full disk is no reason to fail.
-  event.waitUntil(caches.open(NAME).then((cache) => keep(cache, url, copy)).catch(() => {}));
+  event.waitUntil(
+    caches
+      .open(NAME)
+      .then((cache) => keep(cache, url, copy))
+      .catch(() => {}),
+  );
 }
 
 // Keeps a response if it is of this deployment, and says whether it is.

@@ -1,8 +1,8 @@
 // A made-up country: so many regions inside the outline of the mainland, always the same for the same number.
-import { Delaunay } from "d3-delaunay";
-import polygonClipping from "polygon-clipping";
-import { merge } from "topojson-client";
-import { boundaries } from "./peers.mjs";
+import { Delaunay } from 'd3-delaunay';
+import polygonClipping from 'polygon-clipping';
+import { merge } from 'topojson-client';
+import { boundaries } from './peers.mjs';
 
 /** The drawing of the site's map files. */
 export const VIEW_BOX = [2600, 3400];
@@ -18,9 +18,11 @@ const ROUNDS_OF_RELAXATION = 2;
 const SHORE_STEP = 4;
 
 const cos = (degrees) => Math.cos((degrees * Math.PI) / 180);
-const left = (MIDDLE - WEST) * KM_PER_DEGREE * cos(16) / UNIT_KM;
-const project = ([lon, lat]) =>
-  [left + ((lon - MIDDLE) * KM_PER_DEGREE * cos(lat)) / UNIT_KM, ((NORTH - lat) * KM_PER_DEGREE) / UNIT_KM];
+const left = ((MIDDLE - WEST) * KM_PER_DEGREE * cos(16)) / UNIT_KM;
+const project = ([lon, lat]) => [
+  left + ((lon - MIDDLE) * KM_PER_DEGREE * cos(lat)) / UNIT_KM,
+  ((NORTH - lat) * KM_PER_DEGREE) / UNIT_KM,
+];
 
 /** The longitude and latitude of a point of the drawing. */
 export function unproject([x, y]) {
@@ -50,7 +52,9 @@ export function regions(n) {
 /** The largest part of the country. */
 function mainland() {
   const topology = boundaries();
-  const parts = merge(topology, topology.objects.provinces34.geometries).coordinates.map(([ring]) => ring.slice(1).map(project));
+  const parts = merge(topology, topology.objects.provinces34.geometries).coordinates.map(([ring]) =>
+    ring.slice(1).map(project),
+  );
   return clockwise(parts.reduce((a, b) => (Math.abs(area(a)) > Math.abs(area(b)) ? a : b)));
 }
 
@@ -71,11 +75,12 @@ function cells(seeds, outline, [x0, y0, x1, y1]) {
 }
 
 /** Points along a ring. */
-const alongside = (ring) => ring.flatMap((a, at) => {
-  const b = ring[(at + 1) % ring.length];
-  const n = Math.ceil(distance(a, b) / SHORE_STEP);
-  return Array.from({ length: n }, (_, step) => a.map((from, axis) => from + ((b[axis] - from) * step) / n));
-});
+const alongside = (ring) =>
+  ring.flatMap((a, at) => {
+    const b = ring[(at + 1) % ring.length];
+    const n = Math.ceil(distance(a, b) / SHORE_STEP);
+    return Array.from({ length: n }, (_, step) => a.map((from, axis) => from + ((b[axis] - from) * step) / n));
+  });
 
 const distance = ([ax, ay], [bx, by]) => Math.hypot(ax - bx, ay - by);
 
@@ -85,12 +90,17 @@ function roughened(ring) {
     const b = ring[(at + 1) % ring.length];
     const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
     const [low, high] = [a, b].sort((p, q) => p[0] - q[0] || p[1] - q[1]);
-    const random = randomFrom(Math.round(low[0] * 8) * 31 + Math.round(low[1] * 8) * 17 + Math.round(high[0] * 8) * 7 + Math.round(high[1] * 8));
-    const bends = Array.from({ length: STEPS - 1 }, () => (random() - 0.5) * 0.3 * length / STEPS);
+    const random = randomFrom(
+      Math.round(low[0] * 8) * 31 + Math.round(low[1] * 8) * 17 + Math.round(high[0] * 8) * 7 + Math.round(high[1] * 8),
+    );
+    const bends = Array.from({ length: STEPS - 1 }, () => ((random() - 0.5) * 0.3 * length) / STEPS);
     if (length < 2 * STEPS) return [a];
     const points = bends.map((bend, step) => {
       const part = (step + 1) / STEPS;
-      return [low[0] + (high[0] - low[0]) * part - ((high[1] - low[1]) / length) * bend, low[1] + (high[1] - low[1]) * part + ((high[0] - low[0]) / length) * bend];
+      return [
+        low[0] + (high[0] - low[0]) * part - ((high[1] - low[1]) / length) * bend,
+        low[1] + (high[1] - low[1]) * part + ((high[0] - low[0]) / length) * bend,
+      ];
     });
     return [a, ...(low === a ? points : points.reverse())];
   });
@@ -113,7 +123,7 @@ export function pathData(ring) {
     [x, y] = [px, py];
     return step;
   });
-  return `m${numbers.map((number, at) => (at > 0 && number >= 0 ? ` ${number}` : number)).join("")}z`;
+  return `m${numbers.map((number, at) => (at > 0 && number >= 0 ? ` ${number}` : number)).join('')}z`;
 }
 
 export function centroid(ring) {
@@ -128,16 +138,20 @@ export function centroid(ring) {
   return Math.abs(sum) < 1e-9 ? ring[0] : [x / (3 * sum), y / (3 * sum)];
 }
 
-const area = (ring) => ring.reduce((sum, [ax, ay], at) => {
-  const [bx, by] = ring[(at + 1) % ring.length];
-  return sum + (ax * by - bx * ay) / 2;
-}, 0);
+const area = (ring) =>
+  ring.reduce((sum, [ax, ay], at) => {
+    const [bx, by] = ring[(at + 1) % ring.length];
+    return sum + (ax * by - bx * ay) / 2;
+  }, 0);
 
 /** With y downwards, a positive area is clockwise on the screen. */
 const clockwise = (ring) => (area(ring) < 0 ? [...ring].reverse() : ring);
 
-const boundsOf = (ring) => ring.reduce(([x0, y0, x1, y1], [x, y]) =>
-  [Math.min(x0, x), Math.min(y0, y), Math.max(x1, x), Math.max(y1, y)], [Infinity, Infinity, -Infinity, -Infinity]);
+const boundsOf = (ring) =>
+  ring.reduce(
+    ([x0, y0, x1, y1], [x, y]) => [Math.min(x0, x), Math.min(y0, y), Math.max(x1, x), Math.max(y1, y)],
+    [Infinity, Infinity, -Infinity, -Infinity],
+  );
 
 function inside(ring, [x, y]) {
   return ring.reduce((odd, [ax, ay], at) => {

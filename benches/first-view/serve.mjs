@@ -1,18 +1,30 @@
 // A static host on the loopback interface: compressed files with the right types, nothing cached by the browser.
-import fs from "node:fs";
-import http from "node:http";
-import path from "node:path";
-import { promisify } from "node:util";
-import zlib from "node:zlib";
+import fs from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import zlib from 'node:zlib';
 
 const TYPES = {
-  css: "text/css", csv: "text/csv; charset=utf-8", html: "text/html; charset=utf-8", ico: "image/x-icon",
-  ics: "text/calendar", js: "text/javascript", json: "application/json", md: "text/markdown; charset=utf-8",
-  mjs: "text/javascript", png: "image/png", svg: "image/svg+xml", txt: "text/plain; charset=utf-8",
-  wasm: "application/wasm", webmanifest: "application/manifest+json", woff2: "font/woff2", xml: "application/xml",
+  css: 'text/css',
+  csv: 'text/csv; charset=utf-8',
+  html: 'text/html; charset=utf-8',
+  ico: 'image/x-icon',
+  ics: 'text/calendar',
+  js: 'text/javascript',
+  json: 'application/json',
+  md: 'text/markdown; charset=utf-8',
+  mjs: 'text/javascript',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  txt: 'text/plain; charset=utf-8',
+  wasm: 'application/wasm',
+  webmanifest: 'application/manifest+json',
+  woff2: 'font/woff2',
+  xml: 'application/xml',
 };
 // Pictures and fonts are compressed already.
-const PACKED = new Set(["ico", "png", "woff2"]);
+const PACKED = new Set(['ico', 'png', 'woff2']);
 
 const extension = (file) => path.extname(file).slice(1);
 const compressed = promisify(zlib.brotliCompress);
@@ -24,7 +36,9 @@ export async function wireBytes(file, quality = 11) {
   const key = `${quality} ${mtimeMs} ${file}`;
   if (!bodies.has(key)) {
     const raw = fs.readFileSync(file);
-    const options = { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: quality, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: raw.length } };
+    const options = {
+      params: { [zlib.constants.BROTLI_PARAM_QUALITY]: quality, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: raw.length },
+    };
     const packs = quality > 0 && !PACKED.has(extension(file));
     bodies.set(key, { packs, bytes: packs ? await compressed(raw, options) : raw });
   }
@@ -35,23 +49,26 @@ export async function wireBytes(file, quality = 11) {
 export async function serve(root, { quality = 11 } = {}) {
   const folder = path.resolve(root);
   const server = http.createServer(async (request, response) => {
-    const { pathname } = new URL(request.url, "http://localhost");
+    const { pathname } = new URL(request.url, 'http://localhost');
     let file = path.join(folder, decodeURIComponent(pathname));
     if (file !== folder && !file.startsWith(folder + path.sep)) return response.writeHead(403).end();
-    if (pathname.endsWith("/")) file = path.join(file, "index.html");
+    if (pathname.endsWith('/')) file = path.join(file, 'index.html');
     if (!fs.statSync(file, { throwIfNoEntry: false })?.isFile()) return response.writeHead(404).end();
     const { packs, bytes } = await wireBytes(file, quality);
     response.writeHead(200, {
-      "content-type": TYPES[extension(file)] ?? "application/octet-stream",
-      "content-length": bytes.length,
-      "cache-control": "no-store",
-      ...(packs && { "content-encoding": "br" }),
+      'content-type': TYPES[extension(file)] ?? 'application/octet-stream',
+      'content-length': bytes.length,
+      'cache-control': 'no-store',
+      ...(packs && { 'content-encoding': 'br' }),
     });
     response.end(bytes);
   });
-  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   return {
     url: `http://127.0.0.1:${server.address().port}/`,
-    close: () => { server.closeAllConnections(); server.close(); },
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
   };
 }

@@ -1,12 +1,27 @@
 // Reads the sections of a WebAssembly program, and adds its functions up by the crate that their names begin with.
 
 /** Crates whose modules are told apart. */
-const OURS = new Set(["diem_cau", "charts"]);
+const OURS = new Set(['diem_cau', 'charts']);
 
 /** Functions that wasm-bindgen runs at build time and then drops. */
-export const DESCRIPTIONS = "(dropped by wasm-bindgen)";
+export const DESCRIPTIONS = '(dropped by wasm-bindgen)';
 
-const KINDS = ["custom", "type", "import", "function", "table", "memory", "global", "export", "start", "element", "code", "data", "data count", "tag"];
+const KINDS = [
+  'custom',
+  'type',
+  'import',
+  'function',
+  'table',
+  'memory',
+  'global',
+  'export',
+  'start',
+  'element',
+  'code',
+  'data',
+  'data count',
+  'tag',
+];
 
 class Reader {
   constructor(bytes, at = 0) {
@@ -26,17 +41,17 @@ class Reader {
   text() {
     const length = this.number();
     this.at += length;
-    return this.bytes.toString("utf8", this.at - length, this.at);
+    return this.bytes.toString('utf8', this.at - length, this.at);
   }
 }
 
 function* eachSection(bytes) {
   const reader = new Reader(bytes, 8);
   while (reader.at < bytes.length) {
-    const kind = KINDS[bytes[reader.at++]] ?? "unknown";
+    const kind = KINDS[bytes[reader.at++]] ?? 'unknown';
     const size = reader.number();
     const end = reader.at + size;
-    const name = kind === "custom" ? reader.text() : kind;
+    const name = kind === 'custom' ? reader.text() : kind;
     yield { name, size, start: reader.at, end };
     reader.at = end;
   }
@@ -45,7 +60,7 @@ function* eachSection(bytes) {
 /** Bytes of code, of data and of all else. */
 export function sections(bytes) {
   const sum = { code: 0, data: 0, rest: 0 };
-  for (const { name, size } of eachSection(bytes)) sum[name === "code" || name === "data" ? name : "rest"] += size;
+  for (const { name, size } of eachSection(bytes)) sum[name === 'code' || name === 'data' ? name : 'rest'] += size;
   return sum;
 }
 
@@ -61,11 +76,15 @@ export function contents(bytes) {
   for (let at = 0; at < n; at++) {
     const before = reader.at;
     reader.at = reader.number() + reader.at;
-    const name = group(names.get(first + at) ?? "");
+    const name = group(names.get(first + at) ?? '');
     const sum = groups.get(name) ?? { name, bytes: 0, functions: 0 };
     groups.set(name, { name, bytes: sum.bytes + reader.at - before, functions: sum.functions + 1 });
   }
-  return { code: found.code.size, data: found.data?.size ?? 0, groups: [...groups.values()].sort((a, b) => b.bytes - a.bytes) };
+  return {
+    code: found.code.size,
+    data: found.data?.size ?? 0,
+    groups: [...groups.values()].sort((a, b) => b.bytes - a.bytes),
+  };
 }
 
 function functionNames(bytes, section) {
@@ -89,31 +108,45 @@ function importedFunctions(bytes, section) {
     reader.text();
     reader.text();
     const kind = bytes[reader.at++];
-    const limits = () => { if (bytes[reader.at++] & 1) { reader.number(); reader.number(); } else reader.number(); };
-    if (kind === 0) { functions += 1; reader.number(); }
-    if (kind === 1) { reader.at += 1; limits(); }
+    const limits = () => {
+      if (bytes[reader.at++] & 1) {
+        reader.number();
+        reader.number();
+      } else reader.number();
+    };
+    if (kind === 0) {
+      functions += 1;
+      reader.number();
+    }
+    if (kind === 1) {
+      reader.at += 1;
+      limits();
+    }
     if (kind === 2) limits();
     if (kind === 3) reader.at += 2;
-    if (kind === 4) { reader.at += 1; reader.number(); }
+    if (kind === 4) {
+      reader.at += 1;
+      reader.number();
+    }
   }
   return functions;
 }
 
-/** `leptos`, or `diem_cau::ui::store`: the crate, or our module, that a function's name begins with. */
+/** `leptos`, or `diem_cau::app::store`: the crate, or our module, that a function's name begins with. */
 function group(symbol) {
-  if (symbol.startsWith("__wbindgen_describe")) return DESCRIPTIONS;
+  if (symbol.startsWith('__wbindgen_describe')) return DESCRIPTIONS;
   const path = pathOf(symbol);
-  if (path.length === 0) return "(no Rust name)";
+  if (path.length === 0) return '(no Rust name)';
   const [crate, module, inner] = path;
   if (!OURS.has(crate) || !isModule(module)) return crate;
-  return [crate, module, ...(module === "ui" && isModule(inner) ? [inner] : [])].join("::");
+  return [crate, module, ...(['app', 'page'].includes(module) && isModule(inner) ? [inner] : [])].join('::');
 }
 
-const isModule = (word) => /^[a-z][a-z0-9_]*$/.test(word ?? "");
+const isModule = (word) => /^[a-z][a-z0-9_]*$/.test(word ?? '');
 
 function pathOf(symbol) {
-  if (symbol.startsWith("_ZN")) return legacyPath(symbol);
-  if (symbol.startsWith("_R")) return v0Path(symbol);
+  if (symbol.startsWith('_ZN')) return legacyPath(symbol);
+  if (symbol.startsWith('_R')) return v0Path(symbol);
   return plainPath(symbol);
 }
 
@@ -121,18 +154,24 @@ function pathOf(symbol) {
 function legacyPath(symbol) {
   const parts = [];
   let at = 3;
-  for (let match; (match = /^(\d+)/.exec(symbol.slice(at, at + 6)));) {
+  for (;;) {
+    const match = /^(\d+)/.exec(symbol.slice(at, at + 6));
+    if (!match) break;
     at += match[1].length;
     parts.push(symbol.slice(at, at + Number(match[1])));
     at += Number(match[1]);
   }
-  if (!parts[0]?.startsWith("_$") && !parts[0]?.includes("$")) return parts;
-  const escapes = { LT: "<", GT: ">", RF: "&", BP: "*", LP: "(", RP: ")", C: ",", SP: "@" };
-  return plainPath(parts[0].replace(/^_/, "").replaceAll("..", "::").replace(/\$(\w+?)\$/g, (_, code) =>
-    escapes[code] ?? String.fromCodePoint(parseInt(code.slice(1), 16))));
+  if (!parts[0]?.startsWith('_$') && !parts[0]?.includes('$')) return parts;
+  const escapes = { LT: '<', GT: '>', RF: '&', BP: '*', LP: '(', RP: ')', C: ',', SP: '@' };
+  return plainPath(
+    parts[0]
+      .replace(/^_/, '')
+      .replaceAll('..', '::')
+      .replace(/\$(\w+?)\$/g, (_, code) => escapes[code] ?? String.fromCodePoint(parseInt(code.slice(1), 16))),
+  );
 }
 
-/** `_RNvNtCs…_8diem_cau2ui5start`: the first crate root and the names that follow it. */
+/** `_RNvNtCs…_8diem_cau3app5start`: the first crate root and the names that follow it. */
 function v0Path(symbol) {
   let at = 2;
   const skip = (pattern) => {
@@ -143,8 +182,8 @@ function v0Path(symbol) {
   // Tags before the first crate root; a disambiguator (`s…_`) may hold any letter.
   for (;;) {
     if (skip(/^s[0-9a-zA-Z]*_/)) continue;
-    if (symbol[at] === "C" || at >= symbol.length) break;
-    at += symbol[at] === "N" ? 2 : 1;
+    if (symbol[at] === 'C' || at >= symbol.length) break;
+    at += symbol[at] === 'N' ? 2 : 1;
   }
   at += 1;
   const path = [];
@@ -159,6 +198,6 @@ function v0Path(symbol) {
 
 /** `<alloc::vec::Vec<T> as …>::drop`, as a demangler writes it: the first path, past brackets, references and keywords. */
 function plainPath(name) {
-  const match = /(?:^|[<&*(\[ ,])((?!dyn\b|mut\b|const\b|as\b|impl\b|for\b)[A-Za-z_]\w*(?:::\w+)+)/.exec(name);
-  return match ? match[1].split("::") : [];
+  const match = /(?:^|[<&*([ ,])((?!dyn\b|mut\b|const\b|as\b|impl\b|for\b)[A-Za-z_]\w*(?:::\w+)+)/.exec(name);
+  return match ? match[1].split('::') : [];
 }

@@ -10,7 +10,9 @@
   let table;
   try {
     table = JSON.parse(by('classes').textContent);
-  } catch { /* A page without a table: the program answers. */ }
+  } catch {
+    /* A page without a table: the program answers. */
+  }
 
   const isReady = () => html.getAttribute(ATTRIBUTE.app) === 'ready';
   const query = () => new URLSearchParams(location.search);
@@ -43,8 +45,11 @@
   // The periods of another indicator, in the language of the page.
   function listPeriods(indicator, [periods], shown) {
     const without = table.without[indicator] ?? [];
-    selects.period.replaceChildren(...periods.map((period) =>
-      new Option((table.names[period] ?? period) + (without.includes(period) ? table.none : ''), period)));
+    selects.period.replaceChildren(
+      ...periods.map(
+        (period) => new Option((table.names[period] ?? period) + (without.includes(period) ? table.none : ''), period),
+      ),
+    );
     selects.period.value = shown;
   }
 
@@ -89,7 +94,10 @@
     toldAt = now;
     clearTimeout(timer);
     if (isSeries) timer = setTimeout(tell, PAUSE, select);
-    else diemCau.afterFrame(() => { if (untold === select && !timer) tell(select); });
+    else
+      diemCau.afterFrame(() => {
+        if (untold === select && !timer) tell(select);
+      });
   }
 
   let listens = false;
@@ -145,11 +153,16 @@
     if (search?.value) waiting.push(() => search.dispatchEvent(new Event('input', { bubbles: true })));
     while (waiting.length) waiting.shift()();
   });
-  addEventListener(EVENT.failed, () => { waiting.length = 0; });
+  addEventListener(EVENT.failed, () => {
+    waiting.length = 0;
+  });
   // What is chosen now stands in the address; Back drops a choice that waits.
   for (const name of [EVENT.changed, 'popstate']) {
     addEventListener(name, () => {
-      if (name === 'popstate') clearTimeout(timer), timer = untold = undefined;
+      if (name === 'popstate') {
+        clearTimeout(timer);
+        timer = untold = undefined;
+      }
       chosenPeriod = query().get(KEY.period);
     });
   }

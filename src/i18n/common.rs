@@ -6,7 +6,7 @@ use super::Locale;
 use super::letters::lower;
 use crate::dataset::value::SyntaxError;
 use crate::dataset::{
-    Basis, DatasetError, Meeting, MeetingKind, Qualifier, RankBasis, ReadAs, RegionKind, Status,
+    Basis, DatasetError, Meeting, MeetingKind, Qualifier, ReadAs, RegionKind, Status,
     UnitSet,
 };
 
@@ -23,7 +23,6 @@ super::words! {
     province: "Tỉnh, thành", "Province";
     search: "Tìm", "Search";
     search_placeholder: "Tìm tỉnh, thành, hội nghị", "Find a province or meeting";
-    search_hint: "Gõ không dấu hay tên cũ đều được.", "Former names and names without marks are found too.";
     share: "Chia sẻ", "Share";
     dark: "Tối", "Dark";
     light: "Sáng", "Light";
@@ -60,9 +59,6 @@ super::words! {
     open: "Mở", "Open";
     add_pins: "Chạm một tỉnh để ghim, nhiều nhất sáu.", "Tap a province to pin it, six at most.";
     pins_full: "Đã ghim đủ sáu tỉnh. Bỏ ghim một tỉnh để thêm.", "Six provinces are pinned. Unpin one to add another.";
-    whole_country: "Cả nước", "The country";
-    published_mean: "bình quân cộng các tỉnh cũ", "mean of the former provinces";
-    computed_here: "do Điểm Cầu tính", "computed by Điểm Cầu";
     stopped: "Chương trình gặp lỗi và đã dừng. Nội dung trên trang vẫn đọc được.",
         "The program ran into an error and stopped. What is on the page can still be read.";
     calm: "Phần tương tác của trang chưa chạy được ở đây. Bản đồ vẫn đổi theo chỉ số và năm; xếp hạng, các trang tỉnh và hội nghị vẫn đọc được.",
@@ -179,17 +175,6 @@ pub fn basis(locale: Locale, basis: Basis) -> &'static str {
             "chỉ thấy trong bảng kê không rõ nguồn gốc",
             "seen only in a listing of unclear origin",
         ),
-    }
-}
-
-/// How a rank came about.
-pub fn rank_basis(locale: Locale, basis: RankBasis) -> &'static str {
-    match basis {
-        RankBasis::Printed => locale.pick("hạng do nguồn ghi", "rank as printed"),
-        RankBasis::Computed => {
-            locale.pick("hạng tính từ giá trị", "rank worked out from the values")
-        }
-        RankBasis::Described => locale.pick("hạng theo lời nguồn", "rank as described in words"),
     }
 }
 

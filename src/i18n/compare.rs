@@ -8,9 +8,7 @@ super::words! {
     similar_to: "Gần giá trị với", "Close in value to";
     national: "Cả nước", "The country";
     median: "trung vị", "median";
-    reference: "mốc so sánh", "reference";
     indicator: "Chỉ số", "Indicator";
-    source: "Nguồn", "Source";
     each_indicator: "Từng chỉ số, đặt giữa các tỉnh, thành", "Each indicator, among all provinces";
     strip_note: "Mỗi chấm một tỉnh; vạch đứt: mốc so sánh. Trung vị do Điểm Cầu tính.",
         "Each dot a province; dashed: the reference. Medians are computed by Điểm Cầu.";
@@ -23,15 +21,12 @@ super::words! {
         "The chart could not be loaded. The table below has all figures.";
     no_trend: "Chỉ có một kỳ số liệu theo bộ đơn vị này, nên không có đường diễn biến.",
         "Only one period has data for these units, so there is no trend to draw.";
-    partial: "Kỳ gạch chéo: chỉ một số tỉnh có số liệu.", "Hatched periods: only some provinces have data.";
     method_changed: "Cách tính đổi qua các năm. Hạng so được giữa các năm tốt hơn giá trị.",
         "The method changed over the years. Ranks compare better than values.";
-    target: "chỉ tiêu", "target";
     mergers: "Sau 1/7/2025, các tỉnh này thuộc", "Since 1 July 2025 these belong to";
     merged_of: "Các tỉnh này gộp từ", "These were merged from";
     to_map: "Chọn tỉnh trên bản đồ", "Choose provinces on the map";
     scrolls: "Bảng so sánh, cuộn ngang được", "Comparison table, scrolls sideways";
-    difference: "chênh so với mốc", "difference from the reference";
 }
 
 /// `So sánh ba tỉnh với cả nước`.

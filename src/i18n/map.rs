@@ -17,12 +17,6 @@ super::words! {
     rank: "Hạng", "Rank";
     name: "Tỉnh, thành", "Province";
     chosen: "Đã chọn", "Selected";
-    change: "Thay đổi", "Change";
-    low: "thấp", "low";
-    high: "cao", "high";
-    darker_is_higher: "Càng đậm, giá trị càng cao.", "The darker, the higher the value.";
-    lighter_is_higher: "Càng xa nền, giá trị càng cao.", "The further from the ground, the higher the value.";
-    why_jump: "Vì sao hạng nhảy?", "Why did the rank jump?";
     same_method: "Điểm mới là bình quân cộng của các đơn vị cũ. Không khảo sát lại: chỉ phép tính thay đổi.",
         "The new value is the plain mean of the former units. Nothing was surveyed again: only the arithmetic changed.";
     weighted: "Do Điểm Cầu tính từ các tỉnh cũ, lấy trọng số là", "Computed by Điểm Cầu from the former provinces, weighted by";
@@ -42,10 +36,7 @@ super::words! {
     merger_mark: "1/7/2025: 63 thành 34", "1 July 2025: 63 became 34";
     contested: "có hai con số", "two figures";
     estimated: "ước tính, sơ bộ hoặc dự báo", "estimate, preliminary or forecast";
-    play: "Chạy qua các năm", "Play through the years";
-    pause: "Dừng", "Pause";
     unselect: "Bỏ chọn", "Unselect";
-    reference: "mốc so sánh", "reference";
     members_without: "chưa có giá trị", "no value";
     table_caption: "Giá trị từng tỉnh, thành", "Values by province";
 }

@@ -1,14 +1,13 @@
 //! Words of the meetings view.
 
 use super::{Locale, common, number};
-use crate::dataset::{Indicator, Meeting, MeetingKind, UnitKind};
+use crate::dataset::{Indicator, Meeting, UnitKind};
 use crate::reports::{Apart, Change};
 use crate::targets::Verdict;
 use crate::tasks::{Owner, State};
 
 super::words! {
     newest_first: "Mới nhất trước", "Newest first";
-    oldest_first: "Cũ nhất trước", "Oldest first";
     body: "Cơ quan", "Body";
     all_bodies: "Tất cả", "All";
     year: "Năm", "Year";
@@ -19,8 +18,6 @@ super::words! {
     no_figure: "Không theo", "None";
     as_of: "Như đã biết", "As known";
     today: "đến nay", "today";
-    conference: "hội nghị", "conference";
-    session: "phiên họp", "session";
     merger: "1/7/2025: 63 tỉnh, thành còn 34", "1 July 2025: 63 provinces became 34";
     no_match: "Không có hội nghị nào khớp bộ lọc.", "No meeting matches the filters.";
     clear: "Bỏ lọc", "Clear filters";
@@ -30,13 +27,11 @@ super::words! {
     next: "Sau", "Next";
     to_top: "Lên đầu", "To top";
     chair: "Chủ trì", "Chair";
-    place: "Nơi họp", "Place";
     notice: "Kết luận", "Conclusions";
     figures: "Số liệu", "Figures";
     tasks: "Nhiệm vụ", "Tasks";
     bridge_points: "Điểm cầu", "Điểm cầu";
     sources: "Nguồn", "Sources";
-    remark: "Ghi chú", "Note";
     figures_reported: "Số liệu được báo cáo", "Figures reported";
     no_figures: "Chưa thấy số liệu nào được báo cáo tại hội nghị này.", "No figure reported at this meeting was found.";
     what: "Chỉ số", "Figure";
@@ -57,8 +52,6 @@ super::words! {
     elsewhere: "Nguồn khác", "Another source";
     see_map: "Xem bản đồ", "See the map";
     of_province: "Số liệu của", "Figures of";
-    more_figures: "Xem cả", "See all";
-    fewer: "Thu gọn", "Show fewer";
     targets_results: "Dự báo và kết quả", "Targets against results";
     targets_short: "Mục tiêu", "Targets";
     tasks_short: "Nhiệm vụ", "Tasks";
@@ -81,7 +74,6 @@ super::words! {
     owner: "Nơi thực hiện", "Owner";
     all_owners: "Tất cả", "All";
     state: "Tình trạng", "State";
-    all_states: "Mọi tình trạng", "All states";
     no_owner: "Không ghi nơi thực hiện", "No owner named";
     no_deadline: "không ghi hạn", "no deadline stated";
     target: "Chỉ tiêu", "Target";
@@ -103,8 +95,6 @@ super::words! {
     not_absent: "Không có nghĩa là vắng mặt.", "This does not mean absent.";
     who_sat: "Ai ngồi ở điểm cầu", "Who sat at the điểm cầu";
     no_person: "nguồn không cho đọc được tên", "no name could be read in the source";
-    government: "Hà Nội, điểm cầu Chính phủ", "Hà Nội, the Government’s điểm cầu";
-    others: "Các tỉnh, thành khác", "The other provinces";
     now_part_of: "nay thuộc", "now part of";
     two_tellings: "Một kỳ họp, hai lời kể", "One session, two accounts";
     both_tell: "Cả hai bài", "Both";
@@ -112,18 +102,13 @@ super::words! {
     differ: "Chỗ các bài khác nhau", "Where accounts differ";
     through_meetings: "qua các hội nghị", "through the meetings";
     by_meeting: "Ai nêu, khi nào", "Who reported it, and when";
-    day: "Ngày", "Day";
-    period: "Kỳ", "Period";
-    value: "Giá trị", "Value";
     not_at_meeting: "công bố ngoài hội nghị", "published outside the meetings";
     part_year: "Chấm rỗng: số của một phần kỳ, ước tính hoặc mục tiêu.", "Hollow points: part of a period, an estimate or a target.";
     no_joining: "Hai cách tính không nối thành một đường.", "Two methods are never joined by a line.";
     wound_back: "Trang chỉ nêu những gì đã công bố đến", "The page shows only what had been published by";
     back_to_today: "Về hiện tại", "Back to today";
     as_of_this: "Xem như đã biết hôm đó", "See what was known that day";
-    contested_note: "Hai con số chính thức đứng cạnh nhau, không bỏ số nào.", "Two official figures stand side by side; none is dropped.";
     thread_none: "chưa tìm thấy lời kể ở kỳ nào", "no account found at any session";
-    decisions_of: "Việc của", "Tasks of";
     details_of_figure: "Theo chỉ số này", "Follow this figure";
     stop_following: "Thôi theo", "Stop following";
 }
@@ -183,11 +168,6 @@ pub fn n_meetings(locale: Locale, n: usize) -> String {
     count(locale, n, "kỳ họp", "meeting", "meetings")
 }
 
-/// `13 nguồn`.
-pub fn n_sources(locale: Locale, n: usize) -> String {
-    count(locale, n, "nguồn", "source", "sources")
-}
-
 fn count(locale: Locale, n: usize, vi: &str, one: &str, many: &str) -> String {
     let word = match locale {
         Locale::Vi => vi,
@@ -215,14 +195,6 @@ pub fn counts(locale: Locale, meeting: &Meeting) -> String {
         out.push_str(&n_bridge_points(locale, meeting.provinces.len()));
     }
     out
-}
-
-/// Session or conference.
-pub fn kind(locale: Locale, kind: MeetingKind) -> &'static str {
-    match kind {
-        MeetingKind::Session => words(locale).session,
-        MeetingKind::Conference => words(locale).conference,
-    }
 }
 
 /// `17 kỳ họp, từ 11/2021 đến 2/2026.`, `17 meetings, Nov 2021 to Feb 2026.`

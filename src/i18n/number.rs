@@ -122,24 +122,6 @@ pub fn percent(value: f64, decimals: u8, locale: Locale) -> String {
     }
 }
 
-/// Reads what [`fixed`] writes; `None` for anything else.
-pub fn parse(text: &str, locale: Locale) -> Option<f64> {
-    let (group, point) = match locale {
-        Locale::Vi => ('.', ','),
-        Locale::En => (',', '.'),
-    };
-    let plain: String = text
-        .chars()
-        .filter(|letter| *letter != group)
-        .map(|letter| match letter {
-            '−' => '-',
-            letter if letter == point => '.',
-            letter => letter,
-        })
-        .collect();
-    plain.parse().ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -212,6 +194,24 @@ mod tests {
         assert_eq!(trimmed(0.65, 4, Locale::Vi), "0,65");
         assert_eq!(trimmed(100.0, 2, Locale::Vi), "100");
         assert_eq!(trimmed(0.648, 2, Locale::Vi), "0,65");
+    }
+
+    /// Reads what [`fixed`] writes; `None` for anything else.
+    fn parse(text: &str, locale: Locale) -> Option<f64> {
+        let (group, point) = match locale {
+            Locale::Vi => ('.', ','),
+            Locale::En => (',', '.'),
+        };
+        let plain: String = text
+            .chars()
+            .filter(|letter| *letter != group)
+            .map(|letter| match letter {
+                '−' => '-',
+                letter if letter == point => '.',
+                letter => letter,
+            })
+            .collect();
+        plain.parse().ok()
     }
 
     proptest! {

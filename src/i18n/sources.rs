@@ -19,7 +19,6 @@ super::words! {
     licences: "Giấy phép", "Licences";
     downloads: "Tải về", "Downloads";
     shown: "Đang xem", "What is shown";
-    whole: "Toàn bộ số liệu", "The whole";
     file_note: "Tệp ghi kèm nguồn và ngày.", "Files carry sources and dates.";
     cite: "Trích dẫn", "Citation";
     copy: "Sao chép", "Copy";

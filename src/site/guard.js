@@ -13,9 +13,13 @@
     html.removeAttribute(ATTRIBUTE.other);
   }
   if (!w.WebAssembly || !('noModule' in d.createElement('script'))) fail();
-  w.addEventListener('error', function (event) {
-    if (/[/]start-/.test((event.target && event.target.src) || event.filename)) fail();
-  }, true);
+  w.addEventListener(
+    'error',
+    function (event) {
+      if (/[/]start-/.test((event.target && event.target.src) || event.filename)) fail();
+    },
+    true,
+  );
   w.addEventListener(EVENT.failed, fail);
   // The way to try again, whichever script is there.
   d.addEventListener('click', function (event) {

@@ -31,7 +31,7 @@ pub fn fill(dist: &Path, assets: &Assets, policy: &str) -> Result<(), Failure> {
         serde_json::to_string(&files).map_err(|error| format!("sw.js: {error}"))
     };
     let worker = read(dist, "sw.js")?
-        .replace("{{files}}", &list(assets.first())?)
-        .replace("{{lazy}}", &list(assets.lazy())?);
+        .replace("['{{files}}']", &list(assets.first())?)
+        .replace("['{{lazy}}']", &list(assets.lazy())?);
     write(dist, "sw.js", &worker)
 }

@@ -1,4 +1,4 @@
-import * as echarts from "echarts";
-import { run } from "./echarts.js";
+import * as echarts from 'echarts';
+import { run } from './echarts.js';
 
 await run(echarts);
