@@ -7,7 +7,7 @@ import init from './diem-cau.js';
 const html = document.documentElement;
 const app = document.getElementById('app');
 // Where files stand. The page may take the address of the site's root later, so addresses are made whole now.
-const root = new URL(app?.dataset.root ?? '', document.baseURI);
+const root = new URL(app?.dataset.root || './', document.baseURI);
 const files = new Map();
 for (const listed of document.querySelectorAll('[data-file]')) files.set(listed.dataset.file, listed.href);
 const address = (file) => files.get(file) ?? new URL(file, root).href;
@@ -166,7 +166,11 @@ const observer = new MutationObserver(() => {
   }
   // Not while the page is still busy: the worker fetches the whole site once more.
   if (top === self && 'serviceWorker' in navigator) {
-    setTimeout(() => navigator.serviceWorker.register(worker).catch(() => {}), 3000);
+    setTimeout(async () => {
+      try {
+        await navigator.serviceWorker.register(worker);
+      } catch { /* Storage is switched off, or full: the page does without. */ }
+    }, 3000);
   }
 });
 observer.observe(html, { attributeFilter: [ATTRIBUTE.app] });

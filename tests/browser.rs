@@ -2,12 +2,10 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use std::rc::Rc;
-
+use diem_cau::app::testing;
 use diem_cau::dataset::{Dataset, UnitSet};
 use diem_cau::i18n::{Locale, number};
 use diem_cau::map_shapes::MapShapes;
-use diem_cau::ui::testing;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -22,9 +20,9 @@ fn dataset() -> Dataset {
     Dataset::parse(CORE).unwrap()
 }
 
-fn shapes() -> Vec<Rc<MapShapes>> {
+fn shapes() -> Vec<MapShapes> {
     [MAP_34, MAP_63]
-        .map(|text| Rc::new(MapShapes::parse(text).unwrap()))
+        .map(|text| MapShapes::parse(text).unwrap())
         .into()
 }
 
@@ -32,12 +30,24 @@ fn shapes() -> Vec<Rc<MapShapes>> {
 export const all = (host, selector) => [...host.querySelectorAll(selector)];
 export const text = (element) => element.textContent;
 export const click = (element) => element.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+// What the start script of a page has for both programs, as far as these tests need it.
+export const stub = () => {
+    globalThis.diemCau = {
+        morph: (place, markup) => { place.innerHTML = markup; },
+        address: (file) => file,
+        settle: () => {},
+        afterFrame: (act) => { setTimeout(act, 0); },
+        fetchText: () => {},
+        load: () => Promise.reject(new Error("no program in a test")),
+    };
+};
 export const frame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 "#)]
 extern "C" {
     fn all(host: &JsValue, selector: &str) -> Vec<JsValue>;
     fn text(element: &JsValue) -> String;
     fn click(element: &JsValue);
+    fn stub();
     async fn frame();
 }
 
@@ -76,6 +86,7 @@ impl Drop for Page {
 }
 
 fn app(query: &str) -> Page {
+    stub();
     let (host, kept) = testing::mount(&dataset(), shapes(), query).unwrap();
     Page { host, _kept: kept }
 }

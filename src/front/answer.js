@@ -29,11 +29,17 @@
 
   const classes = (entry, period) => entry[2 + entry[0].indexOf(period)] ?? '';
 
+  // Small islands and the frames of the archipelagos have the color of their province.
   function color(letters) {
+    const classes = {};
     outlines().forEach((outline, n) => {
       const letter = letters[n] ?? '-';
-      outline.setAttribute('data-class', letter === '-' ? 'none' : letter);
+      classes[outline.dataset.province] = letter === '-' ? 'none' : letter;
+      outline.setAttribute('data-class', classes[outline.dataset.province]);
     });
+    for (const part of document.querySelectorAll('.province-map [data-of][data-class]')) {
+      part.setAttribute('data-class', classes[part.dataset.of] ?? 'none');
+    }
   }
 
   // The periods of another indicator, in the language of the page.
@@ -51,12 +57,15 @@
   // marked as stale until the program has made it anew.
   function answer() {
     const indicator = selects.indicator.value;
-    const entry = table?.of[indicator];
-    if (!entry || !outlines().length) return;
+    main.setAttribute('aria-busy', 'true');
+    if (!outlines().length) return;
+    const entry = table.of[indicator];
+    if (!entry) return;
     const period = shownPeriod(entry);
+    // As the program does: a period that this indicator has not is let go.
+    if (period !== chosenPeriod) chosenPeriod = undefined;
     color(classes(entry, period));
     if (!isReady()) listPeriods(indicator, entry, period);
-    main.setAttribute('aria-busy', 'true');
     const option = selects.indicator.selectedOptions[0];
     const title = main.querySelector('h1');
     if (title) title.textContent = `${option.text} ${table.names[period] ?? period}`;
@@ -110,25 +119,33 @@
     }
   });
 
+  // Without a program a province of the map leads where its row of the ranking does.
+  const hasFailed = () => html.getAttribute(ATTRIBUTE.app) === 'failed';
+  function openPage(target) {
+    const drawn = target.closest('.province-map [data-province],.province-map [data-of]');
+    if (drawn) main.querySelector(`.ranking__name[href$="/${drawn.dataset.province ?? drawn.dataset.of}.html"]`)?.click();
+  }
+  document.addEventListener('keydown', ({ key, target }) => {
+    if (key === 'Enter' && !listens && hasFailed()) openPage(target);
+  });
+
   const NEEDS_PROGRAM = '[data-go],[data-act]:not([data-act=reload]),.province-map__drawing,a[href^="?"]';
-  document.addEventListener(
-    'click',
-    (event) => {
-      const { target, clientX, clientY, button } = event;
-      const isPlain = button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-      if (listens) {
-        // The reader does something else: a choice that still waits is told before.
-        if (untold) tell(untold);
-      } else if (isPlain && target.closest(NEEDS_PROGRAM) && html.getAttribute(ATTRIBUTE.app) !== 'failed') {
-        event.preventDefault();
-        html.setAttribute(ATTRIBUTE.loading, '');
-        waiting.push(() =>
-          target.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, clientX, clientY })),
-        );
-      }
-    },
-    true,
-  );
+  document.addEventListener('click', (event) => {
+    const { target, clientX, clientY, button } = event;
+    const isPlain = button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    if (listens) {
+      // The reader does something else: a choice that still waits is told before.
+      if (untold) tell(untold);
+    } else if (isPlain && hasFailed()) {
+      openPage(target);
+    } else if (isPlain && target.closest(NEEDS_PROGRAM)) {
+      event.preventDefault();
+      html.setAttribute(ATTRIBUTE.loading, '');
+      waiting.push(() => target.dispatchEvent(
+        new MouseEvent('click', { bubbles: true, cancelable: true, clientX, clientY }),
+      ));
+    }
+  }, true);
 
   addEventListener(EVENT.listens, () => {
     listens = true;

@@ -159,6 +159,7 @@ fn chosen(front: &Rc<Front>, event: &Event) {
         return;
     };
     let value = select.value();
+    let before = front.session.borrow().query().to_owned();
     match select.id().as_str() {
         "indicator" => front.change(History::Push, |selection, dataset| {
             if let Some(indicator) = dataset.indicator_by_slug(&value) {
@@ -169,6 +170,10 @@ fn chosen(front: &Rc<Front>, event: &Event) {
             selection.period = Period::parse(&value);
         }),
         _ => {}
+    }
+    // Back at what stands already: the script that colored what was between has marked the page as stale.
+    if front.drawn.get() && front.session.borrow().query() == before {
+        front.draw();
     }
 }
 

@@ -355,12 +355,35 @@ impl Front {
         is_painted
     }
 
+    /// Whether the script of the page has colored the map since the page was drawn.
+    fn is_stale(&self) -> bool {
+        self.query("main[aria-busy]").is_some()
+    }
+
+    /// Whether the map has the colors of the choice before its values are here: the script took them from its table.
+    fn is_colored_ahead(&self, page: &Page) -> bool {
+        let dataset = page.dataset;
+        let indicator = dataset.indicator(page.selection.indicator);
+        let period = page.selection.period_shown(dataset);
+        page.selection.view == View::Map
+            && !dataset.has(&indicator.part)
+            && self.is_stale()
+            && chosen_in("indicator").as_ref() == Some(&indicator.slug)
+            && chosen_in("period") == period.map(|period| period.to_string())
+    }
+
     /// Brings the page in step with the choice.
     #[inline(never)]
     fn draw(&self) {
         let selection = self.selection();
         self.follow_document(&selection);
         self.with_page(|page| {
+            let is_ahead = self.is_colored_ahead(page);
+            if self.is_stale() {
+                // The script has changed them.
+                self.slots
+                    .forget(|name| matches!(name, "title" | "islands"));
+            }
             if self.query("main").is_none() {
                 self.root
                     .set_inner_html(&page::whole(page, maud::html! {}).into_string());
@@ -368,14 +391,14 @@ impl Front {
             let view = selection.view.name();
             if let Some(main) = self.query("main") {
                 browser::set(&main, "data-view", Some(view));
-                browser::set(&main, "aria-busy", None);
+                browser::set(&main, "aria-busy", is_ahead.then_some("true"));
             }
             // The room for the bars at the bottom of a phone.
             browser::set(&self.root, "data-view", Some(view));
             let strip = selection.view == View::Map && selection.province.is_some();
             browser::set(&self.root, "data-strip", strip.then_some(""));
             self.draw_frame(page);
-            self.draw_map(page);
+            self.draw_map(page, is_ahead);
         });
         self.hovered.borrow_mut().take();
         // Once refused, it is asked for again only when the reader wants to.
@@ -400,7 +423,7 @@ impl Front {
         put("notices", page::notices(page));
     }
 
-    fn draw_map(&self, page: &Page) {
+    fn draw_map(&self, page: &Page, is_colored_ahead: bool) {
         let Some(slot) = self.query("[data-slot=map]") else {
             return;
         };
@@ -424,7 +447,8 @@ impl Front {
         for (name, make) in page::MAP_SLOTS {
             self.slots.put(&self.root, name, make(page));
         }
-        self.outlines.draw(page, &self.root, &self.slots);
+        self.outlines
+            .draw(page, &self.root, &self.slots, is_colored_ahead);
     }
 
     fn forget_map(&self) {
@@ -460,9 +484,7 @@ impl Front {
             .map(|period| period.to_string())
             .unwrap_or_default();
         for (id, value) in [("indicator", indicator.slug.as_str()), ("period", &period)] {
-            let select = browser::by_id(id)
-                .and_then(|select| select.dyn_into::<web_sys::HtmlSelectElement>().ok());
-            if let Some(select) = select
+            if let Some(select) = select(id)
                 && select.value() != value
             {
                 select.set_value(value);
@@ -486,4 +508,13 @@ impl Front {
             }
         }
     }
+}
+
+fn select(id: &str) -> Option<web_sys::HtmlSelectElement> {
+    browser::by_id(id)?.dyn_into().ok()
+}
+
+/// What is chosen in a select of the page.
+fn chosen_in(id: &str) -> Option<String> {
+    Some(select(id)?.value())
 }

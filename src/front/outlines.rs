@@ -27,8 +27,8 @@ pub struct Outlines {
 }
 
 impl Outlines {
-    /// Brings the drawing in step with the choice.
-    pub fn draw(&self, page: &Page, root: &Element, slots: &Slots) {
+    /// Brings the drawing in step with the choice. Colors that it has ahead of the values stay.
+    pub fn draw(&self, page: &Page, root: &Element, slots: &Slots, is_colored_ahead: bool) {
         let Some(shapes) = page.shapes.filter(|_| page.selection.shape == Shape::Map) else {
             self.forget(slots);
             slots.put(root, "drawing", page::drawing(page));
@@ -46,6 +46,12 @@ impl Outlines {
         self.made.set(Some(wanted));
         let painted = page::paint(page, shapes);
         for ((element, _, was), now) in self.elements.borrow_mut().iter_mut().zip(painted) {
+            if !is_colored_ahead
+                && element.get_attribute("data-class").as_deref() != Some(now.class)
+            {
+                // Its class may be that of another choice meanwhile: a script colors it, too.
+                browser::set(element, "data-class", Some(now.class));
+            }
             paint(element, was.as_ref(), &now);
             *was = Some(now);
         }
@@ -53,7 +59,9 @@ impl Outlines {
             .into_iter()
             .zip(page::layers(page, shapes).in_order())
         {
-            slots.put(root, name, markup);
+            if !(is_colored_ahead && name == "islands") {
+                slots.put(root, name, markup);
+            }
         }
     }
 
@@ -126,11 +134,8 @@ impl Outlines {
     }
 }
 
-/// Has an outline show what it should. Its class may be that of another choice meanwhile: a script colors it, too.
+/// Has an outline show what it should, beside its class.
 fn paint(element: &Element, was: Option<&Painted>, now: &Painted) {
-    if element.get_attribute("data-class").as_deref() != Some(now.class) {
-        browser::set(element, "data-class", Some(now.class));
-    }
     if was.is_none_or(|was| was.status != now.status) {
         browser::set(element, "data-status", now.status);
     }

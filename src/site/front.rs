@@ -5,7 +5,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::dataset::UnitSet;
 use crate::export;
 use crate::i18n::Locale;
-use crate::page::{self, Page};
+use crate::page::{self, Page, view_page};
 use crate::selection::{Selection, View};
 
 use super::assets::Assets;
@@ -84,6 +84,7 @@ fn more(page: &Page) -> Markup {
                     UnitSet::Former => a href="./" { "Bản đồ 34 tỉnh, thành từ 1/7/2025" },
                 }
             }
+            p { a href=(view_page(View::Province)) { "Mọi tỉnh, thành, nay và trước" } }
             h2 { "Các hội nghị" }
             ul {
                 @for meeting in dataset.meetings().iter().rev() {

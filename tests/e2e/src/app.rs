@@ -2,7 +2,7 @@
 //!
 //! Only this file knows the page's markup, and it leans only on the markup that the design promises.
 
-use crate::{Browser, PHONE, Screen, Site, wait_for};
+use crate::{Browser, Fault, PHONE, Screen, Site, wait_for};
 use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 use serde_json::json;
@@ -35,6 +35,20 @@ impl App {
         };
         app.go_to(query).await?;
         app.wait_ready().await?;
+        Ok(app)
+    }
+
+    /// Opens a page of the built site on a phone that gets no program, and waits until that is known.
+    pub async fn without_programs(screen: Screen, page: &str) -> Result<Self> {
+        let app = Self {
+            browser: Browser::start(screen).await?,
+            site: Site::dist_under("/a/b/")?,
+        };
+        app.site.break_programs(&Fault::Status(403));
+        app.go_to(page).await?;
+        app.browser
+            .wait_for_element("html[data-app=failed]")
+            .await?;
         Ok(app)
     }
 
@@ -123,8 +137,12 @@ impl App {
 
     async fn select(&self, select: &str, value: &str) -> Result<()> {
         self.press_option(select, value).await?;
-        // The map is painted at once; what stands around it says when it has followed.
-        crate::wait_for("the page to follow the map", async || {
+        self.wait_for_words().await
+    }
+
+    /// The map is colored at once; what stands around it says when it has followed.
+    pub async fn wait_for_words(&self) -> Result<()> {
+        wait_for("the page to follow the map", async || {
             Ok((self.count("main[aria-busy]").await? == 0).then_some(()))
         })
         .await
@@ -291,6 +309,18 @@ impl App {
             Ok(self.failures().await?.into_iter().next())
         })
         .await
+    }
+
+    /// The texts of what a reader sees of a kind.
+    pub async fn seen(&self, selector: &str) -> Result<Vec<String>> {
+        self.browser
+            .eval(
+                "return [...document.querySelectorAll(arguments[0])]
+                    .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+                    .map((one) => (one.innerText ?? one.textContent ?? '').trim() || one.id || one.outerHTML);",
+                vec![json!(selector)],
+            )
+            .await
     }
 
     pub async fn is_ready(&self) -> Result<bool> {

@@ -99,6 +99,17 @@ impl Browser {
         Ok(self.driver.cdp().send_raw(method, parameters).await?)
     }
 
+    /// Pages that are opened from now on register no service worker, which would stand in for a file that is held back.
+    pub async fn forgo_worker(&self) -> Result<()> {
+        let source = "delete Navigator.prototype.serviceWorker;";
+        self.devtools(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": source }),
+        )
+        .await?;
+        Ok(())
+    }
+
     /// What a function body returns in the page.
     pub async fn eval<T: DeserializeOwned>(
         &self,

@@ -4,12 +4,14 @@
 //! - [`server`]: the same under nginx and Apache, with the files that the site brings for them.
 //! - [`deployment`]: a copy of the built site that a test may change, as an editor's next deployment does.
 //! - [`browser`]: one Chromium with a fresh profile, its screen, console, pictures and accessibility check.
+//! - [`choices`]: what the program shows for each choice, found natively.
 //! - [`app`]: Điểm Cầu as its readers see it; the only place that knows how its page is marked up.
 //!
 //! The tests are in `tests/site/`, one file per part of the app.
 
 pub mod app;
 pub mod browser;
+pub mod choices;
 pub mod deployment;
 pub mod server;
 pub mod site;
@@ -17,6 +19,7 @@ pub mod site;
 pub use anyhow::Result;
 pub use app::{App, Province};
 pub use browser::{Browser, DESKTOP, PHONE, Screen};
+pub use choices::{Choice, Choices};
 pub use deployment::Deployment;
 pub use server::Server;
 pub use site::{Fault, Site};

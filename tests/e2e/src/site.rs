@@ -2,6 +2,7 @@
 //!
 //! It is written here because tests must break a file in ways no server offers: cut off in the middle, reset, silent.
 
+use crate::deployment::hash_in_name;
 use anyhow::{Context, Result, bail};
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -30,6 +31,8 @@ pub enum Fault {
     Held,
 }
 
+const FOREVER: &str = "public, max-age=31536000, immutable";
+
 /// Files under one address, served until dropped.
 pub struct Site {
     address: SocketAddr,
@@ -45,6 +48,7 @@ struct Shared {
     requests: Mutex<Vec<String>>,
     headers: Mutex<Vec<(String, String)>>,
     offline: AtomicBool,
+    keeps_hashed: AtomicBool,
     closed: AtomicBool,
 }
 
@@ -91,6 +95,7 @@ impl Site {
             requests: Mutex::default(),
             headers: Mutex::default(),
             offline: AtomicBool::new(false),
+            keeps_hashed: AtomicBool::new(false),
             closed: AtomicBool::new(false),
         });
         let for_thread = Arc::clone(&shared);
@@ -131,6 +136,39 @@ impl Site {
     pub fn repair(&self, path: &str) {
         lock(&self.shared.faults).remove(path);
         self.shared.fault_changed.notify_all();
+    }
+
+    /// The names in the root of the built site that begin and end so: those of programs have a hash in them.
+    pub fn named(&self, start: &str, end: &str) -> Vec<String> {
+        let Content::Folder(folder) = &self.shared.content else {
+            return Vec::new();
+        };
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        let mut names: Vec<String> = entries
+            .filter_map(|entry| entry.file_name().into_string().ok())
+            .filter(|name| name.starts_with(start) && name.ends_with(end))
+            .collect();
+        names.sort();
+        names
+    }
+
+    /// From now on every program has this fault.
+    pub fn break_programs(&self, fault: &Fault) {
+        for file in self.named("", ".wasm") {
+            self.break_file(&file, fault.clone());
+        }
+    }
+
+    /// From now on every program is served as it is.
+    pub fn repair_programs(&self) {
+        for file in self.named("", ".wasm") {
+            self.repair(&file);
+        }
+    }
+
+    /// From now on what has a hash in its address may be kept for good, as the hosts of the site say.
+    pub fn let_hashed_be_kept(&self) {
+        self.shared.keeps_hashed.store(true, Ordering::SeqCst);
     }
 
     /// From now on every answer that finds its file has this header too.
@@ -194,6 +232,10 @@ impl Shared {
         lock(&self.requests).push(path.clone());
 
         let fault = self.fault_of(&path);
+        // Data has its hash in the query.
+        let is_kept = fault.is_none()
+            && self.keeps_hashed.load(Ordering::SeqCst)
+            && (hash_in_name(&path).is_some() || path.starts_with("data/"));
         let mut content_type = content_type(&path);
         let mut sent_bytes = usize::MAX;
         let body = match fault {
@@ -236,7 +278,9 @@ impl Shared {
         };
         match body {
             Some(body) => {
-                let headers = lock(&self.headers).clone();
+                let mut headers = lock(&self.headers).clone();
+                let caching = if is_kept { FOREVER } else { "no-cache" };
+                headers.push(("Cache-Control".to_owned(), caching.to_owned()));
                 send(
                     &mut stream,
                     &method,
@@ -335,7 +379,7 @@ fn send(
     write!(
         stream,
         "HTTP/1.1 {status} {status}\r\nContent-Type: {content_type}\r\nContent-Length: {}\r\n\
-         Cache-Control: no-cache\r\nConnection: close\r\n",
+         Connection: close\r\n",
         body.len()
     )?;
     for (name, value) in headers {

@@ -151,7 +151,7 @@ async fn the_keyboard_keeps_its_place_when_the_page_changes() -> Result<()> {
     let app = App::open_on(DESKTOP, "?pin=hue,da-nang&province=hue").await?;
     // What is pressed, and where the focus is afterwards.
     for (pressed, then) in [
-        ("[data-units='63']", "[data-units='63'][aria-pressed=true]"),
+        ("[data-units='63']", "[data-units='63'][aria-current=true]"),
         (
             "button[data-shape=tiles]",
             "button[data-shape=tiles][aria-pressed=true]",

@@ -107,7 +107,16 @@ async fn the_site_works_under_any_path() -> Result<()> {
 
 #[tokio::test]
 async fn the_first_view_asks_for_no_file_twice() -> Result<()> {
-    let app = App::open_on(DESKTOP, "").await?;
+    let app = App {
+        browser: Browser::start(DESKTOP).await?,
+        site: Site::dist()?,
+    };
+    // Both programs read the same data.
+    app.site.let_hashed_be_kept();
+    app.browser.forgo_worker().await?;
+    app.go_to("").await?;
+    app.wait_ready().await?;
+    app.wait_for_quiet().await?;
     let mut requests = app.site.requests();
     requests.sort();
     let all = requests.len();

@@ -1,6 +1,6 @@
 //! What the reader sees while data is on its way, and when it does not come.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use e2e::{App, Browser, Fault, PHONE, Site};
 
 const DATASET: &str = "data/dataset.json";
@@ -151,80 +151,5 @@ async fn without_the_shapes_of_the_map_a_sentence_says_so_and_a_retry_draws_it()
     app.site.repair("data/map-63.json");
     app.press("Thử lại").await?;
     app.wait_for_provinces(63).await?;
-    Ok(())
-}
-
-/// An app of which the second half of the first program is broken from the start.
-async fn open_with_half(fault: Fault) -> Result<(App, String)> {
-    let files = e2e::Deployment::of_dist()?.files()?;
-    let half = files
-        .into_iter()
-        .find(|file| file.starts_with("rest-") && file.ends_with(".wasm"))
-        .context("the second half of the first program")?;
-    let app = App {
-        browser: Browser::start(PHONE).await?,
-        site: Site::dist()?,
-    };
-    app.site.break_file(&half, fault);
-    app.go_to("").await?;
-    app.wait_ready().await?;
-    Ok((app, half))
-}
-
-/// How many provinces have another class than before.
-async fn n_recolored(app: &App, before: &[e2e::Province]) -> Result<usize> {
-    let now = app.provinces().await?;
-    let pairs = now.iter().zip(before);
-    Ok(pairs.filter(|(now, was)| now.class != was.class).count())
-}
-
-#[tokio::test]
-async fn a_switch_colors_the_map_before_the_second_half_of_the_program_is_there() -> Result<()> {
-    let (app, half) = open_with_half(Fault::Held).await?;
-    let before = app.provinces().await?;
-    let title = app.text_of("h1").await?;
-    app.press_option("#indicator", "dti-institutions").await?;
-    e2e::wait_for("other colors", async || {
-        Ok((n_recolored(&app, &before).await? > 5).then_some(()))
-    })
-    .await?;
-    app.tap_province("nghe-an").await?;
-    app.wait_for_parameter("province", Some("nghe-an")).await?;
-    assert_eq!(app.text_of("h1").await?, title, "words come with the half");
-    assert_eq!(app.count("main[aria-busy=true]").await?, 1);
-
-    app.site.repair(&half);
-    e2e::wait_for("the other title", async || {
-        Ok((app.text_of("h1").await? != title).then_some(()))
-    })
-    .await?;
-    e2e::wait_for("the chosen province", async || {
-        let strip = app.text_of(".chosen-strip").await?;
-        Ok(strip.contains("Nghệ An").then_some(()))
-    })
-    .await?;
-    assert_eq!(app.count("main[aria-busy=true]").await?, 0);
-    Ok(())
-}
-
-#[tokio::test]
-async fn without_the_second_half_of_the_program_the_page_says_so_and_shows_no_wrong_colors()
--> Result<()> {
-    let (app, _) = open_with_half(Fault::Status(404)).await?;
-    app.press_option("#indicator", "dti-institutions").await?;
-    e2e::wait_for("the sentence", async || {
-        let sentence = app.text_of("#stopped").await?;
-        Ok(sentence.contains("đã dừng").then_some(()))
-    })
-    .await?;
-    let fills: Vec<String> = app
-        .browser
-        .eval(
-            "return [...document.querySelectorAll('.province-map__province')].map((one) => getComputedStyle(one).fill);",
-            vec![],
-        )
-        .await?;
-    assert_eq!(fills.len(), 34);
-    ensure!(fills.iter().all(|fill| fill == "none"), "{fills:?}");
     Ok(())
 }

@@ -2,6 +2,8 @@
 
 mod accessibility;
 mod address;
+mod answers;
+mod budget;
 mod compare;
 mod embed;
 mod hosting;
@@ -12,4 +14,5 @@ mod offline;
 mod policy;
 mod provenance;
 mod static_pages;
+mod take_over;
 mod taking_along;

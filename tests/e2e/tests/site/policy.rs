@@ -86,6 +86,12 @@ async fn no_view_offends_the_policy_or_leaves_the_origin() -> Result<()> {
         "?view=sources",
         "?embed=1",
         "?indicator=khong-co",
+        "63.html",
+        "tinh/ninh-binh.html",
+        "tinh-cu/nam-dinh.html",
+        "hoi-nghi/ub03.html",
+        "so-sanh.html",
+        "nguon.html",
     ] {
         app.go_to(query).await?;
         app.wait_ready().await?;

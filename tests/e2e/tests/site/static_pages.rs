@@ -81,7 +81,8 @@ async fn every_page_has_its_own_title_description_and_preview() -> Result<()> {
         .into_iter()
         .filter(|name| name.ends_with(".html") && name != "404.html")
         .collect();
-    assert_eq!(pages.len(), 2 + 34 + 63 + 17);
+    // Maps, provinces, meetings; lists of both, a comparison, the sources, the country.
+    assert_eq!(pages.len(), 2 + 34 + 63 + 21 + 5);
     let part = |html: &str, before: &str| -> String {
         let rest = html.split_once(before).map_or("", |(_, rest)| rest);
         rest.split(['"', '<']).next().unwrap_or_default().to_owned()
@@ -228,7 +229,10 @@ async fn the_app_takes_over_what_stands_there() -> Result<()> {
 
 /// The page stays as it was built, and says so in one sentence.
 async fn stays_static(app: &App) -> Result<()> {
-    stays_and_says(app, "#calm", "vẫn đọc được").await
+    stays_and_says(app, "#calm", "vẫn đọc được").await?;
+    let rows = app.seen(".ranking__row").await?;
+    assert_eq!(rows.len(), 34, "the ranking is shown in full");
+    Ok(())
 }
 
 async fn stays_and_says(app: &App, place: &str, sentence: &str) -> Result<()> {
@@ -372,7 +376,7 @@ async fn another_choice_waits_unseen_until_the_app_shows_it() -> Result<()> {
         site: Site::dist()?,
     };
     app.site.break_file("data/dataset.json", Fault::Held);
-    app.go_to("?indicator=papi-total").await?;
+    app.go_to("?units=63&indicator=papi-total").await?;
     let map = app.browser.driver.find(By::Css("main")).await?;
     ensure!(
         map.css_value("visibility").await? == "hidden",

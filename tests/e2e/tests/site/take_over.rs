@@ -1,0 +1,252 @@
+//! A static page of a view becomes the app in its place, and holds what the app shows.
+
+use anyhow::{Result, ensure};
+use e2e::{App, Browser, DESKTOP, Fault, PHONE, Screen, Site};
+use serde_json::json;
+use std::collections::BTreeSet;
+
+const BASE: &str = "/a/b/";
+
+/// A page of each kind, and the query that the app has for it.
+const PAGES: [(&str, &str); 9] = [
+    ("tinh/ninh-binh.html", "view=province&province=ninh-binh"),
+    (
+        "tinh-cu/nam-dinh.html",
+        "view=province&units=63&province=nam-dinh",
+    ),
+    ("tinh/index.html", "view=province"),
+    ("viet-nam.html", "view=province&province=ca-nuoc"),
+    ("hoi-nghi/ub03.html", "view=meetings&meeting=ub03"),
+    ("hoi-nghi/index.html", "view=meetings"),
+    ("so-sanh.html", "view=compare"),
+    ("nguon.html", "view=sources"),
+    ("63.html", "units=63"),
+];
+
+async fn open(screen: Screen) -> Result<App> {
+    let app = App {
+        browser: Browser::start(screen).await?,
+        site: Site::dist_under(BASE)?,
+    };
+    app.browser.forgo_worker().await?;
+    Ok(app)
+}
+
+/// What stands in the page as it was served and in the page as it is now: a line for each figure, task, seat and verdict.
+async fn served_and_now(app: &App, page: &str) -> Result<(Vec<String>, Vec<String>)> {
+    let url = app.site.url(page);
+    app.browser
+        .eval_async(&format!(
+            "const done = arguments[arguments.length - 1];
+            const text = (of) => of.textContent.replace(/\\s+/g, ' ').trim();
+            const read = (root) => [...root.querySelectorAll(
+                'main [data-observation], main [data-task], main [data-person], main [data-verdict]')].map((of) => {{
+                    const {{ observation, task, person, verdict }} = of.dataset;
+                    return observation ? `${{observation}}: ${{text(of)}}` : `task ${{task}} seat ${{person}} verdict ${{verdict}}`;
+                }});
+            fetch({url}).then((answer) => answer.text()).then((html) => {{
+                const served = new DOMParser().parseFromString(html, 'text/html');
+                done([read(served), read(document)]);
+            }});",
+            url = json!(url)
+        ))
+        .await
+}
+
+#[tokio::test]
+async fn the_app_shows_the_figures_that_the_page_of_a_province_was_served_with() -> Result<()> {
+    let app = open(PHONE).await?;
+    for (page, at_least) in [
+        ("tinh/ninh-binh.html", 40),
+        ("tinh/ha-noi.html", 40),
+        ("tinh/da-nang.html", 40),
+        ("tinh/ho-chi-minh.html", 40),
+        ("tinh-cu/nam-dinh.html", 20),
+        ("tinh-cu/ba-ria-vung-tau.html", 20),
+        ("tinh-cu/ninh-binh.html", 20),
+        ("viet-nam.html", 5),
+    ] {
+        app.go_to(page).await?;
+        app.wait_ready().await?;
+        app.wait_for_quiet().await?;
+        let (served, now) = served_and_now(&app, page).await?;
+        ensure!(served.len() >= at_least, "{page}: {} figures", served.len());
+        assert_eq!(served, now, "{page}");
+        assert_eq!(app.browser.console_errors().await?, [""; 0], "{page}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_app_shows_the_figures_tasks_and_seats_that_the_page_of_a_meeting_was_served_with()
+-> Result<()> {
+    let app = open(PHONE).await?;
+    app.go_to("?view=meetings").await?;
+    app.wait_ready().await?;
+    app.browser.wait_for_element("[data-meeting]").await?;
+    let meetings = app.meetings().await?;
+    assert_eq!(meetings.len(), 21);
+    let pages = meetings.iter().map(|id| format!("hoi-nghi/{id}.html"));
+    let mut n_lines = 0;
+    for page in pages.chain(["hoi-nghi/index.html".to_owned()]) {
+        app.go_to(&page).await?;
+        app.wait_ready().await?;
+        app.wait_for_quiet().await?;
+        let (served, now) = served_and_now(&app, &page).await?;
+        assert_eq!(served, now, "{page}");
+        assert_eq!(app.browser.console_errors().await?, [""; 0], "{page}");
+        n_lines += served.len();
+    }
+    ensure!(n_lines > 300, "{n_lines} figures, tasks and seats");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_page_becomes_the_app_in_its_place() -> Result<()> {
+    for screen in [PHONE, DESKTOP] {
+        let app = open(screen).await?;
+        app.browser
+            .devtools(
+                "Page.addScriptToEvaluateOnNewDocument",
+                json!({ "source":
+                    "window.shift = 0; new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shift += entry.value; })
+                        .observe({ type: 'layout-shift', buffered: true });" }),
+            )
+            .await?;
+        for (page, query) in PAGES {
+            app.site.break_file("data/dataset.json", Fault::Held);
+            app.go_to(page).await?;
+            e2e::wait_for("the page on the screen", async || {
+                let painted: bool = app
+                    .browser
+                    .eval(
+                        "return performance.getEntriesByName('first-contentful-paint').length > 0;",
+                        vec![],
+                    )
+                    .await?;
+                Ok(painted.then_some(()))
+            })
+            .await?;
+            ensure!(!app.is_ready().await?, "{page}: ready without data");
+            let heading: String = app
+                .browser
+                .eval(
+                    "const heading = document.querySelector('main h1'); heading.stood = true; return heading.textContent;",
+                    vec![],
+                )
+                .await?;
+            app.site.repair("data/dataset.json");
+            app.wait_ready().await?;
+            app.wait_for_quiet().await?;
+
+            let url = app.browser.driver.current_url().await?;
+            assert_eq!((url.path(), url.query()), (BASE, Some(query)), "{page}");
+            let (stood, now): (bool, String) = app
+                .browser
+                .eval(
+                    "const heading = document.querySelector('main h1'); return [heading.stood === true, heading.textContent];",
+                    vec![],
+                )
+                .await?;
+            assert_eq!((stood, &now), (true, &heading), "{page}: made anew");
+            let shift: f64 = app.browser.eval("return window.shift;", vec![]).await?;
+            ensure!(
+                shift < 0.005,
+                "{page}, {} wide: layout shift {shift}",
+                screen.width
+            );
+            assert_eq!(app.notices().await?, [""; 0], "{page}");
+            assert_eq!(app.browser.console_errors().await?, [""; 0], "{page}");
+        }
+    }
+    Ok(())
+}
+
+/// Every address of the own site that links of the page lead to, without queries.
+async fn leads_to(app: &App) -> Result<BTreeSet<String>> {
+    let links: Vec<String> = app
+        .browser
+        .eval(
+            "return [...document.links].map((link) => new URL(link.href, document.baseURI))
+                .filter((url) => url.origin === location.origin).map((url) => url.origin + url.pathname);",
+            vec![],
+        )
+        .await?;
+    Ok(links.into_iter().collect())
+}
+
+#[tokio::test]
+async fn links_lead_to_pages_of_the_site_before_and_after_the_app_takes_over() -> Result<()> {
+    let app = open(PHONE).await?;
+    let mut all = BTreeSet::new();
+    for (page, _) in PAGES {
+        app.site.break_programs(&Fault::Held);
+        app.go_to(page).await?;
+        let before = leads_to(&app).await?;
+        ensure!(before.len() > 3, "{page}: {before:?}");
+        all.extend(before);
+        app.site.repair_programs();
+        app.wait_ready().await?;
+        app.wait_for_quiet().await?;
+        all.extend(leads_to(&app).await?);
+    }
+    let base = app.site.url("");
+    let abroad: Vec<&String> = all.iter().filter(|link| !link.starts_with(&base)).collect();
+    assert_eq!(abroad, [""; 0]);
+    ensure!(all.len() > 100, "{} addresses", all.len());
+    let dead: Vec<String> = app
+        .browser
+        .eval_async(&format!(
+            "const done = arguments[arguments.length - 1];
+            Promise.all({}.map(async (url) => (await fetch(url, {{ method: 'HEAD' }})).ok ? '' : url))
+                .then((all) => done(all.filter(Boolean)));",
+            json!(all)
+        ))
+        .await?;
+    assert_eq!(dead, [""; 0]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn from_a_page_that_became_the_app_every_view_opens_without_another_page() -> Result<()> {
+    let app = open(PHONE).await?;
+    app.go_to("tinh/ninh-binh.html").await?;
+    app.wait_ready().await?;
+    app.browser
+        .eval::<()>("globalThis.isThePage = true;", vec![])
+        .await?;
+    for view in ["meetings", "compare"] {
+        app.turn_to_view(view).await?;
+        app.wait_for_view(view).await?;
+        app.wait_for_parameter("view", Some(view)).await?;
+    }
+    app.back().await?;
+    app.wait_for_view("meetings").await?;
+    app.back().await?;
+    app.wait_for_view("province").await?;
+    app.wait_for_parameter("province", Some("ninh-binh"))
+        .await?;
+    app.wait_for_text("Ninh Bình").await?;
+    let is_the_page: bool = app
+        .browser
+        .eval("return globalThis.isThePage === true;", vec![])
+        .await?;
+    ensure!(is_the_page, "another page was loaded");
+    assert_eq!(app.browser.console_errors().await?, [""; 0]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_static_page_stays_as_it_is_without_a_program() -> Result<()> {
+    for (page, _) in PAGES {
+        let app = App::without_programs(PHONE, page).await?;
+        ensure!(
+            app.text_of("#calm").await?.contains("vẫn đọc được"),
+            "{page}"
+        );
+        ensure!(!app.text_of("main h1").await?.is_empty(), "{page}");
+        assert_eq!(app.seen("button").await?, ["Thử lại"], "{page}");
+        assert_eq!(app.overflow().await?, [""; 0], "{page}");
+    }
+    Ok(())
+}
