@@ -69,7 +69,7 @@ test: lint test-core test-browser test-site
 
 lint: $(WASM_TARGET) $(NPM_PACKAGES) site-data
 	cargo fmt --all --check
-	biome ci
+	biome check
 	node style/format.mjs --check
 	cargo clippy $(LOCKED) --workspace --all-targets -- -D warnings
 	cargo clippy $(LOCKED) --target wasm32-unknown-unknown --lib --bin diem-cau --bin charts --test browser -- -D warnings
