@@ -70,12 +70,13 @@ globalThis.diemCau = {
   },
 };
 
-// Markup goes into the page as text, so it may hold no program; a script by address is the service worker alone.
+// Markup goes into the page as text, so it may hold no program and no frame but the preview of our own; a script by address
+// is the service worker alone.
 const worker = new URL('sw.js', root).href;
 try {
   self.trustedTypes?.createPolicy('default', {
     createHTML: (markup) =>
-      /<(script|iframe|object|embed|link|meta|base|style)|\son\w+\s*=|javascript:/i.test(markup) ? null : markup,
+      /<(script|iframe(?! class="share__frame")|object|embed|link|meta|base|style)|\son\w+\s*=|javascript:/i.test(markup) ? null : markup,
     createScriptURL: (url) => (url === worker ? url : null),
   });
 } catch {

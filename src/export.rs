@@ -786,7 +786,7 @@ mod tests {
         let text = citation(whole(), "DTI", "", today, Locale::En);
         assert_eq!(
             text,
-            "Điểm Cầu, “DTI”, data as of 24 Nov 2026. (accessed 24 Nov 2026)."
+            "Điểm Cầu, “DTI”, data as of 28 Nov 2026. (accessed 24 Nov 2026)."
         );
     }
 

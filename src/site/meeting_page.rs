@@ -186,7 +186,7 @@ mod tests {
         assert_eq!(html.matches("id=\"source\"").count(), 1);
         assert!(values(&html, "data-observation").len() > 40);
         assert!(
-            html.contains("content=\"17 kỳ họp, từ 30/11/2021 đến 25/2/2026.\""),
+            html.contains("content=\"21 kỳ họp, từ 30/11/2021 đến 12/3/2026.\""),
             "{html}"
         );
     }

@@ -337,9 +337,9 @@ fn in_a_frame_a_province_is_a_card() {
     );
     assert!(card.contains("class=\"card\"") && !card.contains("class=\"province\""));
     has(&card, "Là bình quân cộng của");
-    assert_eq!(card.matches("card__meeting").count(), 17);
+    assert_eq!(card.matches("card__meeting").count(), 21);
     let n_here = values(&card, "data-here").len();
-    has(&card, &format!("{n_here} trên 17 hội nghị"));
+    has(&card, &format!("{n_here} trên 21 hội nghị"));
     assert_eq!(card.matches("card__arc").count(), n_here.saturating_sub(1));
     assert_eq!(card.matches(r#" id="source""#).count(), 1);
     // The country has no place on a map of its own.

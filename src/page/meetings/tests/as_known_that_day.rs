@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn what_came_later_is_marked_and_the_way_back_stands_over_the_page() {
     let markup = app("&asof=ub03");
-    assert_eq!(markup.matches("data-later").count(), 14);
+    assert_eq!(markup.matches("data-later").count(), 18);
     let note = between(&markup, "meetings__wound-back", "</p>");
     assert!(
         note.contains("8/8/2022") && note.contains("href=\"?view=meetings\""),
@@ -13,7 +13,7 @@ fn what_came_later_is_marked_and_the_way_back_stands_over_the_page() {
     );
     assert!(!app("").contains("meetings__wound-back"));
     let days = values(filter(&markup, "as-of"), "value");
-    assert_eq!((days.len(), days[1]), (18, "bc2026-01"));
+    assert_eq!((days.len(), days[1]), (22, "tw2026-01"));
     assert_eq!(
         goes(&markup, "as-of", "ub10"),
         "view=meetings&amp;asof=ub10"
