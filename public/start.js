@@ -170,7 +170,9 @@ const observer = new MutationObserver(() => {
     setTimeout(async () => {
       try {
         await navigator.serviceWorker.register(worker);
-      } catch { /* Storage is switched off, or full: the page does without. */ }
+      } catch {
+        /* Storage is switched off, or full: the page does without. */
+      }
     }, 3000);
   }
 });

@@ -1,7 +1,7 @@
 //! Điểm Cầu: where the provinces of Việt Nam stand in digital transformation, and what the national
 //! meetings reported and promised.
 //!
-//! The code map, in reading order. Everything but `browser` and `ui` is plain Rust without a browser.
+//! The code map, in reading order. Everything but `browser`, `front` and `app` is plain Rust without a browser.
 
 /// The second program: the other views in a browser, and what opens over the page.
 #[cfg(all(target_arch = "wasm32", feature = "views"))]
@@ -38,7 +38,7 @@ pub mod map_shapes;
 pub mod merger;
 /// Sorting, compiled once.
 pub mod order;
-/// The front page as markup.
+/// Every view as markup.
 pub mod page;
 /// All that is known of one region.
 pub mod profile;

@@ -27,7 +27,7 @@ function queries(root) {
 
 /** What is tapped, one after the other: the first that is shown of those that a selector finds. */
 export const TAPS = {
-  'a province': '[data-province="ha-noi"]',
+  'a province': '[data-province="can-tho"]',
   'the 63': '[data-units="63"]',
   'all rows of the ranking': '[data-act="more"]',
   tiles: '[data-go*="shape=tiles"]',

@@ -78,17 +78,17 @@
   const PAUSE = 200;
   let toldAt = -PAUSE;
   let timer;
-  let untold;
+  let pending;
 
   function tell(select) {
     clearTimeout(timer);
-    timer = untold = undefined;
+    timer = pending = undefined;
     select.dispatchEvent(new Event(EVENT.chosen, { bubbles: true }));
   }
 
   function debounce(select) {
-    if (untold && untold !== select) tell(untold);
-    untold = select;
+    if (pending && pending !== select) tell(pending);
+    pending = select;
     const now = performance.now();
     const isSeries = now - toldAt < PAUSE;
     toldAt = now;
@@ -96,7 +96,7 @@
     if (isSeries) timer = setTimeout(tell, PAUSE, select);
     else
       diemCau.afterFrame(() => {
-        if (untold === select && !timer) tell(select);
+        if (pending === select && !timer) tell(select);
       });
   }
 
@@ -123,29 +123,34 @@
   const hasFailed = () => html.getAttribute(ATTRIBUTE.app) === 'failed';
   function openPage(target) {
     const drawn = target.closest('.province-map [data-province],.province-map [data-of]');
-    if (drawn) main.querySelector(`.ranking__name[href$="/${drawn.dataset.province ?? drawn.dataset.of}.html"]`)?.click();
+    if (drawn)
+      main.querySelector(`.ranking__name[href$="/${drawn.dataset.province ?? drawn.dataset.of}.html"]`)?.click();
   }
   document.addEventListener('keydown', ({ key, target }) => {
     if (key === 'Enter' && !listens && hasFailed()) openPage(target);
   });
 
   const NEEDS_PROGRAM = '[data-go],[data-act]:not([data-act=reload]),.province-map__drawing,a[href^="?"]';
-  document.addEventListener('click', (event) => {
-    const { target, clientX, clientY, button } = event;
-    const isPlain = button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-    if (listens) {
-      // The reader does something else: a choice that still waits is told before.
-      if (untold) tell(untold);
-    } else if (isPlain && hasFailed()) {
-      openPage(target);
-    } else if (isPlain && target.closest(NEEDS_PROGRAM)) {
-      event.preventDefault();
-      html.setAttribute(ATTRIBUTE.loading, '');
-      waiting.push(() => target.dispatchEvent(
-        new MouseEvent('click', { bubbles: true, cancelable: true, clientX, clientY }),
-      ));
-    }
-  }, true);
+  document.addEventListener(
+    'click',
+    (event) => {
+      const { target, clientX, clientY, button } = event;
+      const isPlain = button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+      if (listens) {
+        // The reader does something else: a choice that still waits is told before.
+        if (pending) tell(pending);
+      } else if (isPlain && hasFailed()) {
+        openPage(target);
+      } else if (isPlain && target.closest(NEEDS_PROGRAM)) {
+        event.preventDefault();
+        html.setAttribute(ATTRIBUTE.loading, '');
+        waiting.push(() =>
+          target.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, clientX, clientY })),
+        );
+      }
+    },
+    true,
+  );
 
   addEventListener(EVENT.listens, () => {
     listens = true;
@@ -161,7 +166,7 @@
     addEventListener(name, () => {
       if (name === 'popstate') {
         clearTimeout(timer);
-        timer = untold = undefined;
+        timer = pending = undefined;
       }
       chosenPeriod = query().get(KEY.period);
     });

@@ -132,7 +132,7 @@ pub fn all_tasks(locale: Locale, n: usize) -> String {
     }
 }
 
-/// `Tỉnh Ninh Bình mới, giữa 34 tỉnh, thành`.
+/// `Tỉnh Ninh Bình mới, giữa 34 tỉnh, thành.`
 pub fn among(locale: Locale, name: &str, n_values: usize, n: usize, new: bool) -> String {
     let all = n_values == n;
     match locale {
@@ -176,7 +176,7 @@ pub fn n_figures(locale: Locale, n: usize) -> String {
     }
 }
 
-/// `11 thành phần`.
+/// `11 chỉ số thành phần`.
 pub fn n_parts(locale: Locale, n: usize) -> String {
     match locale {
         Locale::Vi => format!("{n} chỉ số thành phần"),
