@@ -23,8 +23,11 @@ pub fn map_frame(page: &Page) -> Markup {
     view(page, |_| html! {})
 }
 
+/// A slot by its name, and what makes its markup.
+pub type Slot = (&'static str, fn(&Page) -> Markup);
+
 /// The slots of the view that are made anew as a whole; drawing and selects keep their elements.
-pub const MAP_SLOTS: [(&str, fn(&Page) -> Markup); 11] = [
+pub const MAP_SLOTS: [Slot; 11] = [
     ("title", title_line),
     ("units", unit_switch),
     ("lede", lede),
