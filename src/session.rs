@@ -171,6 +171,11 @@ impl Session {
         self.all()
     }
 
+    /// Notes that the reader's device has a dark ground. Nothing is asked for yet.
+    pub fn prefer_dark(&mut self, dark: bool) {
+        self.state.dark = dark;
+    }
+
     /// Takes up a file.
     pub fn arrived(&mut self, file: &File, text: &str) -> Todo {
         self.under_way.retain(|other| other != file);

@@ -152,7 +152,7 @@ impl Front {
             let dark = browser::window()
                 .and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok()?)
                 .is_some_and(|dark| dark.matches());
-            session.change_state(|state| state.dark = dark);
+            session.prefer_dark(dark);
         }
         Rc::new(Self {
             root,

@@ -2,7 +2,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use crate::dataset::{Dataset, Date};
+use crate::dataset::{Dataset, Date, UnitSet};
 use crate::i18n::common::{self, words};
 use crate::i18n::{Locale, period};
 use crate::search::Hit;
@@ -27,8 +27,12 @@ fn view_link(page: &Page, to: View, label: &str) -> Markup {
     let href = page.href(|selection, _| {
         selection.view = to;
         selection.meeting = None;
-        if to == View::Map && page.links != super::Links::App {
+        if page.links != super::Links::App {
             selection.province = None;
+            // The static page of a view is one for both unit sets.
+            if to != View::Map {
+                selection.unit_set = UnitSet::Current;
+            }
         }
     });
     let current = (page.selection.view == to).then_some("page");
