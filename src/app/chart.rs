@@ -19,6 +19,8 @@ use super::store::Store;
 #[derive(Clone, Copy)]
 pub struct Charts {
     store: Store,
+    /// What owns the charts: not the effect that draws the view, which lets go of all it made when it runs again.
+    owner: StoredValue<Option<Owner>>,
     held: StoredValue<Vec<(Element, Owner)>, LocalStorage>,
     library: StoredValue<Option<Rc<Library>>, LocalStorage>,
 }
@@ -28,6 +30,7 @@ impl Charts {
     pub fn new(store: Store) -> Self {
         Self {
             store,
+            owner: StoredValue::new(Owner::current()),
             held: StoredValue::new_local(Vec::new()),
             library: StoredValue::new_local(None),
         }
@@ -51,7 +54,9 @@ impl Charts {
             });
             for element in found {
                 if !held.iter().any(|(other, _)| *other == element) {
-                    let owner = Owner::new();
+                    let owner = self
+                        .owner
+                        .with_value(|owner| owner.as_ref().map_or_else(Owner::new, Owner::child));
                     owner.with(|| self.keep(&element));
                     held.push((element, owner));
                 }
