@@ -513,7 +513,7 @@ const STOP_CLOCK: &str = "
     const now = performance.now() + 1e6, later = setTimeout;
     performance.now = () => now;
     let last;
-    window.setTimeout = (act, ms, ...rest) => ms === 200 ? (last = act, -1) : later(act, ms, ...rest);
+    window.setTimeout = (act, ms, ...rest) => ms === 200 ? (last = () => act(...rest), -1) : later(act, ms, ...rest);
     window.rested = () => { last?.(); last = undefined; };
     window.told = 0;
     document.addEventListener('diem-cau:chosen', () => { told += 1; });
