@@ -11,9 +11,11 @@ use super::Tables;
 use super::diff::{Edition, diff};
 use super::fault::{Fault, Problem};
 use super::folder::Folder;
-use super::import::{Order, import};
+use super::geometry::Boundaries;
+use super::import::{Drawing, Import, Order, import, preview};
 use super::json_schema::{NAMES, schema};
-use super::spreadsheet::DecimalSign;
+use super::sheet::file;
+use super::sheet::number::{DecimalSign, Scale};
 use super::words::{Status, Units, Word};
 use super::write::{build, write_all};
 use crate::dataset::period::Period;
@@ -26,7 +28,7 @@ Công cụ của người biên tập số liệu.
   dataset build <bảng> <ra>     kiểm tra rồi ghi các tệp JSON mà trang web đọc
   dataset diff <cũ> <mới>       nêu khác biệt giữa hai thư mục bảng, hoặc hai thư mục đã build
   dataset import <tệp> --indicator <mã> --units 34|63 --period <kỳ> --source <mã>
-                                đưa một bảng tính lưu dạng CSV vào các bảng; chỉ ghi khi có --write
+                                đưa một bảng tính (.xlsx, .xls, .ods, CSV) vào các bảng; chỉ ghi khi có --write
   dataset schema [dataset|details|series|map]
                                 in JSON Schema của các tệp JSON
 
@@ -34,11 +36,18 @@ Công cụ của người biên tập số liệu.
   --geo <tệp>           build: ranh giới (mặc định ../geo/vietnam.topo.json cạnh thư mục bảng)
   --tables <thư mục>    import: thư mục bảng (mặc định public/data/tables)
   --status <từ>         import: result (mặc định), preliminary, estimate, forecast, target
-  --column <tên>        import: cột có số, khi bảng tính có nhiều cột số
-  --rank-column <tên>   import: cột có hạng
+  --sheet <tên|số>      import: trang của bảng tính, khi có nhiều trang
+  --header-row <số>     import: dòng tiêu đề thấp nhất, khi đoán sai; 0 là không có
+  --column <tên|số>     import: cột có số, khi bảng tính có nhiều cột số
+  --rank-column <tên|số>
+                        import: cột có hạng
+  --scale <÷100|×100|…> import: nhân hoặc chia mọi số, khi bảng dùng đơn vị khác
   --decimal comma|point import: dấu thập phân, khi không đoán được
   --conflict <mã>       import: mã hai con số, khi số mới khác một số chính thức đã có
+  --preview <tệp.svg|.html>
+                        import: vẽ bản đồ mới và các thay đổi vào tệp này
   --write               import: ghi thật
+  --yes                 import: vẫn ghi dù có điều cần xem lại
 ";
 
 const HELP_EN: &str = "\
@@ -48,7 +57,7 @@ The tool of those who edit the data.
   dataset build <tables> <out>  checks, then writes the JSON files that the site reads
   dataset diff <old> <new>      says what differs between two folders of tables, or two built ones
   dataset import <file> --indicator <id> --units 34|63 --period <period> --source <id>
-                                takes a spreadsheet saved as CSV into the tables; writes only with --write
+                                takes a sheet (.xlsx, .xls, .ods, CSV) into the tables; writes only with --write
   dataset schema [dataset|details|series|map]
                                 prints the JSON Schema of the JSON files
 
@@ -56,11 +65,19 @@ The tool of those who edit the data.
   --geo <file>          build: boundaries (else ../geo/vietnam.topo.json beside the tables)
   --tables <folder>     import: the tables (else public/data/tables)
   --status <word>       import: result (the default), preliminary, estimate, forecast, target
-  --column <name>       import: the column with the values, when several have numbers
-  --rank-column <name>  import: the column with ranks
+  --sheet <name|number> import: the sheet of a workbook, when it has several
+  --header-row <number> import: the row of the lowest labels, when the guess is wrong; 0 for none
+  --column <name|number>
+                        import: the column with the values, when several have numbers
+  --rank-column <name|number>
+                        import: the column with ranks
+  --scale <÷100|×100|…> import: divides or multiplies all values, when the sheet has another unit
   --decimal comma|point import: the sign before the decimals, when the values do not tell
   --conflict <id>       import: the conflict, when the new values differ from official ones
+  --preview <file.svg|.html>
+                        import: draw the new map and the changes into this file
   --write               import: write the change
+  --yes                 import: write though something is to be confirmed
 ";
 
 /// Runs the command. The exit code is 0 when all is well, 1 on faults of the data, 2 on a wrong call.
@@ -70,6 +87,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Outcome::Done(text)) => {
             print(&text);
             ExitCode::SUCCESS
+        }
+        Ok(Outcome::Unconfirmed(text)) => {
+            print(&text);
+            ExitCode::from(1)
         }
         Ok(Outcome::Faults(faults)) => {
             let lines: Vec<String> = faults.iter().map(|fault| fault.line(call.locale)).collect();
@@ -100,6 +121,8 @@ fn complain(text: &str) {
 
 enum Outcome {
     Done(String),
+    /// Something is to be confirmed before it is done.
+    Unconfirmed(String),
     Faults(Vec<Fault>),
 }
 
@@ -114,6 +137,7 @@ struct Call {
     locale: Locale,
     help: bool,
     write: bool,
+    yes: bool,
     words: Vec<PathBuf>,
     boundaries: Option<PathBuf>,
     tables: Option<PathBuf>,
@@ -122,9 +146,13 @@ struct Call {
     period: Option<Period>,
     source: Option<String>,
     status: Option<Status>,
+    sheet: Option<String>,
+    header_row: Option<u64>,
     column: Option<String>,
     rank_column: Option<String>,
     decimal: Option<DecimalSign>,
+    scale: Scale,
+    preview: Option<PathBuf>,
     conflict: Option<String>,
 }
 
@@ -142,6 +170,10 @@ impl Call {
                 }
                 Long("write") => {
                     self.write = true;
+                    continue;
+                }
+                Long("yes") => {
+                    self.yes = true;
                     continue;
                 }
                 Value(word) => {
@@ -167,6 +199,8 @@ impl Call {
                 "period" => self.period = Some(Period::parse(&value).ok_or_else(wrong)?),
                 "source" => self.source = Some(value),
                 "status" => self.status = Some(Status::parse(&value).ok_or_else(wrong)?),
+                "sheet" => self.sheet = Some(value),
+                "header-row" => self.header_row = Some(value.parse().map_err(|_| wrong())?),
                 "column" => self.column = Some(value),
                 "rank-column" => self.rank_column = Some(value),
                 "decimal" => {
@@ -175,6 +209,11 @@ impl Call {
                         "point" => DecimalSign::Point,
                         _ => return Err(wrong()),
                     });
+                }
+                "scale" => self.scale = Scale::parse(&value).ok_or_else(wrong)?,
+                "preview" => {
+                    Drawing::of_name(&value).ok_or_else(wrong)?;
+                    self.preview = Some(value.into());
                 }
                 "conflict" => self.conflict = Some(value),
                 _ => return Err(format!("--{option}?").into()),
@@ -199,7 +238,10 @@ impl Call {
             ("check", [folder]) => Ok(self.check(folder).into()),
             ("build", [folder, out]) => Ok(self.build(folder, out).into()),
             ("diff", [old, new]) => Ok(self.diff(old, new).into()),
-            ("import", [file]) => Ok(self.import(file, &self.order()?).into()),
+            ("import", [file]) => {
+                let imported = self.import(file, &self.order()?);
+                Ok(imported.unwrap_or_else(Outcome::Faults))
+            }
             ("schema", []) => self.schema("dataset"),
             ("schema", [name]) => self.schema(name.to_str().unwrap_or_default()),
             _ => Err(self.say("Không rõ lệnh.", "No such call.").into()),
@@ -245,49 +287,93 @@ impl Call {
             period: self.period.ok_or_else(|| missing("--period"))?,
             source: self.source.clone().ok_or_else(|| missing("--source"))?,
             status: self.status.unwrap_or(Status::Result),
+            sheet: self.sheet.clone(),
+            header_row: self.header_row,
             column: self.column.clone(),
             rank_column: self.rank_column.clone(),
             decimal: self.decimal,
+            scale: self.scale,
             conflict: self.conflict.clone(),
         })
     }
 
-    fn import(&self, file: &Path, order: &Order) -> Result<String, Vec<Fault>> {
+    fn import(&self, file: &Path, order: &Order) -> Result<Outcome, Vec<Fault>> {
         let path = self
             .tables
             .clone()
             .unwrap_or_else(|| PathBuf::from("public/data/tables"));
         let name = file.file_name().unwrap_or_default().to_string_lossy();
-        let unreadable = |error: std::io::Error| {
-            vec![Fault::of_file(
-                &name,
-                Problem::Unreadable(error.to_string()),
-            )]
-        };
-        let bytes = std::fs::read(file).map_err(unreadable)?;
+        let bytes = file::read(file).map_err(|refusal| vec![refusal.fault(&name)])?;
         let folder = Folder::new(&path);
         let tables = Tables::read_from(&folder)?;
         let change = import(&folder, &tables, &name, &bytes, order, self.locale)?;
+        if let Some(picture) = &self.preview {
+            self.draw(picture, &path, &change, &tables, order)
+                .map_err(|fault| vec![fault])?;
+        }
         let mut lines = change.summary;
-        let ((new, changed, same), table) = (change.counts, &change.file);
+        lines.extend(change.changes);
+        let doubts = change.doubts.iter();
+        lines.extend(doubts.map(|doubt| {
+            self.say(
+                format!("Cần xem lại: {doubt}."),
+                format!("To be confirmed: {doubt}."),
+            )
+        }));
+        let (counts, table) = (change.counts, &change.file);
+        let (new, changed, same) = (counts.new, counts.changed, counts.same);
         lines.push(self.say(
             format!("{table}: {new} mới, {changed} đổi, {same} như cũ."),
             format!("{table}: {new} new, {changed} changed, {same} as before."),
         ));
-        lines.push(if new + changed == 0 {
-            self.say("Không có gì để ghi.", "Nothing to write.")
-                .to_owned()
+        let unconfirmed = !change.doubts.is_empty() && !self.yes;
+        if new + changed == 0 {
+            lines.push(
+                self.say("Không có gì để ghi.", "Nothing to write.")
+                    .to_owned(),
+            );
+        } else if self.write && unconfirmed {
+            lines.push(
+                self.say(
+                    "Không ghi gì: còn điều cần xem lại. Đã xem và đúng thì thêm --yes.",
+                    "Nothing written: something is to be confirmed. If it is right, add --yes.",
+                )
+                .to_owned(),
+            );
+            return Ok(Outcome::Unconfirmed(lines.join("\n")));
         } else if self.write {
             write_all(&path, &[(change.file, change.bytes)]).map_err(|fault| vec![fault])?;
-            self.say("Đã ghi.", "Written.").to_owned()
+            lines.push(self.say("Đã ghi.", "Written.").to_owned());
         } else {
-            self.say(
-                "Chưa ghi gì; thêm --write để ghi.",
-                "Nothing written yet; add --write to write.",
-            )
-            .to_owned()
-        });
-        Ok(lines.join("\n"))
+            let how = if unconfirmed {
+                "--write --yes"
+            } else {
+                "--write"
+            };
+            lines.push(self.say(
+                format!("Chưa ghi gì; thêm {how} để ghi."),
+                format!("Nothing written yet; add {how} to write."),
+            ));
+        }
+        Ok(Outcome::Done(lines.join("\n")))
+    }
+
+    /// Draws the change into a file.
+    fn draw(
+        &self,
+        picture: &Path,
+        tables_path: &Path,
+        change: &Import,
+        before: &Tables,
+        order: &Order,
+    ) -> Result<(), Fault> {
+        let name = picture.to_string_lossy();
+        let beside = || tables_path.join("../geo/vietnam.topo.json");
+        let boundaries = Boundaries::read(&self.boundaries.clone().unwrap_or_else(beside))?;
+        let drawing = Drawing::of_name(&name).unwrap_or(Drawing::Html);
+        let text = preview(change, before, order, &boundaries, drawing, self.locale)?;
+        std::fs::write(picture, text)
+            .map_err(|error| Fault::of_file(&name, Problem::Unreadable(error.to_string())))
     }
 
     fn schema(&self, name: &str) -> Result<Outcome, lexopt::Error> {
