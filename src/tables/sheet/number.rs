@@ -166,6 +166,10 @@ fn without_bracketed_mark(text: &str) -> Option<&str> {
 
 /// A cell that says that there is no value.
 pub fn says_nothing(cell: &str) -> bool {
+    // The error of a formula, such as `#N/A`, is not the author's word.
+    if cell.starts_with('#') {
+        return false;
+    }
     matches!(
         cell,
         "" | "-" | "–" | "—" | "..." | "…" | ".." | "." | "x" | "X" | "*" | "(*)"
