@@ -273,7 +273,7 @@ impl ProvinceNames {
                 .strip_prefix(*office)
                 .is_some_and(|rest| rest.starts_with(' '))
         };
-        if !OFFICES.iter().any(|office| is_office(&office)) {
+        if !OFFICES.iter().any(is_office) {
             return Named::Unknown;
         }
         let words: Vec<&str> = folded.split(' ').collect();

@@ -523,6 +523,6 @@ fn is_date(cell: &str) -> bool {
     };
     Date::parse(cell).is_some()
         || (2..=3).contains(&parts.len())
-            && parts.iter().all(|part| is_part(part))
+            && parts.iter().all(is_part)
             && parts.iter().any(|part| part.parse::<u16>().is_ok())
 }
