@@ -6,7 +6,9 @@
 pub mod columns;
 pub mod fault_log;
 pub mod file;
+mod grid;
 pub mod header;
+mod hints;
 pub mod names;
 pub mod number;
 pub mod reading;
