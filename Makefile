@@ -43,7 +43,7 @@ serve: tools
 STD_SOURCE = $(shell test -f "$$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" && echo found)
 SMALL = $(if $(STD_SOURCE),\
 	RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD="std panic_abort" CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size \
-	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none")
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none -Ctarget-feature=-reference-types -Ctarget-feature=-multivalue")
 # Trunk's hooks build native programs, in this same environment.
 unexport RUSTC_BOOTSTRAP CARGO_UNSTABLE_BUILD_STD CARGO_UNSTABLE_BUILD_STD_FEATURES
 
@@ -107,7 +107,7 @@ site-data: $(WASM_TARGET)
 	cargo run --quiet $(LOCKED) --bin dataset -- build public/data/tables $(SITE)/data
 	cp -r public/data/tables public/data/LICENSES.md $(SITE)/data/
 
-$(SITE)/echarts.js: src/ui/echarts.mjs $(NPM_PACKAGES)
+$(SITE)/echarts.js: src/app/echarts.mjs $(NPM_PACKAGES)
 	esbuild $< --bundle --minify --format=esm --target=es2020 --legal-comments=linked --log-level=warning --outfile=$@
 
 # --- Tools ---

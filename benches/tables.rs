@@ -1,7 +1,8 @@
 //! How long `dataset check` and the compiling take for each observation, on the published tables and
 //! on made-up ones up to 10,000 regions × 50 indicators × 10 years: `cargo bench --bench tables`.
 //!
-//! The figure for each observation stays the same when the tables grow: the work is linear.
+//! The figure for each observation stays the same when the tables grow: the work is linear. Then a table of
+//! 100 MB with the memory that its check takes, and tables of which every row has a fault.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use std::collections::BTreeMap;
@@ -17,6 +18,13 @@ const N_INDICATORS: usize = 50;
 const N_PERIODS: usize = 10;
 
 fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    if let [_, large, folder] = arguments.as_slice()
+        && large == "--large"
+    {
+        check_large(folder);
+        return;
+    }
     println!(
         "{:>8} {:>12} {:>16} {:>18} {:>18}",
         "regions", "observations", "bytes", "check, ns each", "compile, ns each"
@@ -26,6 +34,57 @@ fn main() {
     for (n_regions, n_runs) in [(100, 5), (1_000, 3), (10_000, 1)] {
         measure(&n_regions.to_string(), &made_up(n_regions), n_runs);
     }
+    for n_rows in [13_800, 3_000_000] {
+        measure_faults(n_rows);
+    }
+    measure_large();
+}
+
+/// A table of 100 MB on disk: what the check takes at most, in a process that did nothing else.
+fn measure_large() {
+    let on_disk = tempfile::tempdir().unwrap();
+    made_up(4_500).write(on_disk.path()).unwrap();
+    let exe = std::env::current_exe().unwrap();
+    let status = std::process::Command::new(exe)
+        .arg("--large")
+        .arg(on_disk.path())
+        .status();
+    assert!(status.unwrap().success());
+}
+
+/// Checks the tables of a folder and prints the most memory that was used.
+fn check_large(folder: &str) {
+    let start = Instant::now();
+    let tables = Tables::read(folder.as_ref()).unwrap_or_else(|faults| panic!("{}", faults[0]));
+    let seconds = start.elapsed().as_secs_f64();
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))
+        .unwrap_or("?")
+        .trim();
+    println!(
+        "large: {} observations, {seconds:.1} s, {peak} at most",
+        tables.observations.rows.len()
+    );
+}
+
+/// So many rows with an unknown indicator beside the published tables.
+fn measure_faults(n_rows: usize) {
+    let published =
+        Folder::new(concat!(env!("CARGO_MANIFEST_DIR"), "/public/data/tables").as_ref());
+    let mut text = published.read("observations-dti.csv").unwrap().into_owned();
+    for n in 0..n_rows {
+        text.extend(
+            format!("63,01,dty-{n},2024,0.5,,result,,,,,published,dti-2024-63,,,,\n").bytes(),
+        );
+    }
+    let folder = published.with("observations-dti.csv", text);
+    let start = Instant::now();
+    let faults = Tables::read_from(&folder).unwrap_err();
+    let seconds = start.elapsed().as_secs_f64();
+    let (n, kept) = (diem_cau::tables::report::count(&faults), faults.len());
+    println!("faults: {n} in {seconds:.3} s, {kept} kept");
 }
 
 /// Prints the shortest of some runs.

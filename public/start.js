@@ -1,18 +1,74 @@
-// Starts the first program; fetches the second one when it is asked for. `site` bundles it with the program's glue.
+// Starts the first program and fetches the second one: when the page is idle, or when it is asked for. `site` bundles it
+// with the first program's glue.
 
-import init, { arrived } from './diem-cau.js';
+import morphdom from 'morphdom';
+import init from './diem-cau.js';
 
 const html = document.documentElement;
-const address = (file) => {
-  const listed = document.querySelector(`[data-file="${file}"]`);
-  return new URL(listed ? listed.getAttribute('href') : file, document.baseURI).href;
+const app = document.getElementById('app');
+// Where files stand. The page may take the address of the site's root later, so addresses are made whole now.
+const root = new URL(app?.dataset.root ?? '', document.baseURI);
+const files = new Map();
+for (const listed of document.querySelectorAll('[data-file]')) files.set(listed.dataset.file, listed.href);
+const address = (file) => files.get(file) ?? new URL(file, root).href;
+
+// Files under way: both programs may ask for one.
+const underWay = new Map();
+const text = (url) => {
+  if (!underWay.has(url)) {
+    underWay.set(url, fetch(url)
+      .then(async (answer) => [answer.status, answer.ok ? await answer.text() : undefined])
+      .catch(() => [0])
+      .finally(() => underWay.delete(url)));
+  }
+  return underWay.get(url);
 };
 
-// What the programs need of the language: a module by its address.
-globalThis.diemCau = { load: (url) => import(url) };
+// What both programs need of the browser: `browser/runtime.rs` names it.
+globalThis.diemCau = {
+  // A module by its address.
+  load: (url) => import(url),
+  // The whole address of a file.
+  address,
+  // Takes the address of the site's root with this query. Links of the page keep their meaning.
+  settle: (query) => {
+    for (const link of document.links) link.setAttribute('href', link.href);
+    history.replaceState(null, '', `${root.pathname}?${query}${location.hash}`);
+  },
+  // Gives the status and the text of an answer to `done`, or 0, from a microtask of its own: a fault in `done` is an
+  // error of the page, not one of the request.
+  fetchText: (url, done) => {
+    text(url).then(([status, content]) => queueMicrotask(() => done(status, content)));
+  },
+  // Does something when the next frame is done, so that it does not hold it back; without frames, as in a page that nobody
+  // sees, after a tenth of a second.
+  afterFrame: (act) => {
+    let done = false;
+    const once = () => {
+      if (!done) act();
+      done = true;
+    };
+    setTimeout(once, 100);
+    requestAnimationFrame(() => setTimeout(once, 4));
+  },
+  // Brings what is in a place in step with markup. Nodes that stay the same are kept, with focus and what the reader
+  // opened; in the places of a program (`data-part`, `data-chart`) nothing is touched.
+  morph: (place, markup) => {
+    const wanted = place.cloneNode(false);
+    wanted.innerHTML = markup;
+    morphdom(place, wanted, {
+      childrenOnly: true,
+      onBeforeElUpdated: (from, to) => {
+        if (from.tagName === 'DETAILS') to.open = from.open;
+        const { part, chart } = from.dataset;
+        return !from.isEqualNode(to) && !((part ?? chart) && part === to.dataset.part && chart === to.dataset.chart);
+      },
+    });
+  },
+};
 
 // Markup goes into the page as text, so it may hold no program; a script by address is the service worker alone.
-const worker = new URL('sw.js', document.baseURI).href;
+const worker = new URL('sw.js', root).href;
 try {
   self.trustedTypes?.createPolicy('default', {
     createHTML: (markup) =>
@@ -21,46 +77,27 @@ try {
   });
 } catch { /* Another script of the host page has it: then markup passes by that. */ }
 
-// The static page stays, or what stands there can still be read: the style sheet shows one sentence.
+// The static page stays, or what stands there can still be read: one sentence says so.
 const fail = (error) => {
   console.error(error);
-  html.dataset.app = 'failed';
-  delete html.dataset.loading;
+  dispatchEvent(new Event(EVENT.failed));
 };
 // Whatever is wrong in a program ends here: a panic of Rust traps.
 addEventListener('error', ({ error }) => {
-  if (self.WebAssembly && error instanceof WebAssembly.RuntimeError) stop(error);
-});
-const stop = (error) => {
+  if (!self.WebAssembly || !(error instanceof WebAssembly.RuntimeError)) return;
   // Between the colors of another choice and its words it shows neither.
-  html.dataset.stopped = document.querySelector('main[aria-busy=true]') ? 'amid' : '';
+  html.setAttribute(ATTRIBUTE.stopped, document.querySelector('main[aria-busy=true]') ? 'amid' : '');
+  html.setAttribute(ATTRIBUTE.app, 'failed');
   fail(error);
-};
+});
 
-// The second half of the first program takes from the first half what it needs. A program that was not cut has none.
-let first;
-addEventListener('diem-cau:rest', () => { rest(2).then(() => queueMicrotask(arrived), stop); });
-
-async function rest(tries) {
-  const listed = document.querySelector('[data-file="rest.wasm"]');
-  if (!listed) return;
-  try {
-    const answer = await fetch(listed.href);
-    if (!answer.ok) throw new Error(`${listed.href}: ${answer.status}`);
-    await WebAssembly.instantiate(await answer.arrayBuffer(), { h: await first });
-  } catch (error) {
-    if (!tries) throw error;
-    await new Promise((again) => setTimeout(again, 1000));
-    await rest(tries - 1);
-  }
-}
-
+const SECOND = ['views.js', 'views.wasm', 'views.css', 'data/details.json'];
 let second;
-addEventListener('diem-cau:more', () => { second ??= more(); });
 let tries = 0;
+addEventListener(EVENT.more, () => { second ??= more(); });
 
 async function more() {
-  html.dataset.loading = '';
+  html.setAttribute(ATTRIBUTE.loading, '');
   try {
     const again = tries++ ? `#${tries}` : '';
     const [program] = await Promise.all([import(address('views.js') + again), style(address('views.css'))]);
@@ -68,13 +105,13 @@ async function more() {
   } catch (error) {
     console.error(error);
     second = undefined;
-    dispatchEvent(new Event('diem-cau:more-failed'));
+    dispatchEvent(new Event(EVENT.moreFailed));
   }
-  delete html.dataset.loading;
+  html.removeAttribute(ATTRIBUTE.loading);
 }
 
 function style(href) {
-  if (document.querySelector(`link[href="${href}"]`)) return undefined;
+  if (document.querySelector(`link[rel=stylesheet][href="${href}"]`)) return undefined;
   return new Promise((resolve, reject) => {
     const link = document.createElement('link');
     Object.assign(link, { rel: 'stylesheet', href, onload: resolve });
@@ -83,29 +120,42 @@ function style(href) {
   });
 }
 
-// What the static page does not show is drawn before the page answers.
-if (location.search && document.querySelector('[data-file="rest.wasm"]')) preload('rest.wasm');
-// A view beside the map needs the second program: its files come along with those of the first.
-if (/[?&]view=(?!map\b)/.test(location.search)) {
-  for (const file of ['views.js', 'views.wasm', 'data/details.json']) preload(file);
+function fetchAhead(files, priority) {
+  for (const file of files) {
+    const link = document.createElement('link');
+    const isModule = file.endsWith('.js');
+    Object.assign(link, {
+      rel: isModule ? 'modulepreload' : 'preload', href: address(file), crossOrigin: 'anonymous', fetchPriority: priority,
+    });
+    if (!isModule) link.as = file.endsWith('.css') ? 'style' : 'fetch';
+    if (file.endsWith('.css')) link.removeAttribute('crossorigin');
+    document.head.append(link);
+  }
 }
 
-function preload(file) {
-  const link = document.createElement('link');
-  const rel = file.endsWith('.js') ? 'modulepreload' : 'preload';
-  Object.assign(link, { rel, href: address(file), crossOrigin: 'anonymous' });
-  if (rel === 'preload') link.as = 'fetch';
-  document.head.append(link);
-}
+const isSparing = () => {
+  const { saveData, effectiveType = '' } = navigator.connection ?? {};
+  return saveData || effectiveType.includes('2g');
+};
+const whenIdle = self.requestIdleCallback ?? ((act) => setTimeout(act, 200));
 
-if (top === self && 'serviceWorker' in navigator) {
-  const observer = new MutationObserver(() => {
-    if (html.dataset.app !== 'ready') return;
-    observer.disconnect();
-    // Not while the page is still busy: the worker fetches the whole site once more.
+// A view beside the map needs the second program: its files come along with those of the first. Else they come when the
+// page is idle, so that opening a view is drawing it.
+const isView = RegExp(`[?&]${KEY.view}=(?!map\\b)`).test(location.search)
+  || /\bview=(?!map\b)/.test(app?.dataset.static ?? '');
+if (isView) fetchAhead(SECOND, 'high');
+
+const observer = new MutationObserver(() => {
+  if (html.getAttribute(ATTRIBUTE.app) !== 'ready') return;
+  observer.disconnect();
+  if (!isView && !isSparing() && !html.hasAttribute(ATTRIBUTE.embed)) {
+    whenIdle(() => dispatchEvent(new Event(EVENT.more)), { timeout: 3000 });
+  }
+  // Not while the page is still busy: the worker fetches the whole site once more.
+  if (top === self && 'serviceWorker' in navigator) {
     setTimeout(() => navigator.serviceWorker.register(worker).catch(() => {}), 3000);
-  });
-  observer.observe(html, { attributeFilter: ['data-app'] });
-}
+  }
+});
+observer.observe(html, { attributeFilter: [ATTRIBUTE.app] });
 
-if (self.WebAssembly) (first = init({ module_or_path: address('diem-cau.wasm') })).catch(fail);
+if (self.WebAssembly) init({ module_or_path: address('diem-cau.wasm') }).catch(fail);

@@ -85,6 +85,7 @@ async function elsewhere(url, asked) {
   const front = await (await caches.open(NAME)).match(SCOPE);
   const path = url.slice(SCOPE.length);
   if (!front || path === '' || path === 'index.html') return front;
+  if (/^hoi-nghi\/(index\.html)?$/.test(path)) return Response.redirect(`${SCOPE}?view=meetings`);
   const [, folder, id] = /^(tinh|tinh-cu|hoi-nghi)\/([\w-]+)/.exec(path) ?? [];
   const query = {
     tinh: 'view=province&units=34&province=',

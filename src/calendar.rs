@@ -4,7 +4,8 @@ use crate::dataset::{Dataset, Date, Task};
 use crate::i18n::{Locale, common, meetings as words, period};
 
 /// The calendar of some tasks: one whole-day event on the last day of each deadline. Tasks without a
-/// deadline have none. `page` is the address of the app, without a query.
+/// deadline have none. `page` is the address of the app, without a query; empty where it is not known: then no event
+/// leads to it.
 pub fn calendar<'a>(
     dataset: &Dataset,
     tasks: impl IntoIterator<Item = &'a Task>,
@@ -44,7 +45,8 @@ pub fn calendar<'a>(
             .map(str::to_owned)
             .into_iter()
             .chain(printed)
-            .chain([given, address.clone()])
+            .chain([given])
+            .chain((!page.is_empty()).then(|| address.clone()))
         {
             if !description.is_empty() {
                 description.push('\n');
@@ -57,7 +59,9 @@ pub fn calendar<'a>(
         line("DTSTART;VALUE=DATE", &compact(day));
         line("SUMMARY", &escape(text));
         line("DESCRIPTION", &escape(&description));
-        line("URL", &address);
+        if !page.is_empty() {
+            line("URL", &address);
+        }
         line("TRANSP", "TRANSPARENT");
         line("END", "VEVENT");
     }

@@ -36,6 +36,57 @@ pub const TABLES: [&str; 21] = [
     "sources.csv",
 ];
 
+/// The two shapes of a file with the figures shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A line a figure, for spreadsheets.
+    Csv,
+    /// An object a figure, for programs.
+    Json,
+}
+
+impl Format {
+    /// Both, as they are offered.
+    pub const ALL: [Self; 2] = [Self::Csv, Self::Json];
+
+    /// Ending of its files, and its name in markup.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }
+    }
+
+    /// The format with a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.name() == name)
+    }
+
+    /// What a reader calls it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Csv => "CSV",
+            Self::Json => "JSON",
+        }
+    }
+
+    /// Its media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv;charset=utf-8",
+            Self::Json => "application/json",
+        }
+    }
+
+    /// The text of a file.
+    pub fn text(self, dataset: &Dataset, export: &Export, locale: Locale) -> String {
+        match self {
+            Self::Csv => csv(dataset, export, locale),
+            Self::Json => json(dataset, export, locale),
+        }
+    }
+}
+
 /// A figure on its way out.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record {
@@ -442,7 +493,7 @@ pub fn json(dataset: &Dataset, export: &Export, locale: Locale) -> String {
     serde_json::to_string_pretty(&whole).unwrap_or_default()
 }
 
-/// A citation, ready to be copied. `address` is the page's own.
+/// A citation, ready to be copied. `address` is the page's own; a page made before it is known has none.
 pub fn citation(
     dataset: &Dataset,
     title: &str,
@@ -455,12 +506,16 @@ pub fn citation(
         |day| period::date(day, locale),
     );
     let today = period::date(today, locale);
+    let mut address = address.to_owned();
+    if !address.is_empty() {
+        address.push(' ');
+    }
     match locale {
         Locale::Vi => format!(
-            "Điểm Cầu, “{title}”, số liệu bản ngày {version}. {address} (truy cập ngày {today})."
+            "Điểm Cầu, “{title}”, số liệu bản ngày {version}. {address}(truy cập ngày {today})."
         ),
         Locale::En => {
-            format!("Điểm Cầu, “{title}”, data as of {version}. {address} (accessed {today}).")
+            format!("Điểm Cầu, “{title}”, data as of {version}. {address}(accessed {today}).")
         }
     }
 }
@@ -493,6 +548,9 @@ pub fn table_of(dataset: &Dataset, indicator: &Indicator) -> Option<&'static str
         .get(indicator.pillar)
         .map_or("", |pillar| pillar.id.as_str());
     Some(match &indicator.part {
+        Part::Series(name) if name == "access" => "observations-access.csv",
+        Part::Series(name) if name == "economy" => "observations-economy.csv",
+        Part::Series(name) if name == "population" => "observations-population.csv",
         Part::Series(name) if name == "papi" => "observations-papi.csv",
         Part::Series(name) if name == "indices" => "observations-indices.csv",
         Part::Core if profile::is_index(dataset, indicator) => "observations-dti.csv",
@@ -706,7 +764,30 @@ mod tests {
         assert!(files.iter().any(|file| {
             file["contentUrl"] == "https://example.org/diem-cau/data/tables/datapackage.json"
         }));
-        assert_eq!(value["temporalCoverage"], "2017/2026-02-25");
+        assert_eq!(value["temporalCoverage"], "2017/2026-03-12");
+    }
+
+    #[test]
+    fn a_format_is_found_by_its_name_and_writes_its_own_text() {
+        let selection = choice("");
+        let export = shown(whole(), &selection);
+        for format in Format::ALL {
+            assert_eq!(Format::from_name(format.name()), Some(format));
+        }
+        assert_eq!(Format::from_name("xlsx"), None);
+        let text = |format: Format| format.text(whole(), &export, Locale::Vi);
+        assert!(text(Format::Csv).starts_with("unit_set,"));
+        assert!(text(Format::Json).starts_with('{'));
+    }
+
+    #[test]
+    fn a_citation_without_an_address_names_title_version_and_day() {
+        let today = Date::parse("2026-11-24").unwrap();
+        let text = citation(whole(), "DTI", "", today, Locale::En);
+        assert_eq!(
+            text,
+            "Điểm Cầu, “DTI”, data as of 24 Nov 2026. (accessed 24 Nov 2026)."
+        );
     }
 
     #[test]
@@ -720,7 +801,7 @@ mod tests {
         );
         assert_eq!(
             text,
-            "Điểm Cầu, “Chỉ số chuyển đổi số (DTI) 2024”, số liệu bản ngày 24/11/2026. \
+            "Điểm Cầu, “Chỉ số chuyển đổi số (DTI) 2024”, số liệu bản ngày 28/11/2026. \
              https://example.org/ (truy cập ngày 24/11/2026)."
         );
     }

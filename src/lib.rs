@@ -3,13 +3,15 @@
 //!
 //! The code map, in reading order. Everything but `browser` and `ui` is plain Rust without a browser.
 
-/// The first program: the front page in a browser.
+/// The second program: the other views in a browser, and what opens over the page.
+#[cfg(all(target_arch = "wasm32", feature = "views"))]
+pub mod app;
+/// What both programs need of a browser.
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 /// Tasks with a deadline as a calendar file.
 pub mod calendar;
 /// Chart options from values.
-#[cfg(feature = "views")]
 pub mod charts;
 /// Class breaks, classes and the legend of a choropleth.
 pub mod choropleth;
@@ -19,8 +21,13 @@ pub mod comparison;
 pub mod coverage;
 /// Regions, indicators, periods, observations, meetings, sources; `dataset::json` is the file format.
 pub mod dataset;
+/// The names by which page, scripts and programs tell each other things.
+pub mod document;
 /// What a reader takes along: CSV, JSON, citation, JSON-LD.
 pub mod export;
+/// The first program: the front page in a browser.
+#[cfg(target_arch = "wasm32")]
+pub mod front;
 /// The reader's words and number shapes in both languages.
 pub mod i18n;
 /// Sentences made from figures.
@@ -43,6 +50,8 @@ pub mod reports;
 pub mod search;
 /// What the reader has chosen ⇄ query string.
 pub mod selection;
+/// What a page is in the middle of: data, choice, what is on its way.
+pub mod session;
 /// Static pages, hashed names and the files of hosts, after the build. Native only.
 #[cfg(not(target_arch = "wasm32"))]
 pub mod site;
@@ -57,6 +66,3 @@ pub mod tasks;
 pub mod tile_grid;
 /// Order and group meetings.
 pub mod timeline;
-/// The second program: the other views in a browser.
-#[cfg(all(target_arch = "wasm32", feature = "views"))]
-pub mod ui;

@@ -2,15 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    diem_cau::browser::rest::await_it();
-    diem_cau::browser::start();
-}
-
-/// Called by the start script when the second half of this program is here.
-#[cfg(target_arch = "wasm32")]
-#[wasm_bindgen::prelude::wasm_bindgen]
-pub fn arrived() {
-    diem_cau::browser::rest::arrived();
+    diem_cau::front::start();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

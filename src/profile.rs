@@ -125,10 +125,7 @@ pub fn groups(dataset: &Dataset, region: RegionId) -> Vec<Group> {
     let growth_of: Vec<(IndicatorId, IndicatorId)> = dataset
         .indicators()
         .iter()
-        .filter_map(|one| {
-            let base = one.slug.strip_suffix("-growth")?;
-            Some((dataset.indicator_by_slug(base)?.id, one.id))
-        })
+        .filter_map(|one| Some((one.growth_of?, one.id)))
         .collect();
     let rows = dataset.indicators().iter().filter(|indicator| {
         !is_index(dataset, indicator) && !growth_of.iter().any(|(_, id)| *id == indicator.id)
@@ -416,13 +413,25 @@ mod tests {
 
     #[test]
     fn a_single_value_goes_before_a_newer_range() {
-        let groups = groups(whole(), province(UnitSet::Current, "ninh-binh").id);
-        let rows = || groups.iter().flat_map(|group| &group.rows);
-        let grdp = rows()
-            .find(|row| whole().indicator(row.indicator).slug == "grdp-per-capita")
-            .unwrap();
-        assert_eq!(grdp.period.to_string(), "2024");
-        assert!(matches!(grdp.merged, Some(Merged::WeightedMean(..))));
+        #[track_caller]
+        fn check(dataset: &Dataset, period: &str) {
+            let ninh_binh = dataset.province_by_slug(UnitSet::Current, "ninh-binh");
+            let groups = groups(dataset, ninh_binh.unwrap().id);
+            let mut rows = groups.iter().flat_map(|group| &group.rows);
+            let grdp = rows
+                .find(|row| dataset.indicator(row.indicator).slug == "grdp-per-capita")
+                .unwrap();
+            assert_eq!(grdp.period.to_string(), period);
+            assert!(matches!(grdp.merged, Some(Merged::WeightedMean(..))));
+        }
+        check(whole(), "2025");
+        // Without the weights of 2025, that year has a range only.
+        let mut tables = crate::published::tables();
+        let weight = tables.indicators.index_of("population");
+        tables.observations.rows.retain(|row| {
+            Some(row.indicator) != weight || row.period != Period::parse("2025").unwrap()
+        });
+        check(&crate::published::made_from(&tables), "2024");
     }
 
     #[test]

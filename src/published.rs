@@ -10,20 +10,38 @@ use crate::tables::compile::compile;
 /// Everything that the site can load, made from the tables of this repository.
 pub fn whole() -> &'static Dataset {
     static WHOLE: OnceLock<Dataset> = OnceLock::new();
-    WHOLE.get_or_init(|| {
+    WHOLE.get_or_init(|| made_from(&tables()))
+}
+
+/// The tables of this repository.
+pub fn tables() -> Tables {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/data/tables");
+    Tables::read(&folder).unwrap()
+}
+
+/// Everything that a site made from these tables can load.
+pub fn made_from(tables: &Tables) -> Dataset {
+    let files = compile(tables);
+    let text = |file: serde_json::Result<String>| file.unwrap();
+    let mut dataset = Dataset::parse(&text(serde_json::to_string(&files.core))).unwrap();
+    dataset = dataset
+        .with_details(&text(serde_json::to_string(&files.details)))
+        .unwrap();
+    for (name, series) in &files.series {
+        dataset = dataset
+            .with_series(name, &text(serde_json::to_string(series)))
+            .unwrap();
+    }
+    dataset
+}
+
+/// What the first view loads: the core alone, without details and series.
+pub fn core() -> &'static Dataset {
+    static CORE: OnceLock<Dataset> = OnceLock::new();
+    CORE.get_or_init(|| {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/data/tables");
         let files = compile(&Tables::read(&folder).unwrap());
-        let text = |file: serde_json::Result<String>| file.unwrap();
-        let mut dataset = Dataset::parse(&text(serde_json::to_string(&files.core))).unwrap();
-        dataset = dataset
-            .with_details(&text(serde_json::to_string(&files.details)))
-            .unwrap();
-        for (name, series) in &files.series {
-            dataset = dataset
-                .with_series(name, &text(serde_json::to_string(series)))
-                .unwrap();
-        }
-        dataset
+        Dataset::parse(&serde_json::to_string(&files.core).unwrap()).unwrap()
     })
 }
 

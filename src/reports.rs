@@ -277,13 +277,10 @@ pub fn change(indicator: &Indicator, now: &Observation, earlier: &Observation) -
         }
         _ => {
             let of_provinces = [now, earlier].iter().any(|one| one.out_of == Some(63.0))
-                || indicator
-                    .unit
-                    .get(crate::i18n::Locale::Vi)
-                    .starts_with("tỉnh");
-            let merger = Date::parse(UnitSet::MERGER);
-            let crosses = merger
-                .is_some_and(|day| earlier.period.last_day() < day && day <= now.period.last_day());
+                || indicator.unit_kind == UnitKind::Provinces;
+            let [before_merger, now_merged] =
+                [earlier, now].map(|one| UnitSet::on(one.period.last_day()));
+            let crosses = before_merger == UnitSet::Former && now_merged == UnitSet::Current;
             if of_provinces && crosses {
                 return Change::Apart(Apart::Merger);
             }
@@ -300,7 +297,8 @@ pub fn change(indicator: &Indicator, now: &Observation, earlier: &Observation) -
                 return Change::Difference(difference(value, before, decimals), decimals);
             }
             // Of small counts the difference says more than a percentage.
-            if before < 100.0 && indicator.unit_kind == UnitKind::Count {
+            let is_count = matches!(indicator.unit_kind, UnitKind::Count | UnitKind::Provinces);
+            if before < 100.0 && is_count {
                 return Change::Difference(difference(value, before, decimals), decimals);
             }
             if value / before >= 3.0 {

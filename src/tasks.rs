@@ -64,10 +64,21 @@ impl Clock {
             .filter(|outcome| is_known(outcome.date, self.as_of))
     }
 
+    /// The deadline that counts for a task: its own, as first set; where it has none, that of the task that
+    /// renewed it, from the day of that meeting on.
+    pub fn deadline(self, task: &Task) -> Option<Period> {
+        let known = |day: Date| day <= self.today && self.as_of.is_none_or(|as_of| day <= as_of);
+        task.deadline.or_else(|| {
+            task.renewed_deadline
+                .filter(|(_, day)| known(*day))
+                .map(|(deadline, _)| deadline)
+        })
+    }
+
     /// The state of a task.
     pub fn state(self, task: &Task) -> State {
         let outcome = self.outcome(task).map(|outcome| outcome.kind);
-        state(task.deadline, outcome, self.today)
+        state(self.deadline(task), outcome, self.today)
     }
 }
 
@@ -211,6 +222,8 @@ mod tests {
         check("2025-Q2", "2025-07-01", 0.0, State::Unknown);
         check("2025-08-15", "2025-08-15", 23.9, State::Open);
         check("2025-08-15", "2025-08-16", 0.0, State::Unknown);
+        check("2023-H2", "2023-12-31", 23.9, State::Open);
+        check("2023-H2", "2024-01-01", 0.0, State::Unknown);
         check("2022/2025", "2025-12-31", 12.0, State::Open);
     }
 

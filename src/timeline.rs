@@ -13,14 +13,26 @@ pub struct Era<'a> {
 
 /// All meetings, oldest first, in groups of the body whose era it was.
 ///
-/// A single meeting of another body between two of the same does not end the era.
+/// A meeting of another body between two of the same does not end the era, nor does one of a body that stands
+/// beside the line of succession, however many of those there are.
 pub fn eras(dataset: &Dataset) -> Vec<Era<'_>> {
     let mut eras: Vec<Era<'_>> = Vec::new();
     let meetings = dataset.meetings();
+    let in_line = |body: BodyId| {
+        let bodies = dataset.bodies();
+        dataset.body(body).successor.is_some()
+            || bodies.iter().any(|other| other.successor == Some(body))
+    };
     for (at, meeting) in meetings.iter().enumerate() {
         let between = |era: &Era<'_>| meetings[at..].iter().any(|later| later.body == era.body);
         match eras.last_mut() {
-            Some(era) if era.body == meeting.body || between(era) => era.meetings.push(meeting),
+            Some(era)
+                if era.body == meeting.body
+                    || in_line(era.body) && !in_line(meeting.body)
+                    || between(era) =>
+            {
+                era.meetings.push(meeting);
+            }
             _ => eras.push(Era {
                 body: meeting.body,
                 meetings: vec![meeting],

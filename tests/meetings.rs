@@ -6,7 +6,9 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use diem_cau::calendar;
-use diem_cau::dataset::{Dataset, Date, IndicatorId, Meeting, MeetingId, OutcomeKind, Period};
+use diem_cau::dataset::{
+    Dataset, Date, IndicatorId, Meeting, MeetingId, OutcomeKind, Period, Task, VenueKind,
+};
 use diem_cau::i18n::Locale;
 use diem_cau::reports::{self, Apart, Change, Told};
 use diem_cau::selection::{Ledger, Rejected, Selection, View};
@@ -14,6 +16,7 @@ use diem_cau::tables::Tables;
 use diem_cau::tables::compile::compile;
 use diem_cau::targets::{self, Verdict};
 use diem_cau::tasks::{self, Clock, Owner, State};
+use diem_cau::timeline;
 
 /// The published data, all parts of it.
 fn dataset() -> &'static Dataset {
@@ -394,6 +397,106 @@ fn a_renewed_task_keeps_its_first_deadline() {
     assert!(before.is_empty());
 }
 
+fn task(of: &str, seq: u16) -> &'static Task {
+    let mut tasks = dataset().details().unwrap().tasks.iter();
+    tasks
+        .find(|task| task.meeting == meeting(of).id && task.seq == seq)
+        .unwrap()
+}
+
+#[test]
+fn a_deadline_printed_as_a_year_a_half_year_or_a_sitting_turns_when_that_is_over() {
+    let check = |of: &str, seq, last: &str, next: &str| {
+        let state = |today: &str, as_of: Option<&str>| {
+            let clock = Clock {
+                today: day(today),
+                as_of: as_of.map(day),
+            };
+            clock.state(task(of, seq))
+        };
+        assert_eq!(state(last, Some(last)), State::Open, "{of} {seq}");
+        assert_eq!(state(next, Some(next)), State::Unknown, "{of} {seq}");
+        assert_eq!(state("2026-11-28", None), State::Unknown, "{of} {seq}");
+    };
+    check("ub06", 3, "2023-12-31", "2024-01-01");
+    for seq in [3, 5, 6, 7] {
+        check("ub07", seq, "2024-12-31", "2025-01-01");
+    }
+    check("ub10", 9, "2025-12-31", "2026-01-01");
+    check("bc04", 14, "2025-12-11", "2025-12-12");
+    assert_eq!(task("ub06", 3).deadline, Period::parse("2023-H2"));
+    assert_eq!(
+        task("ub06", 3).deadline_printed.as_deref(),
+        Some("6 tháng cuối năm 2023")
+    );
+}
+
+#[test]
+fn a_task_without_a_deadline_takes_that_of_its_renewal_from_that_day_on() {
+    let renewed = task("ub10", 5);
+    assert_eq!(renewed.deadline, None);
+    let clock = |today: &str, as_of: Option<&str>| Clock {
+        today: day(today),
+        as_of: as_of.map(day),
+    };
+    assert_eq!(clock("2025-07-19", None).deadline(renewed), None);
+    let due = Period::parse("2025");
+    assert_eq!(clock("2025-07-20", None).deadline(renewed), due);
+    assert_eq!(clock("2025-12-31", None).state(renewed), State::Open);
+    assert_eq!(clock("2026-01-01", None).state(renewed), State::Unknown);
+    assert_eq!(clock("2026-11-28", None).state(renewed), State::Unknown);
+    // Wound back to the day of the meeting itself, nothing is known of it.
+    let then = clock("2026-11-28", Some("2025-02-06"));
+    assert_eq!(then.state(renewed), State::Open);
+    // A deadline of its own is never replaced.
+    assert_eq!(task("hn2024", 1).renewed_deadline, None);
+}
+
+#[test]
+fn a_third_body_stands_beside_the_line_of_succession() {
+    let eras = timeline::eras(dataset());
+    let bodies: Vec<&str> = eras
+        .iter()
+        .map(|era| dataset().body(era.body).slug.as_str())
+        .collect();
+    assert_eq!(bodies, ["committee", "steering-committee"]);
+    let n_meetings: usize = eras.iter().map(|era| era.meetings.len()).sum();
+    assert_eq!(n_meetings, dataset().meetings().len());
+    let central = dataset()
+        .body_by_slug("central-steering-committee")
+        .unwrap();
+    let of_central: Vec<&str> = dataset()
+        .meetings()
+        .iter()
+        .filter(|meeting| meeting.body == central)
+        .map(|meeting| meeting.slug.as_str())
+        .collect();
+    assert_eq!(of_central, ["tw-2025-10", "tw-2025-12", "tw2026-01"]);
+}
+
+#[test]
+fn what_two_bodies_count_is_never_compared() {
+    let central = dataset()
+        .body_by_slug("central-steering-committee")
+        .unwrap();
+    for meeting in dataset().meetings() {
+        for report in reports::of_meeting(dataset(), meeting, None) {
+            let Some((before, _)) = report.before else {
+                continue;
+            };
+            let Some(other) = before.meeting else {
+                continue;
+            };
+            let bodies = [meeting.body, dataset().meeting(other).body];
+            let crosses = bodies.contains(&central) && bodies[0] != bodies[1];
+            // Laws and decrees are those of the country, whoever counts them.
+            let slug = &dataset().indicator(report.indicator).slug;
+            let of_the_country = ["nq57-laws", "nq57-decrees"].contains(&slug.as_str());
+            assert!(!crosses || of_the_country, "{} {slug}", meeting.slug);
+        }
+    }
+}
+
 #[test]
 fn a_calendar_has_the_last_day_of_each_deadline() {
     let tasks = &dataset().details().unwrap().tasks;
@@ -417,7 +520,14 @@ fn a_calendar_has_the_last_day_of_each_deadline() {
 #[test]
 fn the_roll_call_has_every_row_of_the_table() {
     let points = &dataset().details().unwrap().bridge_points;
-    assert_eq!(points.len(), 73);
+    assert_eq!(points.len(), 78);
+    let of_kind = |kind| {
+        let kinds = points.iter().filter(|point| point.venue_kind == Some(kind));
+        kinds.count()
+    };
+    assert_eq!(of_kind(VenueKind::District), 1);
+    assert_eq!(of_kind(VenueKind::PeoplesCommittee), 12);
+    assert_eq!(of_kind(VenueKind::Province), 65);
     for point in points {
         let meeting = dataset().meeting(point.meeting);
         assert!(

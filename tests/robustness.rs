@@ -257,3 +257,16 @@ fn a_name_that_two_regions_have_is_named() {
     }
     Dataset::parse(&whole.to_string()).unwrap();
 }
+
+#[test]
+fn a_dataset_without_indicators_is_refused_with_a_sentence() {
+    let mut whole: serde_json::Value = serde_json::from_slice(&BUILT["dataset.json"]).unwrap();
+    for member in ["indicators", "series", "facts"] {
+        whole[member] = serde_json::json!([]);
+    }
+    let error = Dataset::parse(&whole.to_string()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "indicators: expected at least one: the map has nothing to show"
+    );
+}

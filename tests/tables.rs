@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use diem_cau::dataset::Dataset;
+use diem_cau::dataset::{Dataset, Part, UnitSet};
 use diem_cau::i18n::Locale;
 use diem_cau::map_shapes::MapShapes;
 use diem_cau::tables::Tables;
@@ -219,7 +219,7 @@ fn two_values_without_a_conflict_mark_are_refused() {
     check(
         |copy| {
             copy.edit(DTI, |mut bytes| {
-                bytes.extend(b"63,01,dti,2024,0.9,,result,,,,,published,dti-2023,,,,\n");
+                bytes.extend(b"63,01,dti,2024,0.9000,,result,,,,,published,dti-2023,,,,\n");
                 bytes
             });
         },
@@ -278,8 +278,8 @@ fn a_byte_order_mark_is_named() {
     check(
         |copy| copy.edit(DTI, |bytes| [b"\xEF\xBB\xBF".as_slice(), &bytes].concat()),
         (DTI, Some(1), None),
-        "UTF-8 không BOM",
-        "UTF-8 without BOM",
+        "đầu tệp có dấu BOM, như Excel lưu; gọi `dataset tidy`",
+        "starts with a byte order mark, as Excel saves it; `dataset tidy`",
     );
 }
 
@@ -436,7 +436,7 @@ fn a_value_stays_within_the_scale_of_its_indicator() {
 fn a_share_over_100_percent_needs_a_note() {
     let row = row_of("observations-access.csv", "63,02,internet-users,2024,");
     let place = ("observations-access.csv", Some(row as u64), Some("value"));
-    let set = |copy: &Copy| copy.set("observations-access.csv", row, "value", "104.5");
+    let set = |copy: &Copy| copy.set("observations-access.csv", row, "value", "104.50");
     check(
         set,
         place,
@@ -455,7 +455,10 @@ fn a_part_is_not_larger_than_its_whole() {
     let file = "observations-meetings.csv";
     let row = row_of(file, "vn,vn,dead-zones-covered,2022-H1,477");
     check(
-        |copy| copy.set(file, row, "value", "877"),
+        |copy| {
+            copy.set(file, row, "value", "877");
+            copy.set(file, row, "printed", "877/832");
+        },
         (file, Some(row as u64), Some("value")),
         "value 877 lớn hơn out_of 832",
         "value 877 is larger than out_of 832",
@@ -522,6 +525,33 @@ fn slugs_are_unique_in_a_unit_set() {
         ("regions.csv", Some(3), Some("slug")),
         "“ha-noi” đã có ở regions.csv, dòng 2",
         "“ha-noi” is already in regions.csv, row 2",
+    );
+}
+
+#[test]
+fn what_grew_is_an_indicator_of_the_table() {
+    let row = row_of("indicators.csv", "bts-sites-growth,");
+    check(
+        |copy| copy.set("indicators.csv", row, "growth_of", "bts-site"),
+        ("indicators.csv", Some(row as u64), Some("growth_of")),
+        "không có “bts-site” trong indicators.csv; có phải “bts-sites”?",
+        "“bts-site” is not in indicators.csv; did you mean “bts-sites”?",
+    );
+}
+
+#[test]
+fn a_named_venue_says_what_kind_of_place_it_is() {
+    check(
+        |copy| copy.set("bridge_points.csv", 2, "venue_kind", ""),
+        ("bridge_points.csv", Some(2), Some("venue_vi")),
+        "cột venue_kind cũng phải có",
+        "expected column venue_kind to be filled too",
+    );
+    check(
+        |copy| copy.set("bridge_points.csv", 2, "venue_kind", "hotel"),
+        ("bridge_points.csv", Some(2), Some("venue_kind")),
+        "cần một trong: province, peoples-committee, district; thấy “hotel”",
+        "expected one of: province, peoples-committee, district; found “hotel”",
     );
 }
 
@@ -681,7 +711,7 @@ fn the_published_tables_have_no_fault() {
 #[test]
 fn every_observation_has_its_region_indicator_period_and_source() {
     let tables = tables();
-    assert!(tables.observations.rows.len() > 7000);
+    assert!(tables.observations.rows.len() > 8900);
     for row in &tables.observations.rows {
         assert!(tables.regions.get(row.region).is_some());
         assert!(tables.indicators.get(row.indicator).is_some());
@@ -712,7 +742,7 @@ fn two_values_for_one_key_share_a_conflict() {
             .map(|value| value.shortest())
             .collect();
         if values.len() > 1 {
-            let conflicts: HashSet<_> = rows.iter().map(|row| row.conflict).collect();
+            let conflicts: HashSet<_> = rows.iter().map(|row| row.more.conflict).collect();
             assert!(
                 conflicts.len() == 1 && !conflicts.contains(&None),
                 "{rows:#?}"
@@ -790,7 +820,7 @@ fn the_third_session_has_twelve_goals_in_thirteen_rows_and_ten_results_against_t
         .observations
         .rows
         .iter()
-        .filter(|row| row.meeting == Some(meeting))
+        .filter(|row| row.more.meeting == Some(meeting))
     {
         let (indicator, period) = (tables.indicators.id(row.indicator), row.period.to_string());
         let value = row.value.unwrap().to_string();
@@ -834,15 +864,164 @@ fn the_third_session_has_twelve_goals_in_thirteen_rows_and_ten_results_against_t
 }
 
 #[test]
-fn there_are_17_meetings_from_30_november_2021() {
+fn there_are_21_meetings_from_30_november_2021() {
     let tables = tables();
     let days: BTreeSet<_> = tables
         .meetings
         .iter()
         .map(|(_, _, meeting)| meeting.date)
         .collect();
-    assert_eq!(tables.meetings.iter().count(), 17);
+    assert_eq!(tables.meetings.iter().count(), 21);
     assert_eq!(days.first().unwrap().to_string(), "2021-11-30");
+}
+
+/// The values of the provinces of the 63 for one indicator and period, by code.
+fn of_the_63(tables: &Tables, indicator: &str, period: &str) -> BTreeMap<String, f64> {
+    let id = tables.indicators.index_of(indicator).unwrap();
+    let rows = tables
+        .observations
+        .rows
+        .iter()
+        .filter(|row| row.indicator == id && row.period.to_string() == period);
+    rows.filter_map(|row| {
+        let region = tables.regions.get(row.region)?;
+        let value = row.value?.to_f64();
+        (region.units == Units::Former).then(|| (region.code.clone(), value))
+    })
+    .collect()
+}
+
+/// The one value of the country.
+fn of_the_country(tables: &Tables, indicator: &str, period: &str) -> f64 {
+    let found = values(tables, Units::Country, "vn", indicator, period);
+    assert_eq!(found.len(), 1, "{indicator} {period}");
+    found[0].0.parse().unwrap()
+}
+
+#[test]
+fn the_population_of_the_63_adds_up_to_the_printed_country_figure() {
+    let tables = tables();
+    for year in 2020..=2025 {
+        let year = year.to_string();
+        let provinces = of_the_63(&tables, "population", &year);
+        assert_eq!(provinces.len(), 63, "{year}");
+        let sum: f64 = provinces.values().sum();
+        let printed = of_the_country(&tables, "population", &year);
+        // In thousands: to within a hundred persons.
+        assert!((sum - printed).abs() < 0.105, "{year}: {sum}, {printed}");
+    }
+}
+
+#[test]
+fn density_follows_from_area_and_population() {
+    let tables = tables();
+    let area = of_the_63(&tables, "area", "2025");
+    assert_eq!(area, of_the_63(&tables, "area", "2024"));
+    let population = of_the_63(&tables, "population", "2025");
+    let density = of_the_63(&tables, "population-density", "2025");
+    assert_eq!((area.len(), density.len()), (63, 63));
+    for (code, density) in density {
+        let expected = population[&code] * 1000.0 / area[&code];
+        assert!((density - expected).abs() < 0.55, "{code}: {expected}");
+    }
+}
+
+#[test]
+fn users_of_social_networks_weighted_by_population_are_near_the_country_figure() {
+    let tables = tables();
+    for (year, mean, printed) in [("2024", 76.45, 76.51), ("2025", 80.20, 80.25)] {
+        let users = of_the_63(&tables, "social-network-users", year);
+        let population = of_the_63(&tables, "population", year);
+        assert_eq!(users.len(), 63);
+        let sum: f64 = users.iter().map(|(code, of)| of * population[code]).sum();
+        let found = sum / population.values().sum::<f64>();
+        assert!((found - mean).abs() < 0.005, "{year}: {found}");
+        let country = of_the_country(&tables, "social-network-users", year);
+        assert!((country - printed).abs() < 1e-9, "{year}: {country}");
+    }
+}
+
+#[test]
+fn the_index_of_grdp_is_there_for_the_63_as_final_preliminary_and_estimate() {
+    let tables = tables();
+    let indicator = tables.indicators.index_of("grdp-index").unwrap();
+    for year in 2020..=2025 {
+        let values = of_the_63(&tables, "grdp-index", &year.to_string());
+        assert_eq!(values.len(), 63, "{year}");
+        assert!(values.values().all(|value| (50.0..200.0).contains(value)));
+        let statuses: HashSet<_> = tables
+            .observations
+            .rows
+            .iter()
+            .filter(|row| row.indicator == indicator && row.period.to_string() == year.to_string())
+            .map(|row| row.status)
+            .collect();
+        let expected = match year {
+            2024 => Status::Preliminary,
+            2025 => Status::Estimate,
+            _ => Status::Result,
+        };
+        assert_eq!(statuses, HashSet::from([expected]), "{year}");
+    }
+}
+
+#[test]
+fn the_central_committee_counts_its_own_tasks_and_no_other_body_does() {
+    let tables = tables();
+    let value = |indicator: &str| of_the_country(&tables, indicator, "2025");
+    let (all, done) = (value("central-tasks"), value("central-tasks-done"));
+    assert_eq!((done, all), (1227.0, 1298.0));
+    assert_eq!(done + value("central-tasks-not-done"), all);
+    // 94.5, which the source prints as 95.
+    assert!((done / all * 100.0 - value("central-tasks-done-share")).abs() < 0.6);
+    let body = tables
+        .bodies
+        .index_of("central-steering-committee")
+        .unwrap();
+    let held = |meeting: u32| tables.meetings.get(meeting).unwrap().body;
+    for row in &tables.observations.rows {
+        let counts_its_own = tables.indicators.id(row.indicator).starts_with("central-");
+        assert!(!counts_its_own || row.meeting.map(held) == Some(body));
+    }
+}
+
+#[test]
+fn ten_targets_and_one_more_stand_for_2026() {
+    let tables = tables();
+    let targets: Vec<_> = tables
+        .observations
+        .rows
+        .iter()
+        .filter(|row| {
+            row.status == Status::Target
+                && row.period.to_string() == "2026"
+                && row.meeting.is_none()
+        })
+        .map(|row| (tables.indicators.id(row.indicator), row.sources.len()))
+        .collect();
+    assert_eq!(targets.len(), 11, "{targets:?}");
+    assert!(targets.iter().all(|(_, sources)| *sources > 0));
+}
+
+#[test]
+fn what_is_uncertain_stays_out() {
+    let tables = tables();
+    let ranked = of_the_63(&tables, "pii", "2024");
+    // Two values whose ranks in the same article disagree with all other sources.
+    assert!(!ranked.contains_key("64") && !ranked.contains_key("52"));
+    assert_eq!(values_or_ranks(&tables, "pii", "2024"), 12);
+    assert_eq!(values_or_ranks(&tables, "pii", "2025"), 7);
+    // A year that was inferred, a day that was not seen.
+    for meeting in ["tw02", "dl01"] {
+        assert_eq!(tables.meetings.index_of(meeting), None);
+    }
+}
+
+fn values_or_ranks(tables: &Tables, indicator: &str, period: &str) -> usize {
+    let id = tables.indicators.index_of(indicator).unwrap();
+    let rows = tables.observations.rows.iter();
+    rows.filter(|row| row.indicator == id && row.period.to_string() == period)
+        .count()
 }
 
 // What is compiled from them.
@@ -860,7 +1039,7 @@ fn built() -> BTreeMap<String, String> {
 fn the_app_reads_all_that_is_built() {
     let files = built();
     let mut dataset = Dataset::parse(&files["dataset.json"]).unwrap();
-    assert_eq!(dataset.meetings().len(), 17);
+    assert_eq!(dataset.meetings().len(), 21);
     dataset = dataset.with_details(&files["details.json"]).unwrap();
     for (name, text) in &files {
         if let Some(name) = name.strip_prefix("series-") {
@@ -892,6 +1071,65 @@ fn what_a_meeting_opens_to_comes_with_the_details() {
     strange["meetings"][0]["id"] = "ub99".into();
     let error = core.with_details(&strange.to_string()).unwrap_err();
     assert_eq!(error.to_string(), "meeting ub99: unknown meeting `ub99`");
+}
+
+#[test]
+fn coverage_shows_what_was_added() {
+    let files = built();
+    let dataset = Dataset::parse(&files["dataset.json"]).unwrap();
+    let check = |slug: &str, periods: &[&str]| {
+        let indicator = dataset.indicator_by_slug(slug).unwrap();
+        let covered: Vec<String> = indicator
+            .periods(UnitSet::Former)
+            .filter(|(_, count)| *count == 63)
+            .map(|(period, _)| period.to_string())
+            .collect();
+        assert_eq!(covered, periods, "{slug}");
+    };
+    check(
+        "population",
+        &["2020", "2021", "2022", "2023", "2024", "2025"],
+    );
+    check("population-density", &["2023", "2024", "2025"]);
+    check("area", &["2023", "2024", "2025"]);
+    check("social-network-users", &["2024", "2025"]);
+    check(
+        "grdp-index",
+        &["2020", "2021", "2022", "2023", "2024", "2025"],
+    );
+}
+
+#[test]
+fn the_first_view_waits_for_no_file_that_only_some_choices_need() {
+    let files = built();
+    let core = Dataset::parse(&files["dataset.json"]).unwrap();
+    for (file, slugs) in [
+        ("access", &["social-network-users"][..]),
+        ("economy", &["grdp-index"]),
+        (
+            "population",
+            &["area", "population-density", "population-registered"],
+        ),
+    ] {
+        let whole = core
+            .with_series(file, &files[&format!("series-{file}.json")])
+            .unwrap();
+        for slug in slugs {
+            let indicator = core.indicator_by_slug(slug).unwrap();
+            assert_eq!(indicator.part, Part::Series(file.to_owned()), "{slug}");
+            assert!(
+                core.series()
+                    .iter()
+                    .all(|one| one.indicator != indicator.id)
+            );
+            assert!(
+                whole
+                    .series()
+                    .iter()
+                    .any(|one| one.indicator == indicator.id)
+            );
+        }
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    diem_cau::ui::start();
+    diem_cau::app::start();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,13 +1,7 @@
 //! The address bar.
 
-/// Whether the browser's Back undoes a change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum History {
-    /// It does: a step of the reader.
-    Push,
-    /// It does not: a way of looking, such as the language, or a step of a series.
-    Replace,
-}
+use crate::selection::key;
+use crate::session::History;
 
 /// The query string of the page, without `?`.
 pub fn query() -> String {
@@ -38,23 +32,9 @@ pub fn write(query: &str, history: History) {
     };
 }
 
-/// Replaces the address by that of the site's root with this query, without loading anything.
-pub fn move_to_root(query: &str) {
-    let Some(window) = super::window() else {
-        return;
-    };
-    let path = window.location().pathname().unwrap_or_default();
-    let root = path
-        .rfind('/')
-        .and_then(|end| path.get(..=end))
-        .unwrap_or("/");
-    if let Ok(entries) = window.history() {
-        let state = wasm_bindgen::JsValue::NULL;
-        let _ = entries.replace_state_with_url(&state, "", Some(&format!("{root}?{query}")));
-    }
-}
-
 /// Whether a query asks for English; known before the dataset is.
 pub fn is_english(query: &str) -> bool {
-    query.split('&').any(|pair| pair == "lang=en")
+    query
+        .split('&')
+        .any(|pair| pair.split_once('=') == Some((key::LANG, "en")))
 }

@@ -1,5 +1,6 @@
 //! When a program cannot start or stops: the page stays, and one sentence says what is wrong.
 
+use crate::document::attribute;
 use crate::i18n::Locale;
 use crate::i18n::common::{LoadFailure, load_failure, words};
 use crate::page;
@@ -10,7 +11,7 @@ use super::address;
 ///
 /// An error ends in a trap of WebAssembly, whatever it was; the start script hears of it and says so on the page.
 pub fn is_stopped() -> bool {
-    super::html().is_some_and(|html| html.has_attribute("data-stopped"))
+    super::html().is_some_and(|html| html.has_attribute(attribute::STOPPED))
 }
 
 /// From now on a panic is told to the console in words, as far as the program has any: the released one traps at once.
@@ -22,8 +23,8 @@ pub fn watch() {
 pub fn say_unloadable(file: &str, failure: &LoadFailure) {
     let locale = locale();
     let sentence = load_failure(locale, file, failure);
-    super::set_html("data-app", Some("failed"));
-    super::set_html("data-loading", None);
+    super::set_html(attribute::APP, Some("failed"));
+    super::set_html(attribute::LOADING, None);
     if let Some(place) = super::by_id("failure") {
         place.set_inner_html(&page::failure(&sentence, words(locale).retry).into_string());
     }
@@ -31,8 +32,8 @@ pub fn say_unloadable(file: &str, failure: &LoadFailure) {
 
 /// Takes the sentence away, for another try.
 pub fn clear() {
-    super::set_html("data-app", None);
-    super::set_html("data-loading", Some(""));
+    super::set_html(attribute::APP, None);
+    super::set_html(attribute::LOADING, Some(""));
     if let Some(place) = super::by_id("failure") {
         place.set_inner_html("");
     }

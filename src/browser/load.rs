@@ -1,54 +1,14 @@
-//! Fetching the files of the dataset. Addresses are relative to the page.
+//! Fetching the files of the dataset.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 
-use crate::dataset::{Part, UnitSet};
 use crate::i18n::common::LoadFailure;
-
-#[wasm_bindgen(module = "/src/browser/fetch.js")]
-extern "C" {
-    #[wasm_bindgen(js_name = fetchText)]
-    fn fetch_text(url: &str, done: &JsValue);
-}
-
-/// The file with a part of the dataset.
-pub fn part_file(part: &Part) -> String {
-    match part {
-        Part::Core => "dataset.json".to_owned(),
-        Part::Details => "details.json".to_owned(),
-        Part::Series(name) => format!("series-{name}.json"),
-    }
-}
-
-/// The file with the shapes of a unit set.
-pub fn map_file(unit_set: UnitSet) -> String {
-    format!("map-{}.json", unit_set.len())
-}
-
-/// The address of a file of the site. The page lists those whose name carries the hash of their content; others stand
-/// where their name says.
-pub fn address(file: &str) -> String {
-    let listed = super::document()
-        .and_then(|document| {
-            document
-                .query_selector(&format!("[data-file=\"{file}\"]"))
-                .ok()
-                .flatten()
-        })
-        .and_then(|element| element.get_attribute("href"));
-    listed.unwrap_or_else(|| file.to_owned())
-}
 
 /// Takes up a text, or why it could not be had.
 pub type Done = Box<dyn FnOnce(Result<String, LoadFailure>)>;
-
-/// Whether the page carries a file in itself.
-pub fn is_carried(file: &str) -> bool {
-    super::by_id(file).is_some()
-}
 
 /// The text of a file that the page carries in itself.
 pub fn carried(file: &str) -> Option<String> {
@@ -67,7 +27,7 @@ pub fn text(file: &str, done: Done) {
             status => LoadFailure::Status(status),
         }));
     });
-    fetch_text(&address(&format!("data/{file}")), &done);
+    super::fetch_text(&super::address(&format!("data/{file}")), &done);
 }
 
 /// The texts of two files, or why they could not be had.

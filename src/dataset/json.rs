@@ -1,4 +1,4 @@
-//! The file format: what the JSON files hold, and the checks that turn them into a [`Dataset`](super::Dataset).
+//! The file format: what the JSON files hold. `parse` checks them and turns them into a [`Dataset`](super::Dataset).
 //!
 //! The `dataset` command writes these types, the app reads them. A site has
 //!
@@ -149,8 +149,11 @@ records! {
         pub short: Option<WireText>,
         /// Unit as printed after or under the value.
         pub unit: WireText,
-        /// `index`, `percent`, `count`, `money`, `rank`, `ratio`, `density`, `area` or `other`.
+        /// `index`, `percent`, `count`, `provinces`, `money`, `rank`, `ratio`, `density`, `area` or `other`.
         pub unit_kind: String,
+        /// Indicator whose growth this is.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub growth_of: Option<String>,
         /// `up`, `down` or `none`: which way is better.
         pub direction: String,
         /// Decimals that the source prints.
@@ -381,6 +384,9 @@ records! {
         pub units: u8,
         /// Slug of the region in that unit set.
         pub region: String,
+        /// `province`, `peoples-committee` or `district`: what kind of place.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub venue_kind: Option<String>,
         /// Where.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub venue: Option<WireText>,

@@ -1,6 +1,6 @@
 //! What the app knows: regions, indicators, observations, sources, meetings.
 //!
-//! A [`Dataset`] is made by the parser in [`json`] and never changes afterwards; loading a further
+//! A [`Dataset`] is made by the parser in `parse` and never changes afterwards; loading a further
 //! file gives a new, larger one in which all ids keep their meaning.
 
 pub mod json;
@@ -53,6 +53,14 @@ pub enum UnitSet {
 impl UnitSet {
     /// The day from which the 34 hold.
     pub const MERGER: &'static str = "2025-07-01";
+
+    /// The set that holds on a day.
+    pub fn on(day: Date) -> Self {
+        match Date::parse(Self::MERGER) {
+            Some(merger) if day < merger => Self::Former,
+            _ => Self::Current,
+        }
+    }
 
     /// How many provinces the set has, which is also its name in addresses and files.
     pub fn len(self) -> u8 {
@@ -173,6 +181,8 @@ pub enum UnitKind {
     Percent,
     /// Whole things.
     Count,
+    /// Provinces, so many of those that there were.
+    Provinces,
     /// Money.
     Money,
     /// A place in a list: 1 is first.
@@ -257,6 +267,8 @@ pub struct Indicator {
     pub unit: Text,
     /// Kind of number.
     pub unit_kind: UnitKind,
+    /// The indicator whose growth this is.
+    pub growth_of: Option<IndicatorId>,
     /// Which way is better.
     pub direction: Direction,
     /// Decimals that its sources print.
@@ -509,6 +521,17 @@ pub struct Meeting {
     pub note: Option<Text>,
 }
 
+/// What kind of place somebody sat in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VenueKind {
+    /// The province's own điểm cầu.
+    Province,
+    /// The building of its People's Committee.
+    PeoplesCommittee,
+    /// The điểm cầu of a district.
+    District,
+}
+
 /// A person at a điểm cầu of a meeting.
 #[derive(Clone, Debug)]
 pub struct BridgePoint {
@@ -516,6 +539,8 @@ pub struct BridgePoint {
     pub meeting: MeetingId,
     /// In which province.
     pub region: RegionId,
+    /// What kind of place.
+    pub venue_kind: Option<VenueKind>,
     /// Where.
     pub venue: Option<Text>,
     /// Name as printed; `None` where none could be read.
@@ -571,6 +596,9 @@ pub struct Task {
     pub deadline: Option<Period>,
     /// Wording of the deadline.
     pub deadline_printed: Option<String>,
+    /// Where none was set at first: the deadline of the first later task that asks for the same and has
+    /// one, with the day from which it counts.
+    pub renewed_deadline: Option<(Period, Date)>,
     /// Quantified target.
     pub target: Option<Text>,
     /// Whether it binds ministries.

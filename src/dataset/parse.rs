@@ -188,6 +188,10 @@ impl Dataset {
             parts: vec![Part::Core],
         };
         dataset.find_unit_sets(&mut check);
+        if file.indicators.is_empty() {
+            check.at("indicators".to_owned());
+            check.wrong("expected at least one: the map has nothing to show");
+        }
         dataset.add_indicators(file.indicators, &mut check);
         dataset.add_sources(file.sources, &mut check);
         dataset.add_series(file.series, &mut check);
@@ -227,6 +231,17 @@ impl Dataset {
             details.bridge_points.push(BridgePoint {
                 meeting: dataset.meeting_id(&point.meeting, &mut check),
                 region: dataset.region_id(point.units, &point.region, &mut check),
+                venue_kind: point.venue_kind.map(|kind| {
+                    check.word(
+                        "kind of venue",
+                        &kind,
+                        [
+                            ("province", VenueKind::Province),
+                            ("peoples-committee", VenueKind::PeoplesCommittee),
+                            ("district", VenueKind::District),
+                        ],
+                    )
+                }),
                 venue: point.venue.map(Text::from),
                 person: point.person,
                 role: point.role.map(Text::from),
@@ -236,6 +251,14 @@ impl Dataset {
         }
         for task in file.tasks {
             details.tasks.push(dataset.task(task, &mut check));
+        }
+        let renewed: Vec<_> = details
+            .tasks
+            .iter()
+            .map(|task| dataset.renewed_deadline(task, &details.tasks))
+            .collect();
+        for (task, renewed) in details.tasks.iter_mut().zip(renewed) {
+            task.renewed_deadline = renewed;
         }
         for method in file.methods {
             check.at(format!("method of {}", method.indicator));
@@ -383,10 +406,11 @@ impl Dataset {
                 IndicatorId(check.found(position, "indicator", &slug))
             })
         };
-        let (weight, reference, part_of) = (
+        let (weight, reference, part_of, growth_of) = (
             other(wire.weight),
             other(wire.reference),
             other(wire.part_of),
+            other(wire.growth_of),
         );
         if wire.breaks.windows(2).any(|pair| pair[0] >= pair[1]) {
             check.wrong("breaks must ascend");
@@ -410,6 +434,7 @@ impl Dataset {
                     ("index", UnitKind::Index),
                     ("percent", UnitKind::Percent),
                     ("count", UnitKind::Count),
+                    ("provinces", UnitKind::Provinces),
                     ("money", UnitKind::Money),
                     ("rank", UnitKind::Rank),
                     ("ratio", UnitKind::Ratio),
@@ -418,6 +443,7 @@ impl Dataset {
                     ("other", UnitKind::Other),
                 ],
             ),
+            growth_of,
             direction: check.word(
                 "direction",
                 &wire.direction,
@@ -664,6 +690,7 @@ impl Dataset {
             owner: wire.owner.map(Text::from),
             deadline: check.optional_period(wire.deadline.as_deref()),
             deadline_printed: wire.deadline_printed,
+            renewed_deadline: None,
             target: wire.target.map(Text::from),
             binds_ministries: binds("ministries"),
             binds_provinces: binds("provinces"),
@@ -695,6 +722,23 @@ impl Dataset {
             indicator: wire.indicator.map(|slug| self.indicator_id(&slug, check)),
             target_value: wire.target_value,
         }
+    }
+
+    /// The deadline that later tasks set where the first set none.
+    fn renewed_deadline(&self, task: &Task, tasks: &[Task]) -> Option<(Period, Date)> {
+        let mut next = task.renewed_by.filter(|_| task.deadline.is_none());
+        // No more steps than tasks: they may renew one another.
+        for _ in tasks {
+            let (meeting, seq) = next?;
+            let later = tasks
+                .iter()
+                .find(|one| one.meeting == meeting && one.seq == seq)?;
+            if let Some(deadline) = later.deadline {
+                return Some((deadline, self.meetings.get(meeting.index())?.date));
+            }
+            next = later.renewed_by;
+        }
+        None
     }
 
     fn region_id(&self, units: u8, slug: &str, check: &mut Check) -> RegionId {

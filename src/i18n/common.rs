@@ -1,5 +1,7 @@
 //! Words of the frame around all views, and of figures wherever they stand.
 
+use crate::selection::key;
+
 use super::Locale;
 use super::letters::lower;
 use crate::dataset::value::SyntaxError;
@@ -63,6 +65,8 @@ super::words! {
     computed_here: "do Điểm Cầu tính", "computed by Điểm Cầu";
     stopped: "Chương trình gặp lỗi và đã dừng. Nội dung trên trang vẫn đọc được.",
         "The program ran into an error and stopped. What is on the page can still be read.";
+    calm: "Phần tương tác của trang chưa chạy được ở đây. Bản đồ vẫn đổi theo chỉ số và năm; xếp hạng, các trang tỉnh và hội nghị vẫn đọc được.",
+        "The interactive part of the page could not start here. The map still follows indicator and year; the ranking and the pages of provinces and meetings can be read.";
 }
 
 /// A name inside a sentence: its first letter small, unless it begins with an abbreviation such as `GRDP`.
@@ -246,24 +250,30 @@ pub fn meeting_name(locale: Locale, meeting: &Meeting) -> String {
 /// A sentence for a query value that could not be used.
 pub fn rejected(locale: Locale, key: &str, value: &str, instead: &str) -> String {
     let what = match key {
-        "view" => locale.pick("phần", "view"),
-        "indicator" => locale.pick("chỉ số", "indicator"),
-        "period" => locale.pick("kỳ", "period"),
-        "units" => locale.pick("bộ đơn vị", "unit set"),
-        "shape" => locale.pick("cách vẽ", "shape"),
-        "pin" => locale.pick("tỉnh đã ghim", "pinned province"),
-        "province" => locale.pick("tỉnh", "province"),
-        "meeting" => locale.pick("hội nghị", "meeting"),
-        "show" => locale.pick("bảng kê", "ledger"),
-        "figure" => locale.pick("chỉ số của hội nghị", "figure of the meetings"),
-        "body" => locale.pick("cơ quan", "body"),
-        "year" => locale.pick("năm họp", "year of meetings"),
-        "asof" => locale.pick("hội nghị làm mốc", "meeting to look back from"),
-        "order" => locale.pick("thứ tự", "order"),
-        "owner" => locale.pick("nơi thực hiện", "kind of owner"),
-        "state" => locale.pick("trạng thái", "state"),
-        "lang" => locale.pick("ngôn ngữ", "language"),
-        "theme" => locale.pick("nền", "theme"),
+        key::UNKNOWN => {
+            return match locale {
+                Locale::Vi => format!("Địa chỉ có phần không hiểu được: “{value}”."),
+                Locale::En => format!("A part of the address is not understood: “{value}”."),
+            };
+        }
+        key::VIEW => locale.pick("phần", "view"),
+        key::INDICATOR => locale.pick("chỉ số", "indicator"),
+        key::PERIOD => locale.pick("kỳ", "period"),
+        key::UNITS => locale.pick("bộ đơn vị", "unit set"),
+        key::SHAPE => locale.pick("cách vẽ", "shape"),
+        key::PIN => locale.pick("tỉnh đã ghim", "pinned province"),
+        key::PROVINCE => locale.pick("tỉnh", "province"),
+        key::MEETING => locale.pick("hội nghị", "meeting"),
+        key::SHOW => locale.pick("bảng kê", "ledger"),
+        key::FIGURE => locale.pick("chỉ số của hội nghị", "figure of the meetings"),
+        key::BODY => locale.pick("cơ quan", "body"),
+        key::YEAR => locale.pick("năm họp", "year of meetings"),
+        key::ASOF => locale.pick("hội nghị làm mốc", "meeting to look back from"),
+        key::ORDER => locale.pick("thứ tự", "order"),
+        key::OWNER => locale.pick("nơi thực hiện", "kind of owner"),
+        key::STATE => locale.pick("trạng thái", "state"),
+        key::LANG => locale.pick("ngôn ngữ", "language"),
+        key::THEME => locale.pick("nền", "theme"),
         _ => locale.pick("giá trị", "value"),
     };
     match (locale, instead.is_empty()) {

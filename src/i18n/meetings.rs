@@ -1,6 +1,5 @@
 //! Words of the meetings view.
 
-use super::letters::lower;
 use super::{Locale, common, number};
 use crate::dataset::{Indicator, Meeting, MeetingKind, UnitKind};
 use crate::reports::{Apart, Change};
@@ -179,7 +178,7 @@ pub fn n_bridge_points(locale: Locale, n: usize) -> String {
     count(locale, n, "điểm cầu", "điểm cầu", "điểm cầu")
 }
 
-/// `17 kỳ`, `17 meetings`.
+/// `17 kỳ họp`, `17 meetings`.
 pub fn n_meetings(locale: Locale, n: usize) -> String {
     count(locale, n, "kỳ họp", "meeting", "meetings")
 }
@@ -226,7 +225,7 @@ pub fn kind(locale: Locale, kind: MeetingKind) -> &'static str {
     }
 }
 
-/// `17 kỳ họp, từ 11/2021 đến 2/2026.`
+/// `17 kỳ họp, từ 11/2021 đến 2/2026.`, `17 meetings, Nov 2021 to Feb 2026.`
 pub fn span(locale: Locale, n: usize, first: &str, last: &str) -> String {
     match locale {
         Locale::Vi => format!("{}, từ {first} đến {last}.", n_meetings(locale, n)),
@@ -234,7 +233,7 @@ pub fn span(locale: Locale, n: usize, first: &str, last: &str) -> String {
     }
 }
 
-/// How many meetings tell of a province: `Ninh Bình có lời kể ở 2 kỳ`.
+/// At how many meetings a province took part: `Ninh Bình có dự tại điểm cầu ở 2 kỳ, theo bài tường thuật.`
 pub fn thread(locale: Locale, name: &str, n: usize) -> String {
     match (locale, n) {
         (_, 0) => format!("{name}: {}", words(locale).thread_none),
@@ -322,12 +321,12 @@ pub fn unit(locale: Locale, indicator: &Indicator) -> &str {
 /// `Giao tại phiên thứ tám, 24/4/2024`.
 pub fn given_at(locale: Locale, meeting: &str, day: &str) -> String {
     match locale {
-        Locale::Vi => format!("Giao tại {}, {day}", lower_first(meeting)),
+        Locale::Vi => format!("Giao tại {}, {day}", common::lower_first(meeting)),
         Locale::En => format!("Given at: {meeting}, {day}"),
     }
 }
 
-/// `Hạn ghi: “trong tháng 02 năm 2025”`.
+/// `Hạn nguyên văn: “trong tháng 02 năm 2025”`.
 pub fn deadline_printed(locale: Locale, printed: &str) -> String {
     match locale {
         Locale::Vi => format!("Hạn nguyên văn: “{printed}”"),
@@ -335,7 +334,7 @@ pub fn deadline_printed(locale: Locale, printed: &str) -> String {
     }
 }
 
-/// `Nêu ở phiên thứ ba, 8/8/2022`.
+/// `nêu 8/8/2022`.
 pub fn told_at(locale: Locale, day: &str) -> String {
     match locale {
         Locale::Vi => format!("nêu {day}"),
@@ -343,7 +342,7 @@ pub fn told_at(locale: Locale, day: &str) -> String {
     }
 }
 
-/// `63 điểm cầu được nối. Có lời kể từ 10.`
+/// `Có lời kể từ 10 trong 63 tỉnh, thành.`
 pub fn accounts_of(locale: Locale, n: usize, of: u8) -> String {
     match locale {
         Locale::Vi => format!("Có lời kể từ {n} trong {of} tỉnh, thành."),
@@ -379,15 +378,7 @@ pub fn rest_of_figures(locale: Locale, n: usize) -> String {
     }
 }
 
-/// `3 trong 10 nhiệm vụ`.
-pub fn tasks_shown(locale: Locale, shown: usize, all: usize) -> String {
-    match locale {
-        Locale::Vi => format!("{shown} trong {all} nhiệm vụ"),
-        Locale::En => format!("{shown} of {all} tasks"),
-    }
-}
-
-/// `4 đạt, 5 không đạt, 22 chưa đủ số`.
+/// `8 đạt, 1 không đạt, 22 chưa đủ số để kết luận`.
 pub fn verdict_counts(locale: Locale, (met, missed, rest): (usize, usize, usize)) -> String {
     match locale {
         Locale::Vi => format!("{met} đạt, {missed} không đạt, {rest} chưa đủ số để kết luận"),
@@ -405,10 +396,45 @@ pub fn compact(locale: Locale, value: f64, decimals: u8) -> String {
     format!("{}{sign}", number::trimmed(value / scale, 2, locale))
 }
 
-/// The first letter small, to stand within a Vietnamese sentence.
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        std::iter::once(lower(first)).chain(letters).collect()
-    })
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Locale::{En, Vi};
+
+    #[test]
+    fn the_words_are_those_of_the_examples() {
+        assert_eq!(n_meetings(Vi, 17), "17 kỳ họp");
+        assert_eq!(n_meetings(En, 1), "1 meeting");
+        assert_eq!(
+            span(Vi, 17, "11/2021", "2/2026"),
+            "17 kỳ họp, từ 11/2021 đến 2/2026."
+        );
+        assert_eq!(
+            thread(Vi, "Ninh Bình", 2),
+            "Ninh Bình có dự tại điểm cầu ở 2 kỳ, theo bài tường thuật."
+        );
+        assert_eq!(
+            given_at(Vi, "Phiên thứ tám", "24/4/2024"),
+            "Giao tại phiên thứ tám, 24/4/2024"
+        );
+        assert_eq!(
+            deadline_printed(Vi, "trong tháng 02 năm 2025"),
+            "Hạn nguyên văn: “trong tháng 02 năm 2025”"
+        );
+        assert_eq!(told_at(Vi, "8/8/2022"), "nêu 8/8/2022");
+        assert_eq!(
+            accounts_of(Vi, 10, 63),
+            "Có lời kể từ 10 trong 63 tỉnh, thành."
+        );
+        assert_eq!(
+            no_account_from(Vi, 53),
+            "53 tỉnh, thành khác: chưa tìm thấy lời kể. Không có nghĩa là vắng mặt."
+        );
+        assert_eq!(rest_of_figures(Vi, 62), "Xem 62 chỉ số còn lại");
+        assert_eq!(
+            verdict_counts(Vi, (8, 1, 22)),
+            "8 đạt, 1 không đạt, 22 chưa đủ số để kết luận"
+        );
+        assert_eq!(compact(Vi, 63_400_000.0, 0), "63,4\u{a0}tr");
+    }
 }

@@ -115,10 +115,11 @@ pub fn others(locale: Locale, n: usize, name: &str) -> String {
     }
 }
 
-/// `hạng 1, cùng 23 tỉnh`.
+/// `cùng 23 tỉnh`, beside a rank that several have.
 pub fn tied(locale: Locale, n: usize) -> String {
     match locale {
         Locale::Vi => format!("cùng {n} tỉnh"),
+        Locale::En if n == 1 => "with 1 other".to_owned(),
         Locale::En => format!("with {n} others"),
     }
 }

@@ -72,8 +72,8 @@ fn row(page: &Page, at: usize, id: RegionId) -> Markup {
     }
 }
 
-/// The choice with a province pinned, or unpinned.
-fn toggled(page: &Page, id: RegionId) -> String {
+/// The choice with a province pinned, or unpinned; the choice as it is where there is no room.
+pub fn toggled(page: &Page, id: RegionId) -> String {
     page.query(|selection, _| {
         if let Some(next) = selection.with_pin_toggled(id) {
             *selection = next;

@@ -48,12 +48,12 @@ pub fn selects(page: &Page) -> Markup {
         div class="controls__selects" {
             label class="controls__select controls__select--indicator" {
                 span class="controls__label" { (words.indicator) }
-                select id="indicator" name="indicator" { (indicators) }
+                select id="indicator" name="indicator" autocomplete="off" { (indicators) }
                 b class="controls__short" aria-hidden="true" { (short) }
             }
             label class="controls__select controls__select--period" {
                 span class="controls__label" { (words.period) }
-                select id="period" name="period" { (periods) }
+                select id="period" name="period" autocomplete="off" { (periods) }
             }
         }
     }
@@ -74,7 +74,8 @@ pub fn select_options(page: &Page) -> (Markup, Markup) {
             @if members().next().is_some() {
                 optgroup label=(of.name.get(locale)) {
                     @for one in members() {
-                        option value=(one.slug) selected[says && one.id == chosen.id] { (one.name.get(locale)) }
+                        option value=(one.slug) selected[says && one.id == chosen.id]
+                            data-short=[(one.short != one.name).then(|| one.short.get(locale))] { (one.name.get(locale)) }
                     }
                 }
             }
@@ -98,8 +99,8 @@ pub fn unit_switch(page: &Page) -> Markup {
         div class="switch switch--units" role="group" aria-label=(map::words(locale).units) {
             @for unit_set in [UnitSet::Current, UnitSet::Former] {
                 @let (name, rest) = common::unit_set(locale, unit_set);
-                button type="button" data-units=(unit_set.len()) aria-pressed=(page.selection.unit_set == unit_set)
-                    data-go=(page.query(|selection, dataset| *selection = selection.with_unit_set(unit_set, dataset))) {
+                a data-units=(unit_set.len()) aria-current=[(page.selection.unit_set == unit_set).then_some("true")]
+                    href=(page.href(|selection, dataset| *selection = selection.with_unit_set(unit_set, dataset))) {
                     b { (name) } span class="switch__rest" { " " (rest) }
                 }
             }

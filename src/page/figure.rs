@@ -42,7 +42,8 @@ pub fn key(dataset: &Dataset, indicator: IndicatorId, region: RegionId, period: 
 
 /// The figures with a key, as [`behind`]; none for what is no key.
 pub fn behind_key(dataset: &Dataset, key: &str) -> Option<Vec<Observation>> {
-    let mut parts = key.split('/');
+    // A period may have a slash of its own: `2022/2025`.
+    let mut parts = key.splitn(4, '/');
     let (indicator, units, slug, period) =
         (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
     let region = match units {
@@ -52,6 +53,14 @@ pub fn behind_key(dataset: &Dataset, key: &str) -> Option<Vec<Observation>> {
     let indicator = dataset.indicator_by_slug(indicator)?;
     let found = behind(dataset, indicator.id, region.id, Period::parse(period)?);
     (!found.is_empty()).then_some(found)
+}
+
+/// The figures with several keys, parted by spaces: those of `data-observation`, then those of `data-beside`.
+pub fn behind_keys(dataset: &Dataset, keys: &str) -> Vec<Observation> {
+    keys.split(' ')
+        .filter_map(|key| behind_key(dataset, key))
+        .flatten()
+        .collect()
 }
 
 /// A value with its unit where the unit is short: `16,5 %`, `71/193`, `0,7223`.
@@ -153,17 +162,55 @@ pub fn figure(
             .iter()
             .any(|one| one.region == region && one.conflict.is_some());
     let key = key(page.dataset, indicator, region, period);
-    link(page, &key, text, claim.status, contested)
+    link(page, (&key, None), text, claim.status, contested)
 }
 
 /// A single figure that is already at hand.
 pub fn fact(page: &Page, fact: &Observation) -> Markup {
-    let key = key(page.dataset, fact.indicator, fact.region, fact.period);
-    let text = observation_text(page.dataset, fact, page.locale());
-    link(page, &key, &text, fact.status, fact.conflict.is_some())
+    contested_fact(page, fact, &[])
 }
 
-fn link(page: &Page, key: &str, text: &str, status: Status, contested: bool) -> Markup {
+/// The first of figures that are already at hand; the others may contest it.
+pub fn facts(page: &Page, observations: &[Observation]) -> Markup {
+    let Some((first, others)) = observations.split_first() else {
+        return html! {};
+    };
+    contested_fact(page, first, &others.iter().collect::<Vec<_>>())
+}
+
+/// A single figure, and those that stand against it: its sources show them too.
+pub fn contested_fact(page: &Page, fact: &Observation, others: &[&Observation]) -> Markup {
+    let key = |one: &Observation| key(page.dataset, one.indicator, one.region, one.period);
+    let own = key(fact);
+    let mut beside: Vec<String> = Vec::new();
+    for other in others.iter().map(|other| key(other)) {
+        if other != own && !beside.contains(&other) {
+            beside.push(other);
+        }
+    }
+    let differs = |other: &Observation| {
+        other.value.is_some() && other.status == fact.status && other.value != fact.value
+    };
+    let contested = fact.conflict.is_some() || others.iter().any(|other| differs(other));
+    let text = observation_text(page.dataset, fact, page.locale());
+    let beside = (!beside.is_empty()).then(|| beside.join(" "));
+    link(
+        page,
+        (&own, beside.as_deref()),
+        &text,
+        fact.status,
+        contested,
+    )
+}
+
+/// `keys` are that of the figure, and those of others that its sources show beside it.
+fn link(
+    page: &Page,
+    keys: (&str, Option<&str>),
+    text: &str,
+    status: Status,
+    contested: bool,
+) -> Markup {
     let locale = page.locale();
     // What the look says to the eye.
     let mut spoken = None;
@@ -176,7 +223,7 @@ fn link(page: &Page, key: &str, text: &str, status: Status, contested: bool) -> 
         spoken = Some(format!("{text} ({})", words.join(", ")));
     }
     html! {
-        a class="figure" href="#source" data-observation=(key) data-status=[status_attribute(status)]
+        a class="figure" href="#source" data-observation=(keys.0) data-beside=[keys.1] data-status=[status_attribute(status)]
             data-contested=[contested.then_some("")] aria-haspopup="dialog" aria-label=[spoken.as_deref()]
             title=[spoken.as_deref()] { (text) }
     }

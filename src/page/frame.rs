@@ -35,15 +35,16 @@ fn view_link(page: &Page, to: View, label: &str) -> Markup {
     html! { a href=(href) aria-current=[current] { (label) } }
 }
 
-/// The whole page.
-pub fn whole(page: &Page) -> Markup {
+/// The whole page, with a view in it. The view is given, so that the program of the map holds no other.
+pub fn whole(page: &Page, view: Markup) -> Markup {
     let embed = page.selection.embed;
     html! {
         div class="slot" data-slot="top" { @if !embed { (header(page)) } }
         div class="notices" role="status" data-slot="notices" { (super::notices(page)) }
         main id="main" data-view=(page.selection.view.name()) tabindex="-1" {
-            div class="slot" data-slot="map" { @if page.selection.view == View::Map { (super::map_view(page)) } }
-            div class="slot" id="view" {}
+            @let is_map = page.selection.view == View::Map;
+            div class="slot" data-slot="map" { @if is_map { (view) } }
+            div class="slot" id="view" { @if !is_map { (view) } }
         }
         div class="slot" data-slot="footer" { @if embed { (embed_footer(page)) } @else { (footer(page)) } }
         div class="slot" data-slot="tabs" { @if !embed { (tabs(page)) } }

@@ -23,6 +23,21 @@ pub fn map_frame(page: &Page) -> Markup {
     view(page, |_| html! {})
 }
 
+/// The slots of the view that are made anew as a whole; drawing and selects keep their elements.
+pub const MAP_SLOTS: [(&str, fn(&Page) -> Markup); 11] = [
+    ("title", title_line),
+    ("units", unit_switch),
+    ("lede", lede),
+    ("look", look),
+    ("swatches", swatches),
+    ("legend", legend),
+    ("source", sources),
+    ("chosen", chosen_and_why),
+    ("ranking", ranking),
+    ("meetings", meeting_strip),
+    ("strip", chosen_strip),
+];
+
 fn view(page: &Page, fill: impl Fn(fn(&Page) -> Markup) -> Markup) -> Markup {
     html! {
         div class="map-view" data-shape=(page.selection.shape.name()) {

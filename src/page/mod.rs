@@ -1,20 +1,26 @@
-//! The front page as markup: header, map view, footer. Pure functions from data and choice to HTML.
+//! Every view as markup: pure functions from data and choice to HTML, each written once.
 //!
-//! The same functions make the static pages at build time and, in the first program, every change of the page: see
-//! `browser`. They are plain Rust without a framework because the map must answer before a framework could arrive;
-//! the views that come later are in `ui`.
+//! The same functions make the static pages at build time and, in a browser, every change of the page. They are plain
+//! Rust without a framework: the map must answer before a framework could arrive, and a static page must hold all that
+//! the app shows.
 //!
 //! Nothing here listens. What can be pressed says in the markup what it does, and one listener reads it:
 //!
 //! | attribute | meaning |
 //! |---|---|
 //! | `href="?…"` | goes to that choice, as a step of the reader |
-//! | `data-go="…"` | a button with a query; with `data-history="replace"` it adds no step |
-//! | `data-observation` | opens the sources of a figure |
+//! | `data-go="…"` | on a button or an `<option>`: the query to go to; with `data-history="replace"` it adds no step |
+//! | `data-observation` | opens the sources of a figure; `data-beside` has the keys of figures that stand against it |
+//! | `data-part="…"` | the place of what only a program can offer; its content stands without one |
 //! | `data-act` | share, search, more, less, retry, close |
+//! | `data-chart="…"` | the place of a chart, which a program draws from the same values; its content stands without one |
 //! | `data-slot` | markup that is made anew when it differs |
+//! | `data-download`, `data-embed`, `data-copied` | files, frames and fields to copy: see [`share`] |
 
 mod chosen;
+#[cfg(not(target_arch = "wasm32"))]
+mod class_table;
+pub mod compare;
 mod controls;
 mod figure;
 mod frame;
@@ -22,42 +28,55 @@ mod legend;
 mod map_labels;
 mod map_view;
 mod meeting_strip;
+pub mod meetings;
 mod merger_arcs;
 mod notices;
+pub mod parts;
+pub mod province;
 mod province_map;
 mod ranking;
+pub mod share;
+pub mod sources;
+#[cfg(test)]
+pub mod testing;
 mod tile_map;
 mod value_table;
 
-pub use chosen::{chosen_strip, rank_jump};
+pub use chosen::rank_jump;
+#[cfg(not(target_arch = "wasm32"))]
+pub use class_table::class_table;
 pub use controls::{select_options, unit_switch};
 pub use figure::{
-    behind, behind_key, key, merged_text, observation_text, status_attribute, value_text,
+    behind, behind_key, behind_keys, key, merged_text, observation_text, status_attribute,
+    value_text,
 };
 pub use frame::{
     boundary_credit, embed_footer, footer, hits, logo, main_links, tabs, title, tools, whole,
 };
-pub use legend::{legend, swatches};
-pub use map_view::{
-    chosen_and_why, lede, look, map_frame, map_title, source_line, sources, title_line,
-};
-pub use meeting_strip::meeting_strip;
+pub use map_view::{MAP_SLOTS, lede, map_frame, map_title, source_line};
 pub use merger_arcs::merger_arcs;
-pub use notices::{failure, notices};
+pub use notices::{failure, failures, notices};
 pub use province_map::{Layers, Painted, color, drawing, layers, mark_path, paint, tip};
-pub use ranking::ranking;
 
-use chosen::chosen;
+use chosen::{chosen, chosen_strip};
+use legend::{legend, swatches};
 use map_view::map_view;
+use meeting_strip::meeting_strip;
 use merger_arcs::why_rank;
 use province_map::{is_selected, mark, selected};
+use ranking::ranking;
+
+use maud::Markup;
 
 use crate::choropleth::Choropleth;
-use crate::dataset::{Dataset, UnitSet};
+use crate::dataset::{Dataset, Date, UnitSet};
 use crate::i18n::Locale;
 use crate::i18n::common::LoadFailure;
 use crate::map_shapes::MapShapes;
-use crate::selection::{Rejected, Selection, View};
+use crate::selection::{Rejected, Selection, View, key};
+use crate::tasks::Clock;
+
+use share::Viewer;
 
 /// Where the links of a page lead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +99,10 @@ pub struct Page<'a> {
     pub choropleth: Option<&'a Choropleth>,
     /// The shapes of the chosen unit set; `None` while they are not loaded.
     pub shapes: Option<&'a MapShapes>,
+    /// The shapes of the other unit set; `None` while they are not loaded.
+    pub other_shapes: Option<&'a MapShapes>,
+    /// The day in Việt Nam: that of the reader, or that of the data for a page made at build time.
+    pub today: Date,
     /// Where links lead.
     pub links: Links,
     /// What the reader opened or closed that no address says.
@@ -97,12 +120,42 @@ pub struct State {
     pub closed: Vec<String>,
     /// Files that could not be had, and why.
     pub failures: Vec<(String, LoadFailure)>,
+    /// The browser, as far as taking along depends on it.
+    pub viewer: Viewer,
 }
 
 impl Page<'_> {
     /// The reader's language.
     pub fn locale(&self) -> Locale {
         self.selection.locale
+    }
+
+    /// The shapes of a unit set; `None` while they are not loaded.
+    pub fn shapes_of(&self, unit_set: UnitSet) -> Option<&MapShapes> {
+        [self.shapes, self.other_shapes]
+            .into_iter()
+            .flatten()
+            .find(|shapes| shapes.units == unit_set.len())
+    }
+
+    /// The day on which tasks are looked at: today, or that of the meeting up to which the page is wound back.
+    pub fn clock(&self) -> Clock {
+        let as_of = self
+            .selection
+            .as_of
+            .map(|meeting| self.dataset.meeting(meeting).date);
+        Clock {
+            today: as_of.map_or(self.today, |as_of| as_of.min(self.today)),
+            as_of,
+        }
+    }
+
+    /// The way up to the root of the site, for files that are not pages.
+    pub fn up(&self) -> &'static str {
+        match self.links {
+            Links::App => "",
+            Links::Static(up) => up,
+        }
     }
 
     /// The choice that a change would make, as a query string.
@@ -123,24 +176,62 @@ impl Page<'_> {
     }
 }
 
+/// The view of the choice, with all that is in it.
+pub fn view(page: &Page) -> Markup {
+    match page.selection.view {
+        View::Map => map_view(page),
+        _ => view_beside_map(page),
+    }
+}
+
+/// The view of the choice where it is not the map: the program that draws these does not hold the map.
+pub fn view_beside_map(page: &Page) -> Markup {
+    match page.selection.view {
+        View::Map => maud::html! {},
+        View::Compare => compare::view(page),
+        View::Meetings => meetings::view(page),
+        View::Province => province::view(page),
+        View::Sources => sources::view(page),
+    }
+}
+
 /// The static page that shows a choice, or the app with it.
 pub fn static_address(up: &str, selection: &Selection, dataset: &Dataset) -> String {
     let query = selection.to_query(dataset);
+    let at = |page: &str| format!("{up}{page}");
     match (selection.view, selection.province, selection.meeting) {
         (View::Map | View::Province, Some(province), _) => {
             let region = dataset.region(province);
             match region.unit_set {
                 Some(unit_set) => format!("{up}{}{}.html", province_folder(unit_set), region.slug),
-                None => format!("{up}?{query}"),
+                None => at(COUNTRY_PAGE),
             }
         }
-        (View::Meetings, _, Some(meeting)) => {
+        // A static page of a meeting stands on the day of the data and follows no figure.
+        (View::Meetings, _, Some(meeting))
+            if selection.as_of.is_none() && selection.figure.is_none() =>
+        {
             format!("{up}hoi-nghi/{}.html", dataset.meeting(meeting).slug)
         }
-        (View::Map, None, _) if query == "units=63" => format!("{up}63.html"),
+        (View::Map, None, _) if query == "units=63" => at("63.html"),
+        (view, ..) if query == format!("{}={}", key::VIEW, view.name()) => at(view_page(view)),
         _ if query.is_empty() && up.is_empty() => "./".to_owned(),
         _ if query.is_empty() => up.to_owned(),
-        _ => format!("{up}?{query}"),
+        _ => at(&format!("?{query}")),
+    }
+}
+
+/// The static page of the country.
+pub const COUNTRY_PAGE: &str = "viet-nam.html";
+
+/// The static page of a view in which nothing is chosen.
+pub fn view_page(view: View) -> &'static str {
+    match view {
+        View::Map => "",
+        View::Compare => "so-sanh.html",
+        View::Meetings => "hoi-nghi/index.html",
+        View::Province => "tinh/index.html",
+        View::Sources => "nguon.html",
     }
 }
 

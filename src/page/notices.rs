@@ -5,6 +5,8 @@ use maud::{Markup, html};
 use crate::i18n::common::{load_failure, rejected, words};
 use crate::i18n::period;
 
+use crate::selection::key;
+
 use super::Page;
 
 /// All notices of the page.
@@ -17,6 +19,14 @@ pub fn notices(page: &Page) -> Markup {
                 button class="notice__close" type="button" aria-label=(words(locale).close) data-act="close" { "×" }
             }
         }
+        (failures(page))
+    }
+}
+
+/// What could not be loaded.
+pub fn failures(page: &Page) -> Markup {
+    let locale = page.locale();
+    html! {
         @for (file, why) in &page.state.failures {
             (failure(&load_failure(locale, file, why), words(locale).retry))
         }
@@ -39,16 +49,16 @@ fn sentences(page: &Page) -> Vec<String> {
         .iter()
         .map(|one| {
             let instead = match one.key {
-                "indicator" => dataset
+                key::INDICATOR => dataset
                     .indicator(selection.indicator)
                     .short
                     .get(locale)
                     .to_owned(),
-                "period" => selection
+                key::PERIOD => selection
                     .period_shown(dataset)
                     .map(|shown| period::in_sentence(shown, locale))
                     .unwrap_or_default(),
-                "units" => selection.unit_set.len().to_string(),
+                key::UNITS => selection.unit_set.len().to_string(),
                 _ => String::new(),
             };
             rejected(locale, one.key, &one.value, &instead)

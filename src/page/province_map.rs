@@ -86,21 +86,6 @@ pub struct Painted {
     pub label: String,
 }
 
-impl Painted {
-    /// An outline that shows its color only: what is seen at once.
-    pub fn colored(page: &Page, region: RegionId) -> Self {
-        let (class, status) = color(page, region);
-        Self {
-            region,
-            class,
-            status,
-            pressed: false,
-            focusable: false,
-            label: String::new(),
-        }
-    }
-}
-
 /// Class and status of the outline of a province.
 pub fn color(page: &Page, region: RegionId) -> (&'static str, Option<&'static str>) {
     let cell = page.choropleth.and_then(|shown| shown.cell(region));
@@ -119,11 +104,16 @@ pub fn paint(page: &Page, shapes: &MapShapes) -> Vec<Painted> {
         .province
         .filter(|id| dataset.region(*id).unit_set == Some(page.selection.unit_set));
     regions(page, shapes)
-        .map(|(id, _)| Painted {
-            pressed: is_selected(page.selection, id),
-            focusable: *chosen.get_or_insert(id) == id,
-            label: describe(page, id),
-            ..Painted::colored(page, id)
+        .map(|(id, _)| {
+            let (class, status) = color(page, id);
+            Painted {
+                region: id,
+                class,
+                status,
+                pressed: is_selected(page.selection, id),
+                focusable: *chosen.get_or_insert(id) == id,
+                label: describe(page, id),
+            }
         })
         .collect()
 }
@@ -151,7 +141,7 @@ fn province_map(page: &Page, shapes: &MapShapes) -> Markup {
     let painted = paint(page, shapes);
     let layers = layers(page, shapes);
     html! {
-        div class="province-map" style={ "aspect-ratio:" (width) "/" (height) } {
+        div class="province-map" data-lang=(locale.tag()) style={ "aspect-ratio:" (width) "/" (height) } {
             svg class="province-map__drawing" viewBox={ "0 0 " (width) " " (height) } role="group"
                 aria-label=(map::words(locale).map_label) {
                 defs {
@@ -198,6 +188,19 @@ pub struct Layers {
     pub leaders: Markup,
     /// Names on the map.
     pub labels: Markup,
+}
+
+impl Layers {
+    /// The layers in the order of their slots: estimates, islands, selection, leaders, labels.
+    pub fn in_order(self) -> [Markup; 5] {
+        [
+            self.estimates,
+            self.islands,
+            self.selection,
+            self.leaders,
+            self.labels,
+        ]
+    }
 }
 
 /// The layers over the outlines.

@@ -1,11 +1,15 @@
 //! Programs, styles and data: bundled, named after their content, listed for the page and for the service worker.
 
+use std::io::Write;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use sha2::{Digest, Sha256};
 
-use super::halves;
+use crate::document;
+use crate::selection::key;
+
+use super::head::Inline;
 use super::{Failure, files_under, read, read_bytes, write_bytes};
 
 /// The first sixteen hex digits of the SHA-256 of a content.
@@ -22,6 +26,8 @@ pub struct Assets {
     files: Vec<(String, String)>,
     /// The style of the front page and of the static pages.
     pub style: String,
+    /// The scripts that stand in the pages.
+    pub inline: Inline,
 }
 
 impl Assets {
@@ -30,48 +36,23 @@ impl Assets {
         let mut names = Vec::new();
         files_under(dist, "", &mut names)?;
         let mut files = Vec::new();
-        let first = one(&names, "diem-cau-", ".js")?;
+        let glue = one(&names, "diem-cau-", ".js")?;
         let wasm = one(&names, "diem-cau-", "_bg.wasm")?;
-        let program = read_bytes(dist, &wasm)?;
-        remove(dist, &wasm)?;
-        // A program that is rebuilt on every change stays whole: that is quicker.
-        if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
-            let halves = halves::cut(&program).map_err(|error| format!("{wasm}: {error}"))?;
-            let glue = in_short(&read(dist, &first)?, &halves.renamed);
-            write_bytes(dist, &first, glue.as_bytes())?;
-            for (name, half) in [
-                ("diem-cau.wasm", halves.first),
-                ("rest.wasm", halves.second),
-            ] {
-                let small = wasm_opt(dist, name, &half)?;
-                files.push((name.to_owned(), renamed(dist, name, name, &small)?));
-            }
-        } else {
-            write_bytes(dist, "diem-cau.wasm", &program)?;
-            files.push((
-                "diem-cau.wasm".to_owned(),
-                renamed(dist, "diem-cau.wasm", "diem-cau.wasm", &program)?,
-            ));
-        }
         // The script that starts the first program, with the program's glue in it: one file less to wait for.
-        let start = read(public, "start.js")?.replace("./diem-cau.js", &format!("./{first}"));
+        let start = read(public, "start.js")?.replace("./diem-cau.js", &format!("./{glue}"));
         write_bytes(dist, "start.js", start.as_bytes())?;
-        let bundled = esbuild(dist, "start.js")?;
-        files.push((
-            "start.js".to_owned(),
-            renamed(dist, "start.js", "start.js", &bundled)?,
-        ));
-        remove(dist, &first)?;
-        for program in ["views", "charts"] {
-            let (glue, wasm) = (format!("{program}.js"), format!("{program}_bg.wasm"));
-            let small = esbuild(dist, &glue)?;
-            files.push((glue.clone(), renamed(dist, &glue, &glue, &small)?));
+        for (script, wasm, program) in [
+            ("start.js", wasm.as_str(), "diem-cau"),
+            ("views.js", "views_bg.wasm", "views"),
+            ("charts.js", "charts_bg.wasm", "charts"),
+        ] {
+            let bundled = esbuild(dist, script, "esm")?;
+            files.push((script.to_owned(), renamed(dist, script, script, &bundled)?));
             let name = format!("{program}.wasm");
-            files.push((
-                name.clone(),
-                renamed(dist, &wasm, &name, &read_bytes(dist, &wasm)?)?,
-            ));
+            let content = read_bytes(dist, wasm)?;
+            files.push((name.clone(), renamed(dist, wasm, &name, &content)?));
         }
+        remove(dist, &glue)?;
         // They are in the bundles now.
         let snippets = dist.join("snippets");
         if snippets.exists() {
@@ -94,7 +75,21 @@ impl Assets {
             .find(|(name, _)| name == "first.css")
             .map(|(_, address)| read(dist, address))
             .ok_or("first.css: missing")??;
-        Ok(Self { files, style })
+        Ok(Self {
+            files,
+            style,
+            inline: Inline::new()?,
+        })
+    }
+
+    /// Without a file, for tests.
+    #[cfg(test)]
+    pub fn none() -> Self {
+        Self {
+            files: Vec::new(),
+            style: String::new(),
+            inline: Inline::default(),
+        }
     }
 
     /// Where a file stands, relative to the site.
@@ -118,7 +113,6 @@ impl Assets {
         let needed = [
             "start.js",
             "diem-cau.wasm",
-            "rest.wasm",
             "first.css",
             "data/dataset.json",
             "data/map-63.json",
@@ -183,91 +177,73 @@ fn remove(dist: &Path, name: &str) -> Result<(), Failure> {
     std::fs::remove_file(dist.join(name)).map_err(|error| format!("{name}: {error}"))
 }
 
-/// A script in which some names are short.
-fn in_short(script: &str, renamed: &[(String, String)]) -> String {
-    let is_part = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '$');
-    let mut short = String::with_capacity(script.len());
-    let mut rest = script;
-    while let Some(start) = rest.find(is_part) {
-        let (before, from) = rest.split_at(start);
-        let end = from.find(|letter| !is_part(letter)).unwrap_or(from.len());
-        let (word, after) = from.split_at(end);
-        let other = renamed.iter().find(|(long, _)| long == word);
-        short.push_str(before);
-        short.push_str(other.map_or(word, |(_, name)| name));
-        rest = after;
-    }
-    short + rest
-}
-
-/// A program, smaller.
-fn wasm_opt(dist: &Path, name: &str, program: &[u8]) -> Result<Vec<u8>, Failure> {
-    write_bytes(dist, name, program)?;
-    let status = Command::new("wasm-opt")
-        .current_dir(dist)
-        .args([name, "-o", name])
-        // The stack is at the beginning of the memory and grows towards it: no data is there.
-        .args([
-            "--low-memory-unused",
-            "--flatten",
-            "--rereloop",
-            "-Oz",
-            "-Oz",
-        ])
-        .args([
-            "--enable-bulk-memory",
-            "--enable-bulk-memory-opt",
-            "--enable-mutable-globals",
-            "--enable-multivalue",
-            "--enable-nontrapping-float-to-int",
-            "--enable-reference-types",
-            "--enable-sign-ext",
-        ])
-        .status()
-        .map_err(|error| format!("wasm-opt: {error}; `make build` puts it on the path"))?;
-    if status.success() {
-        read_bytes(dist, name)
-    } else {
-        Err(format!("{name}: wasm-opt failed"))
-    }
+/// A script that stands in a page, smaller.
+pub fn inline(script: &str) -> Result<String, Failure> {
+    let output = bundled(
+        Command::new("esbuild")
+            .args(["--loader=js", "--target=es2019"])
+            .stdin(Stdio::piped()),
+        "iife",
+        Some(script),
+    )?;
+    String::from_utf8(output)
+        .map(|text| text.trim_end().to_owned())
+        .map_err(|error| format!("esbuild: {error}"))
 }
 
 /// A script with what it imports, smaller.
-fn esbuild(dist: &Path, name: &str) -> Result<Vec<u8>, Failure> {
-    let output = Command::new("esbuild")
-        .current_dir(dist)
-        .arg(name)
-        .args([
-            "--bundle",
-            "--minify",
-            "--format=esm",
-            "--target=es2020",
-            "--log-level=error",
-        ])
-        .output()
-        .map_err(|error| format!("esbuild: {error}; `make build` puts it on the path"))?;
-    if output.status.success() {
-        return Ok(output.stdout);
-    }
-    Err(format!(
-        "{name}: {}",
-        String::from_utf8_lossy(&output.stderr)
-    ))
+fn esbuild(dist: &Path, name: &str, format: &str) -> Result<Vec<u8>, Failure> {
+    let packages = std::env::current_dir().map(|here| here.join("node_modules"));
+    bundled(
+        Command::new("esbuild")
+            .current_dir(dist)
+            .env("NODE_PATH", packages.unwrap_or_default())
+            .arg(name)
+            .args(["--bundle", "--target=es2020"]),
+        format,
+        None,
+    )
+    .map_err(|error| format!("{name}: {error}"))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::in_short;
-
-    #[test]
-    fn only_whole_names_are_shortened() {
-        let renamed = [("__wbg_new_1".to_owned(), "w0".to_owned())];
-        assert_eq!(
-            in_short(
-                "a.__wbg_new_1(x), __wbg_new_12, \"__wbg_new_1\": Đà",
-                &renamed
-            ),
-            "a.w0(x), __wbg_new_12, \"w0\": Đà"
-        );
+fn bundled(command: &mut Command, format: &str, input: Option<&str>) -> Result<Vec<u8>, Failure> {
+    let missing =
+        |error: std::io::Error| format!("esbuild: {error}; `make build` puts it on the path");
+    let mut child = command
+        .args(["--minify", "--log-level=error"])
+        .arg(format!("--format={format}"))
+        .args(defines())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(missing)?;
+    if let (Some(text), Some(mut stdin)) = (input, child.stdin.take()) {
+        stdin.write_all(text.as_bytes()).map_err(missing)?;
     }
+    let output = child.wait_with_output().map_err(missing)?;
+    if output.status.success() {
+        Ok(output.stdout)
+    } else {
+        Err(String::from_utf8_lossy(&output.stderr).into_owned())
+    }
+}
+
+/// The names that scripts share with programs.
+fn defines() -> Vec<String> {
+    let named = |group: &'static str, all: &'static [(&'static str, &'static str)]| {
+        all.iter()
+            .map(move |(short, name)| format!("--define:{group}.{short}={name:?}"))
+    };
+    named("ATTRIBUTE", document::attribute::ALL)
+        .chain(named("EVENT", document::event::ALL))
+        .chain(
+            key::ALL
+                .iter()
+                .map(|name| format!("--define:KEY.{name}={name:?}")),
+        )
+        .chain([format!(
+            "--define:NOBODYS={:?}",
+            format!("^({})", key::NOBODYS.join("|"))
+        )])
+        .collect()
 }

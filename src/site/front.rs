@@ -2,16 +2,15 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::choropleth::Choropleth;
 use crate::dataset::UnitSet;
 use crate::export;
-use crate::i18n::{Locale, common};
-use crate::page::{self, Links, Page, State};
+use crate::i18n::Locale;
+use crate::page::{self, Page};
 use crate::selection::{Selection, View};
 
 use super::assets::Assets;
-use super::head::{About, Address, document, guard};
-use super::{Data, VERSION};
+use super::head::{About, Address, document};
+use super::{Data, VERSION, program};
 
 /// What a reader sees who has chosen nothing but the unit set.
 pub fn page(
@@ -24,24 +23,19 @@ pub fn page(
     let dataset = &data.core;
     let mut selection = Selection::new(dataset);
     selection.unit_set = unit_set;
-    let indicator = dataset.indicator(selection.indicator);
-    let choropleth = selection
-        .period_shown(dataset)
-        .map(|period| Choropleth::new(dataset, indicator, unit_set, period));
-    let (shapes, shapes_text) = data.map(unit_set);
-    let page = Page {
-        dataset,
-        selection: &selection,
-        rejected: &[],
-        choropleth: choropleth.as_ref(),
-        shapes: Some(shapes),
-        links: Links::Static(""),
-        state: &State::default(),
-    };
-    let description = description(&page);
+    data.page(dataset, &selection, "", |page| {
+        whole(data, page, assets, at, scripts)
+    })
+}
+
+fn whole(data: &Data, page: &Page, assets: &Assets, at: &Address, scripts: &str) -> String {
+    let (shapes, shapes_text) = data.map(page.selection.unit_set);
+    let (dataset, selection) = (page.dataset, page.selection);
+    let unit_set = selection.unit_set;
+    let description = description(page);
     let title = format!(
         "{}, {} tỉnh, thành",
-        page::map_title(&selection, dataset),
+        page::map_title(selection, dataset),
         unit_set.len()
     );
     let about = About {
@@ -59,34 +53,23 @@ pub fn page(
     };
     let own = selection.to_query(dataset);
     let head = html! {
-        (guard())
-        @for (name, kind) in [("diem-cau.wasm", "application/wasm"), ("data/dataset.json", "application/json")] {
-            link rel="preload" as="fetch" type=(kind) crossorigin="anonymous" data-file=(name) href=(assets.address(name));
-        }
-        script type="module" src=(assets.address("start.js")) {}
+        (program::head(assets, ""))
         style { (PreEscaped(&assets.style)) }
-        @for (name, address) in assets.later().filter(|(name, _)| name != "data/dataset.json") {
-            link rel="x-file" data-file=(name) href=(address);
-        }
     };
     let body = html! {
-        div id="failure" {}
-        p id="calm" class="notice" {
-            "Máy này không chạy được phần tương tác của trang. Bản đồ, xếp hạng và các trang tỉnh, hội nghị vẫn đọc được."
-        }
-        p id="stopped" class="notice" role="alert" {
-            @for locale in [Locale::Vi, Locale::En] {
-                span lang=(locale.tag()) { (common::words(locale).stopped) }
-            }
-        }
-        div id="app" data-view="map" data-static=(own) data-version=(dataset.version()) { (page::whole(&page)) (more(&page)) }
+        (program::notices())
+        div id="app" data-view="map" data-static=(own) data-root="" data-version=(dataset.version()) { (page::whole(page, page::view(page))) (more(page)) }
         div id="dialogs" {}
         script type="application/json" id={ "map-" (unit_set.len()) ".json" } {
             (PreEscaped(shapes_text.replace("</", "<\\/")))
         }
+        script type="application/json" id="classes" {
+            (PreEscaped(page::class_table(&data.whole, shapes, Locale::Vi).replace("</", "<\\/")))
+        }
+        (assets.inline.answer())
         (PreEscaped(scripts))
     };
-    document(&about, at, assets, head, body, true)
+    document(&about, at, head, body, true)
 }
 
 /// The ways on without a program: the other unit set, and every meeting by name. The program takes them away: it has

@@ -3,8 +3,8 @@
 use base64::engine::{Engine as _, general_purpose::STANDARD};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::VERSION;
-use super::assets::Assets;
+use super::assets;
+use super::{Failure, VERSION};
 
 /// Where a page will be found.
 pub struct Address {
@@ -58,7 +58,6 @@ pub struct About<'a> {
 pub fn document(
     about: &About,
     at: &Address,
-    assets: &Assets,
     head: Markup,
     body: Markup,
     is_taken_over: bool,
@@ -91,7 +90,6 @@ pub fn document(
                 meta property="og:image:height" content="630";
                 meta name="twitter:card" content="summary_large_image";
                 script type="application/ld+json" { (PreEscaped(about.json_ld)) }
-                @if !up.is_empty() { link rel="stylesheet" href={ (up) (assets.address("first.css")) }; }
             }
             body { (body) }
         }
@@ -107,30 +105,42 @@ fn icon() -> String {
     format!("data:image/png;base64,{bytes}")
 }
 
-/// Before anything else runs: notes when the page shows another choice than its static content, when this browser
-/// cannot run the program, and when a script of the page cannot be had. In the language of old browsers.
-const GUARD: &str = concat!(
-    "(function(w,d){var h=d.documentElement,s=location.search;h.className='';",
-    "if(s.length>1)h.setAttribute('data-other',/[?&]lang=en/.test(s)?'en':'vi');",
-    "h.setAttribute('data-loading','');",
-    "function f(){if(h.getAttribute('data-app')!=='ready')h.setAttribute('data-app','failed');h.removeAttribute('data-loading')}",
-    "if(!w.WebAssembly||!('noModule' in d.createElement('script')))f();",
-    "w.addEventListener('error',function(e){if(/[/]start-/.test(e.target&&e.target.src||e.filename))f()},true)",
-    "})(window,document)"
-);
+/// The scripts that stand in the pages. The policy names their hashes.
+#[derive(Default)]
+pub struct Inline {
+    guard: String,
+    answer: String,
+}
 
-/// The guard as an element.
-pub fn guard() -> Markup {
-    html! { script { (PreEscaped(GUARD)) } }
+impl Inline {
+    /// Makes them.
+    pub fn new() -> Result<Self, Failure> {
+        Ok(Self {
+            guard: assets::inline(include_str!("guard.js"))?,
+            answer: assets::inline(include_str!("../front/answer.js"))?,
+        })
+    }
+
+    /// In the head, before anything else runs.
+    pub fn guard(&self) -> Markup {
+        html! { script { (PreEscaped(&self.guard)) } }
+    }
+
+    /// At the end of a page with a class table.
+    pub fn answer(&self) -> Markup {
+        html! { script { (PreEscaped(&self.answer)) } }
+    }
 }
 
 /// The Content-Security-Policy of the site. Portals may frame it, so it does not say who frames.
-pub fn policy() -> String {
+pub fn policy(inline: &Inline) -> String {
     use sha2::Digest;
-    let hash = STANDARD.encode(sha2::Sha256::digest(GUARD));
+    let hashes = [&inline.guard, &inline.answer]
+        .map(|script| format!("'sha256-{}'", STANDARD.encode(sha2::Sha256::digest(script))))
+        .join(" ");
     [
         "default-src 'none'",
-        &format!("script-src 'self' 'wasm-unsafe-eval' 'sha256-{hash}'"),
+        &format!("script-src 'self' 'wasm-unsafe-eval' {hashes}"),
         // Places of labels and dots are style attributes.
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",

@@ -1,25 +1,26 @@
-//! The static page of a meeting.
+//! The static pages of the meetings: each as the app shows it, the list of all, and the calendar of each one's deadlines.
 
-use maud::{Markup, html};
 use serde_json::json;
 
-use crate::dataset::{Dataset, Meeting, Observation, SourceId};
-use crate::i18n::{Locale, meetings as words, period};
-use crate::page::province_folder;
-use crate::reports;
+use crate::calendar;
+use crate::dataset::{Dataset, Meeting};
+use crate::i18n::{Locale, common, meetings, period};
+use crate::page::meetings::calendar_file;
+use crate::selection::{Selection, View};
 
+use super::Data;
 use super::assets::Assets;
-use super::head::{About, Address, document};
-use super::parts::{figures, foot, sources, top};
+use super::choice_page::choice_page;
+use super::head::{About, Address};
 
 const VI: Locale = Locale::Vi;
 
-/// The page.
-pub fn page(dataset: &Dataset, meeting: &Meeting, assets: &Assets, at: &Address) -> String {
+/// The page of a meeting.
+pub fn page(data: &Data, meeting: &Meeting, assets: &Assets, at: &Address) -> String {
     let title = meeting.title.get(VI);
     let day = period::date(meeting.date, VI);
     let description = format!("{day}. {}", meeting.covered.get(VI));
-    let body_name = dataset.body(meeting.body).name.get(VI);
+    let body_name = data.whole.body(meeting.body).name.get(VI);
     let json_ld = json!({
         "@context": "https://schema.org",
         "@type": "Event",
@@ -33,152 +34,188 @@ pub fn page(dataset: &Dataset, meeting: &Meeting, assets: &Assets, at: &Address)
         },
         "description": description,
     });
-    let json_ld = json_ld.to_string().replace("</", "<\\/");
     let about = About {
         title,
         description: &description,
-        json_ld: &json_ld,
+        json_ld: &json_ld.to_string().replace("</", "<\\/"),
         kind: "article",
     };
-    let query = format!("?view=meetings&meeting={}", meeting.slug);
-    let word = words::words(VI);
-    let body = html! {
-        (top(at))
-        main class="static-page" id="main" {
-            h1 { (title) }
-            p class="lede" { (day) ", " (body_name) ". " (meeting.covered.get(VI)) }
-            p { a class="button button--ink" href={ (at.up()) (query) } { "Mở trong Điểm Cầu" } }
-            dl {
-                @if let Some(chair) = &meeting.chair { dt { (word.chair) } dd { (chair.get(VI)) } }
-                @if let Some(place) = &meeting.place { dt { (word.place) } dd { (place.get(VI)) } }
-                @if let Some(notice) = &meeting.notice {
-                    dt { (word.notice) }
-                    dd { (notice) @if let Some(at) = meeting.notice_date { ", " (period::period(at, VI)) } }
-                }
-            }
-            @if let Some(note) = &meeting.note { p class="quiet" { (note.get(VI)) } }
-            (reported(dataset, meeting))
-            (tasks(dataset, meeting))
-            (roll(dataset, meeting, at))
-            section { h2 { (word.sources) } p { (sources(dataset, &meeting.sources)) } }
-        }
-        (foot(dataset, at))
+    choice_page(
+        data,
+        &selection(&data.whole, Some(meeting)),
+        &about,
+        assets,
+        at,
+    )
+}
+
+/// The page of all meetings.
+pub fn list(data: &Data, assets: &Assets, at: &Address) -> String {
+    let all = data.whole.meetings();
+    let days = [all.first(), all.last()].map(|meeting| {
+        let day = meeting.map(|meeting| period::date(meeting.date, VI));
+        day.unwrap_or_default()
+    });
+    let title = meetings::words(VI).list;
+    let description = meetings::span(VI, all.len(), &days[0], &days[1]);
+    let json_ld = json!({
+        "@context": "https://schema.org",
+        "@type": "ItemList",
+        "name": title,
+        "itemListElement": (1..).zip(all).map(|(position, meeting)| json!({
+            "@type": "ListItem",
+            "position": position,
+            "name": common::meeting_name(VI, meeting),
+            "url": format!("{}.html", meeting.slug),
+        })).collect::<Vec<_>>(),
+    });
+    let about = About {
+        title,
+        description: &description,
+        json_ld: &json_ld.to_string().replace("</", "<\\/"),
+        kind: "website",
     };
-    document(&about, at, assets, html! {}, body, false)
+    choice_page(data, &selection(&data.whole, None), &about, assets, at)
 }
 
-fn reported(dataset: &Dataset, meeting: &Meeting) -> Markup {
-    let word = words::words(VI);
-    let all = reports::of_meeting(dataset, meeting, None);
-    html! {
-        @if !all.is_empty() {
-            section {
-                h2 { (word.figures_reported) }
-                table class="static-table" {
-                    tbody {
-                        @for report in &all {
-                            @for (label, shown) in [("", &report.now), (word.aim_here, &report.aims)] {
-                                @if !shown.is_empty() { (figure_row(dataset, report.indicator, label, shown)) }
-                            }
-                        }
-                    }
-                }
+/// The choice of a meeting, or of all, and nothing else.
+fn selection(dataset: &Dataset, meeting: Option<&Meeting>) -> Selection {
+    Selection {
+        view: View::Meetings,
+        meeting: meeting.map(|meeting| meeting.id),
+        ..Selection::new(dataset)
+    }
+}
+
+/// The calendars of the deadlines, with their names: one for each meeting that set any.
+pub fn calendars(data: &Data, site_url: &str) -> Vec<(String, String)> {
+    let of = |meeting: &Meeting| {
+        let details = data.whole.details();
+        let all = details.into_iter().flat_map(|details| &details.tasks);
+        let tasks: Vec<_> = all
+            .filter(|task| task.meeting == meeting.id && task.deadline.is_some())
+            .collect();
+        let text = calendar::calendar(&data.whole, tasks.iter().copied(), site_url, VI);
+        (!tasks.is_empty()).then(|| (calendar_file(meeting), text))
+    };
+    data.whole.meetings().iter().filter_map(of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::testing::{render, text, values};
+    use crate::page::{Links, view};
+    use crate::published::whole;
+
+    fn at(path: &str) -> Address {
+        Address {
+            site_url: String::new(),
+            path: path.to_owned(),
+        }
+    }
+
+    fn meeting_page(meeting: &Meeting) -> String {
+        let path = format!("hoi-nghi/{}.html", meeting.slug);
+        page(&Data::published(), meeting, &Assets::none(), &at(&path))
+    }
+
+    #[test]
+    fn a_page_has_every_figure_task_and_seat_that_the_app_shows_of_its_meeting() {
+        for meeting in whole().meetings() {
+            let html = meeting_page(meeting);
+            let query = format!("view=meetings&meeting={}", meeting.slug);
+            let app = render(&query, Links::App, view);
+            for attribute in [
+                "data-observation",
+                "data-task",
+                "data-person",
+                "data-verdict",
+            ] {
+                assert_eq!(
+                    values(&html, attribute),
+                    values(&app, attribute),
+                    "{}",
+                    meeting.slug
+                );
+            }
+            assert!(values(&html, "data-task").len() >= usize::from(meeting.n_tasks));
+        }
+    }
+
+    #[test]
+    fn a_page_keeps_its_head_and_leads_to_static_pages() {
+        let meeting = whole().meeting_by_slug("ub03").unwrap();
+        let html = meeting_page(meeting);
+        assert!(
+            html.contains("<title>Phiên họp thứ ba · Điểm Cầu</title>"),
+            "{html}"
+        );
+        assert!(html.contains(r#""startDate":"2022-08-08""#), "{html}");
+        assert!(
+            html.contains(r#"content="8/8/2022. Đánh giá 6 tháng"#),
+            "{html}"
+        );
+        assert_eq!(html.matches("id=\"source\"").count(), 1);
+        assert_eq!(html.matches("<h1").count(), 1);
+        let main = html
+            .split("<main")
+            .nth(1)
+            .unwrap()
+            .split("</main>")
+            .next()
+            .unwrap();
+        let hrefs = values(main, "href");
+        assert!(hrefs.contains(&"../hoi-nghi/ub02.html"), "{hrefs:?}");
+        assert!(hrefs.contains(&"../hoi-nghi/index.html"), "{hrefs:?}");
+        assert!(hrefs.contains(&"../tinh-cu/ninh-binh.html"), "{hrefs:?}");
+        assert!(text(main).contains("Đánh giá 6 tháng"), "{main}");
+    }
+
+    #[test]
+    fn the_list_leads_to_every_meeting_and_has_the_sources_of_its_figures() {
+        let html = list(
+            &Data::published(),
+            &Assets::none(),
+            &at("hoi-nghi/index.html"),
+        );
+        for meeting in whole().meetings() {
+            let href = format!("href=\"../hoi-nghi/{}.html\"", meeting.slug);
+            assert!(html.contains(&href), "{}", meeting.slug);
+        }
+        assert_eq!(html.matches("id=\"source\"").count(), 1);
+        assert!(values(&html, "data-observation").len() > 40);
+        assert!(
+            html.contains("content=\"17 kỳ họp, từ 30/11/2021 đến 25/2/2026.\""),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn every_calendar_that_a_page_leads_to_is_written() {
+        let files = calendars(&Data::published(), "https://example.org/");
+        let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+        let mut n = 0;
+        for meeting in whole().meetings() {
+            let html = meeting_page(meeting);
+            for href in values(&html, "href")
+                .into_iter()
+                .filter(|href| href.ends_with(".ics"))
+            {
+                assert!(names.contains(&href.trim_start_matches("../")), "{href}");
+                n += 1;
             }
         }
-    }
-}
-
-fn figure_row(
-    dataset: &Dataset,
-    indicator: crate::dataset::IndicatorId,
-    label: &str,
-    shown: &[&Observation],
-) -> Markup {
-    let of = dataset.indicator(indicator);
-    let mut ids: Vec<SourceId> = Vec::new();
-    for id in shown.iter().flat_map(|one| &one.sources) {
-        if !ids.contains(id) {
-            ids.push(*id);
-        }
-    }
-    html! {
-        tr {
-            th scope="row" { (of.name.get(VI)) @if !label.is_empty() { " (" (label) ")" } }
-            td class="number" { (figures(dataset, shown)) " " span class="quiet" { (words::unit(VI, of)) } }
-            td { @if let Some(one) = shown.first() { (period::period(one.period, VI)) } }
-            td { (sources(dataset, &ids)) }
-        }
-    }
-}
-
-fn tasks(dataset: &Dataset, meeting: &Meeting) -> Markup {
-    let given: Vec<_> = dataset
-        .details()
-        .into_iter()
-        .flat_map(|details| &details.tasks)
-        .filter(|task| task.meeting == meeting.id)
-        .collect();
-    html! {
-        @if !given.is_empty() {
-            section {
-                h2 { (words::words(VI).tasks) }
-                ol {
-                    @for task in given {
-                        li {
-                            (task.task.get(VI))
-                            @if let Some(owner) = &task.owner { ". " (owner.get(VI)) }
-                            @if let Some(printed) = &task.deadline_printed {
-                                ". " (words::deadline_printed(VI, printed))
-                            } @else if let Some(deadline) = task.deadline {
-                                ". " (words::deadline_printed(VI, &period::period(deadline, VI)))
-                            }
-                            "."
-                            @if let Some(outcome) = &task.outcome {
-                                " " (outcome.text.get(VI)) " (" (sources(dataset, &outcome.sources)) ")"
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn roll(dataset: &Dataset, meeting: &Meeting, at: &Address) -> Markup {
-    let points: Vec<_> = dataset
-        .details()
-        .into_iter()
-        .flat_map(|details| &details.bridge_points)
-        .filter(|point| point.meeting == meeting.id)
-        .collect();
-    html! {
-        @if !points.is_empty() {
-            section {
-                h2 { (words::words(VI).bridge_points) }
-                ul {
-                    @for point in points {
-                        @let region = dataset.region(point.region);
-                        li {
-                            @match region.unit_set {
-                                Some(unit_set) => a href={ (at.up()) (province_folder(unit_set)) (region.slug) ".html" } { (region.name.get(VI)) },
-                                None => (region.name.get(VI)),
-                            }
-                            @if let Some(person) = &point.person { ": " (person) }
-                            @if let Some(role) = &point.role { ", " (role.get(VI)) }
-                            " (" (sources(dataset, &point.sources)) ")"
-                        }
-                    }
-                }
-                p class="quiet" { (words::no_account_from(VI, dataset.provinces(set_of(meeting)).count().saturating_sub(meeting.provinces.len()))) }
-            }
-        }
-    }
-}
-
-fn set_of(meeting: &Meeting) -> crate::dataset::UnitSet {
-    use crate::dataset::{Date, UnitSet};
-    match Date::parse(UnitSet::MERGER) {
-        Some(merger) if meeting.date < merger => UnitSet::Former,
-        _ => UnitSet::Current,
+        assert!(n > files.len());
+        assert!(files.iter().all(|(_, text)| text.contains("BEGIN:VEVENT")));
+        let unknown = calendars(&Data::published(), "");
+        assert!(!unknown[0].1.contains("URL:") && !unknown[0].1.contains("?view="));
+        assert!(
+            files[0]
+                .1
+                .contains("URL:https://example.org/?view=meetings"),
+            "{}",
+            files[0].1
+        );
     }
 }

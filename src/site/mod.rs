@@ -4,20 +4,23 @@
 //! content, renders every page that has an address of its own, and fills the templates of hosts and service worker.
 
 mod assets;
+mod choice_page;
 mod front;
-mod halves;
 mod head;
 mod meeting_page;
-mod parts;
+mod program;
 mod province_page;
 mod templates;
+mod view_page;
 
 use std::fs;
 use std::path::Path;
 
-use crate::dataset::{Dataset, Part, UnitSet};
+use crate::choropleth::Choropleth;
+use crate::dataset::{Dataset, Date, Part, UnitSet};
 use crate::map_shapes::MapShapes;
-use crate::page::province_folder;
+use crate::page::{Links, Page, State, province_folder};
+use crate::selection::Selection;
 
 use assets::Assets;
 use head::Address;
@@ -48,13 +51,16 @@ pub fn finish(dist: &Path, public: &Path, site_url: &str) -> Result<(), Failure>
     for (name, html) in &pages {
         write(dist, name, html)?;
     }
+    for (name, text) in meeting_page::calendars(&data, site_url) {
+        write(dist, &name, &text)?;
+    }
     if site_url.is_empty() {
         eprintln!(
             "site: no SITE_URL, so canonical links, previews and the site map are relative; search engines want whole addresses"
         );
     }
     write(dist, "sitemap.xml", &site_map(&pages, site_url))?;
-    templates::fill(dist, &assets, &head::policy())?;
+    templates::fill(dist, &assets, &head::policy(&assets.inline))?;
     stamp(dist)
 }
 
@@ -106,6 +112,53 @@ impl Data {
         })
     }
 
+    /// The published data, for tests.
+    #[cfg(test)]
+    pub fn published() -> Self {
+        use crate::page::testing::shapes;
+        use crate::published::whole;
+        let map = |unit_set| (shapes(unit_set).clone(), String::new());
+        Self {
+            core: whole().clone(),
+            whole: whole().clone(),
+            maps: [map(UnitSet::Current), map(UnitSet::Former)],
+        }
+    }
+
+    /// The day on which pages made now stand: that of the data.
+    pub fn day(&self) -> Date {
+        let last = || self.core.meetings().last().map(|meeting| meeting.date);
+        Date::parse(self.core.version())
+            .or_else(last)
+            .unwrap_or(Date::MIN)
+    }
+
+    /// What a page function makes for a choice: from this data, with both shapes, links to static pages, and `up` the way
+    /// to the root of the site.
+    pub fn page<T>(
+        &self,
+        dataset: &Dataset,
+        selection: &Selection,
+        up: &'static str,
+        make: impl FnOnce(&Page) -> T,
+    ) -> T {
+        let indicator = dataset.indicator(selection.indicator);
+        let choropleth = selection
+            .period_shown(dataset)
+            .map(|period| Choropleth::new(dataset, indicator, selection.unit_set, period));
+        make(&Page {
+            dataset,
+            selection,
+            rejected: &[],
+            choropleth: choropleth.as_ref(),
+            shapes: Some(&self.map(selection.unit_set).0),
+            other_shapes: Some(&self.map(selection.unit_set.other()).0),
+            today: self.day(),
+            links: Links::Static(up),
+            state: &State::default(),
+        })
+    }
+
     /// The shapes of a unit set and the text of their file.
     pub fn map(&self, unit_set: UnitSet) -> &(MapShapes, String) {
         match unit_set {
@@ -139,14 +192,20 @@ fn pages(
     for unit_set in [UnitSet::Current, UnitSet::Former] {
         for region in data.whole.provinces(unit_set) {
             let name = format!("{}{}.html", province_folder(unit_set), region.slug);
-            let html = province_page::page(&data.whole, region, assets, &at(&name));
+            let html = province_page::page(data, region, assets, &at(&name));
             pages.push((name, html));
         }
     }
     for meeting in data.whole.meetings() {
         let name = format!("hoi-nghi/{}.html", meeting.slug);
-        let html = meeting_page::page(&data.whole, meeting, assets, &at(&name));
+        let html = meeting_page::page(data, meeting, assets, &at(&name));
         pages.push((name, html));
+    }
+    let name = "hoi-nghi/index.html".to_owned();
+    let html = meeting_page::list(data, assets, &at(&name));
+    pages.push((name, html));
+    for (name, html) in view_page::pages(data, assets, &at) {
+        pages.push((name.to_owned(), html));
     }
     Ok(pages)
 }

@@ -1,24 +1,22 @@
-//! The static page of a province: what a search engine and a link preview read, and a reader without the program.
+//! The static page of a province: its view in the app, with a head of its own for search engines and previews.
 
-use maud::{Markup, html};
 use serde_json::json;
 
-use crate::dataset::{Basis, Dataset, Observation, Region, UnitSet};
-use crate::i18n::{Locale, common, number, period, province as words};
-use crate::lede::{self, Piece};
-use crate::page::{merged_text, province_folder};
-use crate::profile::{self, Row};
-use crate::timeline;
+use crate::dataset::{Dataset, Region, UnitSet};
+use crate::i18n::{Locale, province::words};
+use crate::lede;
+use crate::selection::{Selection, View};
 
+use super::Data;
 use super::assets::Assets;
-use super::head::{About, Address, document};
-use super::parts::{figures, foot, sources, top};
+use super::choice_page::choice_page;
+use super::head::{About, Address};
 
 const VI: Locale = Locale::Vi;
 
 /// The page.
-pub fn page(dataset: &Dataset, region: &Region, assets: &Assets, at: &Address) -> String {
-    let sentences = lede::lede(dataset, region, VI);
+pub fn page(data: &Data, region: &Region, assets: &Assets, at: &Address) -> String {
+    let sentences = lede::lede(&data.whole, region, VI);
     let description = sentences
         .iter()
         .map(lede::Sentence::text)
@@ -26,10 +24,9 @@ pub fn page(dataset: &Dataset, region: &Region, assets: &Assets, at: &Address) -
         .join(" ");
     let name = lede::with_kind(VI, region);
     let unit = match region.unit_set {
-        Some(UnitSet::Former) => words::words(VI).former_unit,
-        _ => words::words(VI).current_unit,
+        Some(UnitSet::Former) => words(VI).former_unit,
+        _ => words(VI).current_unit,
     };
-    let title = format!("{name} ({unit})");
     let json_ld = json!({
         "@context": "https://schema.org",
         "@type": "AdministrativeArea",
@@ -38,162 +35,93 @@ pub fn page(dataset: &Dataset, region: &Region, assets: &Assets, at: &Address) -
         "containedInPlace": { "@type": "Country", "name": "Việt Nam" },
         "description": description,
     });
-    let json_ld = json_ld.to_string().replace("</", "<\\/");
     let about = About {
-        title: &title,
+        title: &format!("{name} ({unit})"),
         description: &description,
-        json_ld: &json_ld,
+        json_ld: &json_ld.to_string().replace("</", "<\\/"),
         kind: "article",
     };
-    let query = match region.unit_set {
-        Some(UnitSet::Former) => format!("?view=province&units=63&province={}", region.slug),
-        _ => format!("?view=province&province={}", region.slug),
-    };
-    let body = html! {
-        (top(at))
-        main class="static-page" id="main" {
-            h1 { (name) " " span class="quiet" { (unit) } }
-            @for sentence in &sentences { p class="lede" { @for piece in &sentence.0 { (of_piece(dataset, piece, at)) } } }
-            p { a class="button button--ink" href={ (at.up()) (query) } { "Mở trong Điểm Cầu" } }
-            (relatives(dataset, region, at))
-            (index(dataset, region))
-            @for group in profile::groups(dataset, region.id) {
-                @if let Some(pillar) = dataset.pillars().get(group.pillar) {
-                    section {
-                        h2 { (pillar.name.get(VI)) }
-                        table class="static-table" {
-                            thead { tr {
-                                th scope="col" { (words::words(VI).what) }
-                                th scope="col" class="number" { (words::words(VI).value) }
-                                th scope="col" { (words::words(VI).period) }
-                                th scope="col" { (common::words(VI).source) }
-                            } }
-                            tbody { @for row in &group.rows { (figure_row(dataset, row)) } }
-                        }
-                    }
-                }
-            }
-            (meetings(dataset, region, at))
-        }
-        (foot(dataset, at))
-    };
-    document(&about, at, assets, html! {}, body, false)
+    choice_page(data, &selection(&data.whole, region), &about, assets, at)
 }
 
-fn of_piece(dataset: &Dataset, piece: &Piece, at: &Address) -> Markup {
-    html! {
-        @match piece {
-            Piece::Text(text) | Piece::Figure { text, .. } => (text),
-            Piece::Region(id, text) => @match dataset.region(*id).unit_set {
-                Some(unit_set) => a href={ (at.up()) (province_folder(unit_set)) (dataset.region(*id).slug) ".html" } { (text) },
-                None => (text),
-            },
-        }
+/// The choice of a province's page and nothing else.
+fn selection(dataset: &Dataset, region: &Region) -> Selection {
+    Selection {
+        view: View::Province,
+        unit_set: region.unit_set.unwrap_or(UnitSet::Current),
+        province: Some(region.id),
+        ..Selection::new(dataset)
     }
 }
 
-/// What it was merged from, or into.
-fn relatives(dataset: &Dataset, region: &Region, at: &Address) -> Markup {
-    let members: Vec<&Region> = dataset.members(region.id).collect();
-    let link = |of: &Region, unit_set: UnitSet| {
-        html! { a href={ (at.up()) (province_folder(unit_set)) (of.slug) ".html" } { (of.name.get(VI)) } }
-    };
-    html! {
-        @if let Some(successor) = region.successor {
-            p { "Từ 1/7/2025: " (link(dataset.region(successor), UnitSet::Current)) "." }
-        } @else if !members.is_empty() {
-            p {
-                "Đến 30/6/2025: "
-                @for (at, member) in members.iter().enumerate() {
-                    @if at > 0 { ", " }
-                    (link(member, UnitSet::Former))
-                }
-                "."
-            }
-        }
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::testing::{render, values};
+    use crate::page::{Links, view};
+    use crate::published::province;
 
-/// Value and rank of the index, year by year.
-fn index(dataset: &Dataset, region: &Region) -> Markup {
-    let Some(of) = dataset.indicator_by_slug(profile::INDEX) else {
-        return html! {};
-    };
-    let figures: Vec<Observation> = dataset
-        .figures_of(region.id)
-        .into_iter()
-        .filter(|one| one.indicator == of.id)
-        .collect();
-    if figures.is_empty() {
-        return html! {};
+    fn static_page(unit_set: UnitSet, slug: &str) -> String {
+        let at = Address {
+            site_url: String::new(),
+            path: format!("tinh/{slug}.html"),
+        };
+        let region = province(unit_set, slug);
+        page(&Data::published(), region, &Assets::none(), &at)
     }
-    html! {
-        section {
-            h2 { (of.name.get(VI)) }
-            table class="static-table" {
-                thead { tr {
-                    th scope="col" { (words::words(VI).period) }
-                    th scope="col" class="number" { (words::words(VI).value) }
-                    th scope="col" class="number" { (words::words(VI).rank) }
-                    th scope="col" { (common::words(VI).source) }
-                } }
-                tbody {
-                    @for one in &figures {
-                        tr {
-                            td { (period::period(one.period, VI)) }
-                            td class="number" { @if let Some(value) = one.value { (number::fixed(value, one.decimals, VI)) } @else { "–" } }
-                            td class="number" { @if let Some(rank) = one.rank { (rank) } @else { "–" } }
-                            td {
-                                (sources(dataset, &one.sources))
-                                @if one.basis != Basis::Published { "; " (common::basis(VI, one.basis)) }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
 
-fn figure_row(dataset: &Dataset, row: &Row) -> Markup {
-    let indicator = dataset.indicator(row.indicator);
-    let shown: Vec<&Observation> = row.figures.iter().collect();
-    html! {
-        tr {
-            th scope="row" { (indicator.name.get(VI)) }
-            td class="number" {
-                @match &row.merged {
-                    Some(merged) => { (merged_text(merged, row.decimals, VI)) },
-                    None => (figures(dataset, &shown)),
-                }
-                " " span class="quiet" { (indicator.unit.get(VI)) }
-            }
-            td { (period::period(row.period, VI)) }
-            td {
-                (sources(dataset, &row.sources()))
-                @if let Some(how) = row.merged.as_ref().and_then(|merged| words::how(VI, merged)) { "; " (how) }
-            }
+    #[test]
+    fn it_has_every_figure_that_the_app_shows_of_the_province() {
+        for (unit_set, slug, query) in [
+            (
+                UnitSet::Current,
+                "ninh-binh",
+                "view=province&province=ninh-binh",
+            ),
+            (UnitSet::Current, "ha-noi", "view=province&province=ha-noi"),
+            (
+                UnitSet::Former,
+                "nam-dinh",
+                "view=province&units=63&province=nam-dinh",
+            ),
+        ] {
+            let app = render(query, Links::App, view);
+            let page = static_page(unit_set, slug);
+            let figures = values(&app, "data-observation");
+            assert!(figures.len() > 20, "{slug}");
+            assert_eq!(values(&page, "data-observation"), figures, "{slug}");
         }
     }
-}
 
-/// The meetings with an account of its điểm cầu.
-fn meetings(dataset: &Dataset, region: &Region, at: &Address) -> Markup {
-    let attended: Vec<_> = dataset
-        .meetings()
-        .iter()
-        .filter(|meeting| timeline::has_account(dataset, meeting, region.id))
-        .collect();
-    html! {
-        @if !attended.is_empty() {
-            section {
-                h2 { (words::words(VI).here) " " (region.name.get(VI)) }
-                ul {
-                    @for meeting in attended {
-                        li { a href={ (at.up()) "hoi-nghi/" (meeting.slug) ".html" } { (meeting.title.get(VI)) } ", " (period::date(meeting.date, VI)) }
-                    }
-                }
-            }
-        }
+    #[test]
+    fn its_head_says_which_unit_it_is_about() {
+        let former = static_page(UnitSet::Former, "ninh-binh");
+        let title = "<title>tỉnh Ninh Bình (đến 30/6/2025) · Điểm Cầu</title>";
+        assert!(former.contains(title));
+        assert!(former.contains("AdministrativeArea"));
+        let lede = "Năm 2024, Ninh Bình đạt 0,6833 điểm DTI";
+        let description = format!("name=\"description\" content=\"{lede}");
+        assert!(former.contains(&description));
+    }
+
+    #[test]
+    fn the_app_can_take_it_over() {
+        let former = static_page(UnitSet::Former, "nam-dinh");
+        let query = "view=province&amp;units=63&amp;province=nam-dinh";
+        assert_eq!(values(&former, "data-static"), [query]);
+        assert_eq!(values(&former, "data-root"), ["../"]);
+        assert!(values(&former, "data-file").contains(&"diem-cau.wasm"));
+    }
+
+    #[test]
+    fn each_button_of_the_province_is_hidden_without_a_program() {
+        let page = static_page(UnitSet::Current, "ninh-binh");
+        assert!(page.contains(r#"<html lang="vi" class="static""#));
+        let (_, article) = page.split_once("<article").unwrap();
+        let (article, _) = article.split_once("</article>").unwrap();
+        let (_, buttons) = article.split_once("province__buttons").unwrap();
+        let (buttons, _) = buttons.split_once("</div>").unwrap();
+        let n = |markup: &str| markup.matches("<button").count();
+        assert_eq!(n(article), n(buttons));
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// A number as a table writes it: an integer over ten to the power of `decimals`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Decimal {
     /// All digits, with the sign.
     pub digits: i64,

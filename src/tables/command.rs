@@ -1,5 +1,7 @@
 //! The command line of `dataset`.
 
+mod importing;
+
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -9,15 +11,15 @@ use lexopt::prelude::*;
 
 use super::Tables;
 use super::diff::{Edition, diff};
-use super::fault::{Fault, Problem};
+use super::fault::Fault;
 use super::folder::Folder;
-use super::geometry::Boundaries;
-use super::import::{Drawing, Import, Order, import, preview};
+use super::import::Drawing;
 use super::json_schema::{NAMES, schema};
-use super::sheet::file;
+use super::report;
 use super::sheet::number::{DecimalSign, Scale};
+use super::tidy::tidy;
 use super::words::{Status, Units, Word};
-use super::write::{build, write_all};
+use super::write::{Writing, build};
 use crate::dataset::period::Period;
 use crate::i18n::Locale;
 
@@ -27,10 +29,12 @@ Công cụ của người biên tập số liệu.
   dataset check <bảng>          kiểm tra mọi bảng của thư mục, nêu mọi lỗi, không ghi gì
   dataset build <bảng> <ra>     kiểm tra rồi ghi các tệp JSON mà trang web đọc
   dataset diff <cũ> <mới>       nêu khác biệt giữa hai thư mục bảng, hoặc hai thư mục đã build
+  dataset tidy <bảng>           đưa các bảng mà Excel, LibreOffice, pandas… lưu lại về đúng dạng; không đổi số nào
   dataset import <tệp> --indicator <mã> --units 34|63 --period <kỳ> --source <mã>
                                 đưa một bảng tính (.xlsx, .xls, .ods, CSV) vào các bảng; chỉ ghi khi có --write
   dataset schema [dataset|details|series|map]
                                 in JSON Schema của các tệp JSON
+  dataset help                  in những dòng này
 
   --lang vi|en          ngôn ngữ của thông báo
   --geo <tệp>           build: ranh giới (mặc định ../geo/vietnam.topo.json cạnh thư mục bảng)
@@ -48,6 +52,11 @@ Công cụ của người biên tập số liệu.
                         import: vẽ bản đồ mới và các thay đổi vào tệp này
   --write               import: ghi thật
   --yes                 import: vẫn ghi dù có điều cần xem lại
+  -h, --help            in những dòng này
+  -V, --version         in phiên bản
+
+Mã kết thúc: 0 là xong (kể cả khi diff thấy khác biệt), 1 là số liệu có lỗi hoặc không đọc, không ghi được,
+2 là gọi sai. Có lỗi thì không ghi gì; bị ngắt giữa chừng thì các tệp vẫn như trước.
 ";
 
 const HELP_EN: &str = "\
@@ -56,10 +65,13 @@ The tool of those who edit the data.
   dataset check <tables>        checks all tables of a folder, names every fault, writes nothing
   dataset build <tables> <out>  checks, then writes the JSON files that the site reads
   dataset diff <old> <new>      says what differs between two folders of tables, or two built ones
+  dataset tidy <tables>         brings tables that Excel, LibreOffice, pandas … saved back into their form;
+                                no figure changes
   dataset import <file> --indicator <id> --units 34|63 --period <period> --source <id>
                                 takes a sheet (.xlsx, .xls, .ods, CSV) into the tables; writes only with --write
   dataset schema [dataset|details|series|map]
                                 prints the JSON Schema of the JSON files
+  dataset help                  prints these lines
 
   --lang vi|en          language of the messages
   --geo <file>          build: boundaries (else ../geo/vietnam.topo.json beside the tables)
@@ -78,12 +90,18 @@ The tool of those who edit the data.
                         import: draw the new map and the changes into this file
   --write               import: write the change
   --yes                 import: write though something is to be confirmed
+  -h, --help            print these lines
+  -V, --version         print the version
+
+Exit codes: 0 when done (also when diff finds differences), 1 when the data has faults or cannot be read or
+written, 2 on a wrong call. On a fault nothing is written; after an interrupt the files are as before.
 ";
 
 /// Runs the command. The exit code is 0 when all is well, 1 on faults of the data, 2 on a wrong call.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut call = Call::default();
-    match call.parse(arguments).and_then(|()| call.perform()) {
+    let parsed = call.parse(arguments);
+    match parsed.and_then(|()| call.perform()) {
         Ok(Outcome::Done(text)) => {
             print(&text);
             ExitCode::SUCCESS
@@ -93,9 +111,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(1)
         }
         Ok(Outcome::Faults(faults)) => {
-            let lines: Vec<String> = faults.iter().map(|fault| fault.line(call.locale)).collect();
-            print(&lines.join("\n"));
-            let n = faults.len();
+            print(&report::lines(&faults, call.locale).join("\n"));
+            let n = report::count(&faults);
             complain(&call.say(
                 format!("{n} lỗi; không ghi gì."),
                 format!("{n} faults; nothing written."),
@@ -103,8 +120,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(1)
         }
         Err(error) => {
-            complain(&error.to_string());
-            complain(call.say(HELP_VI, HELP_EN));
+            complain(&call.wrong_call(&error));
+            complain(call.say(
+                "`dataset help` in cách dùng.",
+                "`dataset help` prints the usage.",
+            ));
             ExitCode::from(2)
         }
     }
@@ -136,6 +156,7 @@ impl From<Result<String, Vec<Fault>>> for Outcome {
 struct Call {
     locale: Locale,
     help: bool,
+    version: bool,
     write: bool,
     yes: bool,
     words: Vec<PathBuf>,
@@ -166,6 +187,10 @@ impl Call {
             let option = match argument {
                 Short('h') | Long("help") => {
                     self.help = true;
+                    continue;
+                }
+                Short('V') | Long("version") => {
+                    self.version = true;
                     continue;
                 }
                 Long("write") => {
@@ -227,6 +252,12 @@ impl Call {
     }
 
     fn perform(&self) -> Result<Outcome, lexopt::Error> {
+        if self.version {
+            return Ok(Outcome::Done(format!(
+                "dataset {}",
+                env!("CARGO_PKG_VERSION")
+            )));
+        }
         if self.help {
             return Ok(Outcome::Done(self.say(HELP_VI, HELP_EN).to_owned()));
         }
@@ -235,7 +266,9 @@ impl Call {
             return Err(self.say("Cần một lệnh.", "Expected a command.").into());
         };
         match (command.to_str().unwrap_or_default(), words) {
+            ("help", _) => Ok(Outcome::Done(self.say(HELP_VI, HELP_EN).to_owned())),
             ("check", [folder]) => Ok(self.check(folder).into()),
+            ("tidy", [folder]) => Ok(self.tidy(folder).into()),
             ("build", [folder, out]) => Ok(self.build(folder, out).into()),
             ("diff", [old, new]) => Ok(self.diff(old, new).into()),
             ("import", [file]) => {
@@ -256,6 +289,55 @@ impl Call {
         ))
     }
 
+    fn tidy(&self, path: &Path) -> Result<String, Vec<Fault>> {
+        let writing = Writing::begin_existing(path).map_err(|fault| vec![fault])?;
+        let tidied = match tidy(&Folder::new(path)) {
+            Ok(tidied) => tidied,
+            Err(faults) => {
+                writing.release().map_err(|fault| vec![fault])?;
+                return Err(faults);
+            }
+        };
+        let mut lines: Vec<String> = tidied.iter().map(|one| one.sentence(self.locale)).collect();
+        if lines.is_empty() {
+            lines.push(
+                self.say("Các bảng đã đúng dạng.", "The tables are in their form.")
+                    .to_owned(),
+            );
+        }
+        let files: Vec<_> = tidied
+            .into_iter()
+            .map(|one| (one.file, one.bytes))
+            .collect();
+        writing.commit(&files).map_err(|fault| vec![fault])?;
+        Ok(lines.join("\n"))
+    }
+
+    /// What is wrong with the call; the words of the parser are English.
+    fn wrong_call(&self, error: &lexopt::Error) -> String {
+        if self.locale == Locale::En {
+            return error.to_string();
+        }
+        match error {
+            lexopt::Error::MissingValue { option } => {
+                let option = option.as_deref().unwrap_or_default();
+                format!("{option} cần một giá trị đi sau.")
+            }
+            lexopt::Error::UnexpectedOption(option) => format!("Không có tùy chọn {option}."),
+            lexopt::Error::UnexpectedArgument(word) => {
+                format!("Thừa “{}”.", word.to_string_lossy())
+            }
+            lexopt::Error::UnexpectedValue { option, .. } => {
+                format!("{option} không nhận giá trị.")
+            }
+            lexopt::Error::NonUnicodeValue(word) => {
+                format!("“{}” không phải UTF-8.", word.to_string_lossy())
+            }
+            lexopt::Error::ParsingFailed { value, .. } => format!("Không hiểu “{value}”."),
+            lexopt::Error::Custom(error) => error.to_string(),
+        }
+    }
+
     fn build(&self, folder: &Path, out: &Path) -> Result<String, Vec<Fault>> {
         let beside = || folder.join("../geo/vietnam.topo.json");
         let boundaries = self.boundaries.clone().unwrap_or_else(beside);
@@ -265,115 +347,12 @@ impl Call {
     }
 
     fn diff(&self, old: &Path, new: &Path) -> Result<String, Vec<Fault>> {
-        let sentences = diff(&Edition::read(old)?, &Edition::read(new)?, self.locale);
+        let [old, new] = Edition::read_both(old, new)?;
+        let sentences = diff(&old, &new, self.locale);
         if sentences.is_empty() {
             return Ok(self.say("Không khác gì.", "Nothing differs.").to_owned());
         }
         Ok(sentences.join("\n"))
-    }
-
-    fn order(&self) -> Result<Order, lexopt::Error> {
-        let missing = |option: &str| {
-            lexopt::Error::from(
-                self.say(format!("Thiếu {option}."), format!("{option} is missing.")),
-            )
-        };
-        Ok(Order {
-            indicator: self
-                .indicator
-                .clone()
-                .ok_or_else(|| missing("--indicator"))?,
-            units: self.units.ok_or_else(|| missing("--units"))?,
-            period: self.period.ok_or_else(|| missing("--period"))?,
-            source: self.source.clone().ok_or_else(|| missing("--source"))?,
-            status: self.status.unwrap_or(Status::Result),
-            sheet: self.sheet.clone(),
-            header_row: self.header_row,
-            column: self.column.clone(),
-            rank_column: self.rank_column.clone(),
-            decimal: self.decimal,
-            scale: self.scale,
-            conflict: self.conflict.clone(),
-        })
-    }
-
-    fn import(&self, file: &Path, order: &Order) -> Result<Outcome, Vec<Fault>> {
-        let path = self
-            .tables
-            .clone()
-            .unwrap_or_else(|| PathBuf::from("public/data/tables"));
-        let name = file.file_name().unwrap_or_default().to_string_lossy();
-        let bytes = file::read(file).map_err(|refusal| vec![refusal.fault(&name)])?;
-        let folder = Folder::new(&path);
-        let tables = Tables::read_from(&folder)?;
-        let change = import(&folder, &tables, &name, &bytes, order, self.locale)?;
-        if let Some(picture) = &self.preview {
-            self.draw(picture, &path, &change, &tables, order)
-                .map_err(|fault| vec![fault])?;
-        }
-        let mut lines = change.summary;
-        lines.extend(change.changes);
-        let doubts = change.doubts.iter();
-        lines.extend(doubts.map(|doubt| {
-            self.say(
-                format!("Cần xem lại: {doubt}."),
-                format!("To be confirmed: {doubt}."),
-            )
-        }));
-        let (counts, table) = (change.counts, &change.file);
-        let (new, changed, same) = (counts.new, counts.changed, counts.same);
-        lines.push(self.say(
-            format!("{table}: {new} mới, {changed} đổi, {same} như cũ."),
-            format!("{table}: {new} new, {changed} changed, {same} as before."),
-        ));
-        let unconfirmed = !change.doubts.is_empty() && !self.yes;
-        if new + changed == 0 {
-            lines.push(
-                self.say("Không có gì để ghi.", "Nothing to write.")
-                    .to_owned(),
-            );
-        } else if self.write && unconfirmed {
-            lines.push(
-                self.say(
-                    "Không ghi gì: còn điều cần xem lại. Đã xem và đúng thì thêm --yes.",
-                    "Nothing written: something is to be confirmed. If it is right, add --yes.",
-                )
-                .to_owned(),
-            );
-            return Ok(Outcome::Unconfirmed(lines.join("\n")));
-        } else if self.write {
-            write_all(&path, &[(change.file, change.bytes)]).map_err(|fault| vec![fault])?;
-            lines.push(self.say("Đã ghi.", "Written.").to_owned());
-        } else {
-            let how = if unconfirmed {
-                "--write --yes"
-            } else {
-                "--write"
-            };
-            lines.push(self.say(
-                format!("Chưa ghi gì; thêm {how} để ghi."),
-                format!("Nothing written yet; add {how} to write."),
-            ));
-        }
-        Ok(Outcome::Done(lines.join("\n")))
-    }
-
-    /// Draws the change into a file.
-    fn draw(
-        &self,
-        picture: &Path,
-        tables_path: &Path,
-        change: &Import,
-        before: &Tables,
-        order: &Order,
-    ) -> Result<(), Fault> {
-        let name = picture.to_string_lossy();
-        let beside = || tables_path.join("../geo/vietnam.topo.json");
-        let boundaries = Boundaries::read(&self.boundaries.clone().unwrap_or_else(beside))?;
-        let drawing = Drawing::of_name(&name).unwrap_or(Drawing::Html);
-        let text = preview(change, before, order, &boundaries, drawing, self.locale)?;
-        std::fs::write(picture, text)
-            .map_err(|error| Fault::of_file(&name, Problem::Unreadable(error.to_string())))
     }
 
     fn schema(&self, name: &str) -> Result<Outcome, lexopt::Error> {

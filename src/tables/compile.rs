@@ -1,6 +1,7 @@
 //! Compiles the checked tables into the files that the app loads.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use super::Tables;
 use super::cell::Decimal;
@@ -203,7 +204,7 @@ struct Order {
 }
 
 /// Place of a single figure: indicator, region, period, status, file and row.
-type FactOrder = (usize, usize, Period, Status, u16, u64);
+type FactOrder = (usize, usize, Period, Status, u16, u32);
 
 impl Order {
     fn new(tables: &Tables) -> Self {
@@ -343,7 +344,12 @@ impl Plan {
         let mut named = HashSet::new();
         let mut waiting: Vec<u32> = self.on_map.union(&self.references).copied().collect();
         while let Some(indicator) = waiting.pop().and_then(|index| tables.indicators.get(index)) {
-            let ids = [&indicator.reference, &indicator.part_of, &indicator.weight];
+            let ids = [
+                &indicator.reference,
+                &indicator.part_of,
+                &indicator.weight,
+                &indicator.growth_of,
+            ];
             for index in ids
                 .into_iter()
                 .flatten()
@@ -396,7 +402,7 @@ struct SeriesKey {
     period: Period,
     status: Status,
     basis: Basis,
-    sources: Box<[u32]>,
+    sources: Arc<Vec<u32>>,
     indicator: u32,
 }
 
@@ -404,9 +410,9 @@ impl SeriesKey {
     /// `None` when the observation must stand as a single figure.
     fn of(observation: &Observation, tables: &Tables, order: &Order, plan: &Plan) -> Option<Self> {
         let units = tables.regions.get(observation.region)?.units;
-        let plain = observation.qualifier.is_none()
-            && observation.out_of.is_none()
-            && observation.meeting.is_none()
+        let plain = observation.more.qualifier.is_none()
+            && observation.more.out_of.is_none()
+            && observation.more.meeting.is_none()
             && telling_print(observation).is_none();
         if units == Units::Country || !plan.on_map.contains(&observation.indicator) || !plain {
             return None;
@@ -495,11 +501,13 @@ impl<'o> SeriesTable<'o> {
             ranks: if keep { ranks } else { Vec::new() },
             notes: positions()
                 .filter(|_| shared.is_none())
-                .filter_map(|(at, row)| Some((at, row.note.as_deref()?.clone())))
+                .filter_map(|(at, row)| Some((at, row.more.note.clone()?)))
                 .collect(),
             note: shared.cloned(),
             conflicts: positions()
-                .filter_map(|(at, row)| Some((at, tables.conflicts.id(row.conflict?).to_owned())))
+                .filter_map(|(at, row)| {
+                    Some((at, tables.conflicts.id(row.more.conflict?).to_owned()))
+                })
                 .collect(),
         }
     }
@@ -508,7 +516,7 @@ impl<'o> SeriesTable<'o> {
 impl SeriesTable<'_> {
     /// The note that stands in every row.
     fn shared_note(&self) -> Option<&WireText> {
-        let mut notes = self.rows.iter().flatten().map(|row| row.note.as_deref());
+        let mut notes = self.rows.iter().flatten().map(|row| row.more.note.as_ref());
         let first = notes.next()??;
         notes.all(|note| note == Some(first)).then_some(first)
     }
@@ -534,7 +542,7 @@ fn competition_ranks(values: &[Option<i64>], direction: Direction) -> Option<Vec
 
 /// The printed form, where it says more than the number: `gần 20.000`, `5,3 tỷ USD`.
 fn telling_print(observation: &Observation) -> Option<&str> {
-    let printed = observation.printed.as_deref()?;
+    let printed = observation.more.printed.as_deref()?;
     let plain = printed.trim().trim_end_matches('%').trim_end();
     let plain = plain
         .replace(['\u{a0}', ' '], "")
@@ -557,18 +565,20 @@ fn fact(observation: &Observation, tables: &Tables) -> WireFact {
         decimals: observation.value.map_or(0, |value| value.decimals),
         printed: telling_print(observation).map(str::to_owned),
         status: status(observation.status),
-        qualifier: observation.qualifier.map(word),
-        out_of: observation.out_of.map(Decimal::to_f64),
+        qualifier: observation.more.qualifier.map(word),
+        out_of: observation.more.out_of.map(Decimal::to_f64),
         rank: observation.rank,
         basis: basis(observation.basis),
         sources: source_ids(tables, &observation.sources),
         meeting: observation
+            .more
             .meeting
             .map(|index| tables.meetings.id(index).to_owned()),
         conflict: observation
+            .more
             .conflict
             .map(|index| tables.conflicts.id(index).to_owned()),
-        note: observation.note.as_deref().cloned(),
+        note: observation.more.note.clone(),
     }
 }
 
@@ -672,6 +682,7 @@ fn wire_indicator(
         name: indicator.name.clone(),
         unit: indicator.unit.clone(),
         unit_kind: word(indicator.unit_kind),
+        growth_of: indicator.growth_of.clone(),
         direction: word(indicator.direction),
         decimals: indicator.decimals,
         pillar: tables.pillars.id(indicator.pillar).to_owned(),
@@ -727,7 +738,7 @@ fn meetings(tables: &Tables, order: &Order) -> Vec<WireMeeting> {
     let count = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
     let mut figures: HashMap<u32, usize> = HashMap::new();
     for observation in &tables.observations.rows {
-        if let Some(meeting) = observation.meeting {
+        if let Some(meeting) = observation.more.meeting {
             *figures.entry(meeting).or_default() += 1;
         }
     }
@@ -802,6 +813,7 @@ fn bridge_points(tables: &Tables, order: &Order, used: &mut Used) -> Vec<WireBri
             meeting: tables.meetings.id(point.meeting).to_owned(),
             units: region.units.number(),
             region: region.slug.clone(),
+            venue_kind: point.venue_kind.map(word),
             venue: point.venue.clone(),
             person: point.person.clone(),
             role: point.role.clone(),

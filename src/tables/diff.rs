@@ -1,187 +1,63 @@
 //! What changed between two editions of the data, in sentences.
 
+mod built;
+mod figures;
+mod rows;
+
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
-use serde::Serialize;
-use serde_json::Value;
-
-use super::compile::compile;
-use super::fault::{Fault, Problem};
+use super::cell::Decimal;
+use super::fault::Fault;
+use super::folder::Folder;
 use super::{Tables, words};
-use crate::dataset::json::{CoreFile, DetailsFile, SeriesFile, WireFact, WireSeries, WireText};
+use crate::dataset::json::WireText;
 use crate::dataset::period::Period;
-use crate::dataset::read::{self, FromJson};
-use crate::i18n::{Locale, number};
+use crate::i18n::Locale;
+use built::Built;
+use figures::{Figure, FigureKey, pairs};
 
-/// One edition of the data, as the files that the app loads.
+/// Columns or members of a row and what they hold; without the empty ones.
+type Members = BTreeMap<String, String>;
+
+/// One edition of the data.
+#[derive(Default)]
 pub struct Edition {
-    core: CoreFile,
-    details: DetailsFile,
-    series: Vec<SeriesFile>,
+    regions: Vec<((u8, String), WireText)>,
+    indicators: Vec<(String, WireText)>,
+    figures: BTreeMap<FigureKey, Vec<Figure>>,
+    others: BTreeMap<(Kind, String), Members>,
+    /// The rows of each table in their order.
+    order: BTreeMap<Kind, Vec<String>>,
+    /// Whether a rank that is not there is none.
+    has_all_ranks: bool,
 }
 
 impl Edition {
-    /// Reads a folder of tables, or a folder that `dataset build` wrote.
-    pub fn read(folder: &Path) -> Result<Self, Vec<Fault>> {
-        if folder.join("dataset.json").exists() {
-            Self::read_built(folder).map_err(|fault| vec![fault])
-        } else {
-            Ok(Self::of(&Tables::read(folder)?))
-        }
+    /// Two folders, each of tables or of files that `dataset build` wrote. Tables must be sound. Where
+    /// both are tables, every column is compared; else what is built from them.
+    pub fn read_both(old: &Path, new: &Path) -> Result<[Self; 2], Vec<Fault>> {
+        let is_built = |folder: &Path| folder.join("dataset.json").exists();
+        let any_built = is_built(old) || is_built(new);
+        let read = |path: &Path| {
+            if is_built(path) {
+                let built = Built::read(path).map_err(|fault| vec![fault])?;
+                return Ok(built.edition());
+            }
+            let tables = Tables::read(path)?;
+            if any_built {
+                return Ok(Self::of(&tables));
+            }
+            Self::of_folder(&Folder::new(path)).map_err(|fault| vec![fault])
+        };
+        Ok([read(old)?, read(new)?])
     }
 
     /// The edition that tables compile to.
     pub fn of(tables: &Tables) -> Self {
-        let files = compile(tables);
-        let series = files.series.into_values().collect();
-        Self {
-            core: files.core,
-            details: files.details,
-            series,
-        }
+        Built::of(tables).edition()
     }
-
-    fn read_built(folder: &Path) -> Result<Self, Fault> {
-        let core: CoreFile = json(folder, "dataset.json")?;
-        let files: BTreeSet<&str> = core
-            .indicators
-            .iter()
-            .map(|indicator| indicator.file.as_str())
-            .collect();
-        let series = files
-            .into_iter()
-            .map(|file| format!("series-{file}.json"))
-            .filter(|name| folder.join(name).exists())
-            .map(|name| json(folder, &name))
-            .collect::<Result<_, _>>()?;
-        Ok(Self {
-            details: json(folder, "details.json")?,
-            core,
-            series,
-        })
-    }
-
-    /// All figures, by what they speak of.
-    fn figures(&self) -> BTreeMap<FigureKey, Vec<Figure>> {
-        let mut slugs: HashMap<u8, Vec<&str>> = HashMap::new();
-        for region in &self.core.regions {
-            slugs.entry(region.units).or_default().push(&region.slug);
-        }
-        let mut all: BTreeMap<FigureKey, Vec<Figure>> = BTreeMap::new();
-        let series = self.core.series.iter();
-        for wire in series.chain(self.series.iter().flat_map(|file| &file.series)) {
-            for (slug, position) in slugs.get(&wire.units).into_iter().flatten().zip(0..) {
-                if let Some(figure) = Figure::of_series(wire, position) {
-                    all.entry(FigureKey::of_series(wire, slug))
-                        .or_default()
-                        .push(figure);
-                }
-            }
-        }
-        let facts = self.core.facts.iter().chain(&self.details.facts);
-        for wire in facts.chain(self.series.iter().flat_map(|file| &file.facts)) {
-            all.entry(FigureKey::of_fact(wire))
-                .or_default()
-                .push(Figure::of_fact(wire));
-        }
-        for figures in all.values_mut() {
-            figures.sort_by(|a, b| a.sources.cmp(&b.sources).then(a.value.total_cmp(&b.value)));
-        }
-        all
-    }
-
-    /// Everything else that has an id, as kind and id.
-    fn others(&self) -> BTreeMap<(Kind, String), Value> {
-        let mut all = BTreeMap::new();
-        let mut add = |kind: Kind, id: String, value: Option<Value>| {
-            all.insert((kind, id), value.unwrap_or_default());
-        };
-        for item in &self.core.regions {
-            add(
-                Kind::Region,
-                format!("{}:{}", item.units, item.slug),
-                value(item, &[]),
-            );
-        }
-        for item in &self.core.pillars {
-            add(Kind::Pillar, item.id.clone(), value(item, &[]));
-        }
-        for item in self.core.indicators.iter().chain(&self.details.indicators) {
-            // What follows from the figures is said there.
-            add(
-                Kind::Indicator,
-                item.id.clone(),
-                value(item, &["coverage", "file"]),
-            );
-        }
-        let sources = self.core.sources.iter().chain(&self.details.sources);
-        for item in sources.chain(self.series.iter().flat_map(|file| &file.sources)) {
-            add(Kind::Source, item.id.clone(), value(item, &[]));
-        }
-        for item in &self.core.bodies {
-            add(Kind::Body, item.id.clone(), value(item, &[]));
-        }
-        let mut more: HashMap<_, _> = self
-            .details
-            .meetings
-            .iter()
-            .map(|more| (&more.id, value(more, &[])))
-            .collect();
-        for item in &self.core.meetings {
-            let mut whole = value(item, &["counts", "provinces"]);
-            let more = more.remove(&item.id).flatten();
-            if let (Some(Value::Object(members)), Some(Value::Object(more))) = (&mut whole, more) {
-                members.extend(more);
-            }
-            add(Kind::Meeting, item.id.clone(), whole);
-        }
-        for item in &self.details.tasks {
-            add(
-                Kind::Task,
-                format!("{}#{}", item.meeting, item.seq),
-                value(item, &[]),
-            );
-        }
-        let mut seen: HashMap<String, usize> = HashMap::new();
-        for item in &self.details.bridge_points {
-            let who = item.person.as_deref().unwrap_or("–");
-            let id = format!("{}, {} {}, {who}", item.meeting, item.units, item.region);
-            let n = seen.entry(id.clone()).or_default();
-            *n += 1;
-            let id = if *n > 1 { format!("{id} ({n})") } else { id };
-            add(Kind::BridgePoint, id, value(item, &[]));
-        }
-        for item in &self.details.conflicts {
-            add(Kind::Conflict, item.id.clone(), value(item, &[]));
-        }
-        for item in &self.details.methods {
-            let from = item.from.as_deref().unwrap_or("–");
-            add(
-                Kind::Method,
-                format!("{}, {from}", item.indicator),
-                value(item, &[]),
-            );
-        }
-        all
-    }
-}
-
-fn json<T: FromJson>(folder: &Path, name: &str) -> Result<T, Fault> {
-    let fault = |why: String| Fault::of_file(name, Problem::Unreadable(why));
-    let text =
-        std::fs::read_to_string(folder.join(name)).map_err(|error| fault(error.to_string()))?;
-    read::file(&text).map_err(|error| fault(error.to_string()))
-}
-
-/// An item as JSON, without the members that follow from others.
-fn value(item: &impl Serialize, without: &[&str]) -> Option<Value> {
-    let mut value = serde_json::to_value(item).ok()?;
-    let members = value.as_object_mut()?;
-    for member in without {
-        members.remove(*member);
-    }
-    Some(value)
 }
 
 /// Kinds of what has an id, in the order of the sentences.
@@ -197,6 +73,8 @@ enum Kind {
     BridgePoint,
     Conflict,
     Method,
+    Neighbors,
+    Island,
 }
 
 impl Kind {
@@ -212,251 +90,151 @@ impl Kind {
             Self::BridgePoint => locale.pick("điểm cầu", "điểm cầu"),
             Self::Conflict => locale.pick("hai con số", "conflict"),
             Self::Method => locale.pick("cách tính", "method"),
+            Self::Neighbors => locale.pick("ranh giới", "border"),
+            Self::Island => locale.pick("đảo", "island"),
         }
     }
-}
-
-/// What a figure speaks of.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct FigureKey {
-    indicator: String,
-    units: u8,
-    region: String,
-    period: String,
-    status: String,
-}
-
-impl FigureKey {
-    fn of_series(wire: &WireSeries, slug: &str) -> Self {
-        Self {
-            indicator: wire.indicator.clone(),
-            units: wire.units,
-            region: slug.to_owned(),
-            period: wire.period.clone(),
-            status: wire.status.clone().unwrap_or_default(),
-        }
-    }
-
-    fn of_fact(wire: &WireFact) -> Self {
-        Self {
-            indicator: wire.indicator.clone(),
-            units: wire.units,
-            region: wire.region.clone(),
-            period: wire.period.clone(),
-            status: wire.status.clone().unwrap_or_default(),
-        }
-    }
-}
-
-/// What is said of it.
-#[derive(Clone, PartialEq)]
-struct Figure {
-    /// NaN where there is only a rank.
-    value: f64,
-    decimals: u8,
-    rank: Option<u16>,
-    sources: Vec<String>,
-    /// Member and content of the rest.
-    rest: BTreeMap<&'static str, String>,
-}
-
-impl Figure {
-    fn of_series(wire: &WireSeries, position: usize) -> Option<Self> {
-        let value = wire.values.get(position).copied().flatten();
-        let rank = wire.ranks.get(position).copied().flatten();
-        if value.is_none() && rank.is_none() {
-            return None;
-        }
-        let at = u16::try_from(position).ok()?;
-        let own_note = wire
-            .notes
-            .iter()
-            .find(|(place, _)| *place == at)
-            .map(|(_, note)| note);
-        let conflict = wire
-            .conflicts
-            .iter()
-            .find(|(place, _)| *place == at)
-            .map(|(_, id)| id);
-        Some(Self {
-            value: scaled(value, wire.decimals),
-            decimals: wire.decimals,
-            rank,
-            sources: wire.sources.clone(),
-            rest: rest([
-                ("basis", wire.basis.clone()),
-                ("note", own_note.or(wire.note.as_ref()).map(joined)),
-                ("conflict", conflict.cloned()),
-            ]),
-        })
-    }
-
-    fn of_fact(wire: &WireFact) -> Self {
-        Self {
-            value: scaled(wire.value, wire.decimals),
-            decimals: wire.decimals,
-            rank: wire.rank,
-            sources: wire.sources.clone(),
-            rest: rest([
-                ("basis", wire.basis.clone()),
-                ("note", wire.note.as_ref().map(joined)),
-                ("conflict", wire.conflict.clone()),
-                ("printed", wire.printed.clone()),
-                ("qualifier", wire.qualifier.clone()),
-                ("out_of", wire.out_of.map(|number| number.to_string())),
-                ("meeting", wire.meeting.clone()),
-            ]),
-        }
-    }
-
-    fn same_value(&self, other: &Self) -> bool {
-        self.value.total_cmp(&other.value).is_eq()
-    }
-
-    /// The value in words, with as many decimals as the other one.
-    fn print(&self, decimals: u8, locale: Locale) -> String {
-        match self.rank {
-            Some(rank) if self.value.is_nan() => format!("{} {rank}", locale.pick("hạng", "rank")),
-            _ => number::fixed(self.value, decimals, locale),
-        }
-    }
-}
-
-fn scaled(value: Option<i64>, decimals: u8) -> f64 {
-    value.map_or(f64::NAN, |value| {
-        value as f64 / 10_f64.powi(i32::from(decimals))
-    })
-}
-
-fn joined(text: &WireText) -> String {
-    format!("{} | {}", text.0, text.1)
-}
-
-fn rest<const N: usize>(
-    members: [(&'static str, Option<String>); N],
-) -> BTreeMap<&'static str, String> {
-    members
-        .into_iter()
-        .filter_map(|(name, content)| Some((name, content?)))
-        .collect()
 }
 
 /// Sentences that say what is new, gone and changed, figures first; empty when nothing is.
 pub fn diff(old: &Edition, new: &Edition, locale: Locale) -> Vec<String> {
     let names = Names::new([old, new], locale);
-    let mut sentences = Vec::new();
-    let (before, after) = (old.figures(), new.figures());
-    let keys: BTreeSet<&FigureKey> = before.keys().chain(after.keys()).collect();
+    let mut sentences = Sentences::new(locale);
+    let keys: BTreeSet<&FigureKey> = old.figures.keys().chain(new.figures.keys()).collect();
     let changed = keys
         .into_iter()
-        .filter(|key| before.get(*key) != after.get(*key));
+        .filter(|key| old.figures.get(*key) != new.figures.get(*key));
     let mut changed: Vec<_> = changed.map(|key| (names.order(key), key)).collect();
     changed.sort();
     for (_, key) in changed {
-        let figures = |all: &BTreeMap<FigureKey, Vec<Figure>>| all.get(key).cloned();
-        let (before, after) = (figures(&before), figures(&after));
+        let figures = |edition: &Edition| edition.figures.get(key).cloned().unwrap_or_default();
         let subject = names.subject(key);
-        for pair in pairs(before.unwrap_or_default(), after.unwrap_or_default()) {
-            sentences.extend(pair.sentences(&subject, locale));
+        for pair in pairs(figures(old), figures(new)) {
+            pair.tell(&subject, [old, new], &mut sentences);
         }
     }
 
-    let (before, after) = (old.others(), new.others());
-    let keys: BTreeSet<_> = before.keys().chain(after.keys()).collect();
+    let keys: BTreeSet<_> = old.others.keys().chain(new.others.keys()).collect();
     for key in keys {
         let subject = format!("{} {}", key.0.name(locale), key.1);
-        match (before.get(key), after.get(key)) {
-            (Some(old), Some(new)) if old != new => {
-                sentences.extend(member_sentences(&subject, old, new, locale));
-            }
-            (Some(_), Some(_)) | (None, None) => {}
-            (None, Some(_)) => sentences.push(format!("{subject}: {}", locale.pick("mới", "new"))),
+        match (old.others.get(key), new.others.get(key)) {
+            (Some(old), Some(new)) => sentences.members(&subject, old, new),
+            (None, Some(_)) => sentences.say(format!("{subject}: {}", locale.pick("mới", "new"))),
             (Some(_), None) => {
-                sentences.push(format!("{subject}: {}", locale.pick("bỏ", "removed")))
+                sentences.say(format!("{subject}: {}", locale.pick("bỏ", "removed")))
             }
+            (None, None) => {}
         }
     }
-    sentences
+    for (kind, before) in &old.order {
+        let after = new.order.get(kind).map(Vec::as_slice).unwrap_or_default();
+        let known: [BTreeSet<&String>; 2] = [before.iter().collect(), after.iter().collect()];
+        let [before, after] =
+            [(before.as_slice(), &known[1]), (after, &known[0])].map(|(rows, known)| {
+                rows.iter()
+                    .filter(|id| known.contains(id))
+                    .collect::<Vec<_>>()
+            });
+        if before != after {
+            let name = kind.name(locale);
+            sentences.say_written(locale.pick(
+                format!("thứ tự các dòng “{name}”"),
+                format!("the order of the rows “{name}”"),
+            ));
+        }
+    }
+    sentences.into_list()
 }
 
-/// A figure before and after; one side is missing where it is new or gone.
-struct Pair(Option<Figure>, Option<Figure>);
-
-/// Which figure became which: first those that did not change, then those of the same source.
-fn pairs(before: Vec<Figure>, mut after: Vec<Figure>) -> Vec<Pair> {
-    let mut left = Vec::new();
-    let mut pairs = Vec::new();
-    for old in before {
-        match after.iter().position(|new| *new == old) {
-            Some(index) => {
-                after.remove(index);
-            }
-            None => left.push(old),
-        }
-    }
-    let mut last = Vec::new();
-    for old in left {
-        match after.iter().position(|new| new.sources == old.sources) {
-            Some(index) => pairs.push(Pair(Some(old), Some(after.remove(index)))),
-            None => last.push(old),
-        }
-    }
-    let mut after = after.into_iter();
-    for old in last {
-        pairs.push(Pair(Some(old), after.next()));
-    }
-    pairs.extend(after.map(|new| Pair(None, Some(new))));
-    pairs
+/// What is said so far.
+struct Sentences {
+    locale: Locale,
+    list: Vec<String>,
+    /// How many differ only in how they are written, and the first of them.
+    written: (usize, Option<String>),
 }
 
-impl Pair {
-    fn sentences(&self, subject: &str, locale: Locale) -> Vec<String> {
-        let (old, new) = match self {
-            Self(Some(old), Some(new)) => (old, new),
-            Self(None, Some(new)) => {
-                let (word, value) = (locale.pick("mới", "new"), new.print(new.decimals, locale));
-                return vec![format!("{subject}: {word}, {value}")];
-            }
-            Self(Some(old), None) => {
-                let (word, value) = (
-                    locale.pick("bỏ", "removed"),
-                    old.print(old.decimals, locale),
-                );
-                return vec![format!("{subject}: {word}, {value}")];
-            }
-            Self(None, None) => return Vec::new(),
-        };
-        let mut sentences = Vec::new();
-        let decimals = old.decimals.max(new.decimals);
-        if !old.same_value(new) {
-            let (old, new) = (old.print(decimals, locale), new.print(decimals, locale));
-            sentences.push(format!("{subject}: {old} → {new}"));
+impl Sentences {
+    fn new(locale: Locale) -> Self {
+        Self {
+            locale,
+            list: Vec::new(),
+            written: (0, None),
         }
-        // A rank that follows from the values is not written, so its absence says nothing.
-        if let (Some(old_rank), Some(new_rank)) = (old.rank, new.rank)
-            && old_rank != new_rank
-            && !(old.value.is_nan() && new.value.is_nan())
-        {
-            let word = locale.pick("hạng", "rank");
-            sentences.push(format!("{subject}, {word}: {old_rank} → {new_rank}"));
-        } else if old.value.is_nan() && new.value.is_nan() && old.rank != new.rank {
-            let (old, new) = (old.print(0, locale), new.print(0, locale));
-            sentences.push(format!("{subject}: {old} → {new}"));
-        }
-        if old.sources != new.sources {
-            let word = locale.pick("nguồn", "source");
-            let (old, new) = (old.sources.join(" | "), new.sources.join(" | "));
-            sentences.push(format!("{subject}, {word}: {old} → {new}"));
-        }
-        let members: BTreeSet<_> = old.rest.keys().chain(new.rest.keys()).collect();
-        for member in members {
-            let (before, after) = (old.rest.get(member), new.rest.get(member));
-            if before != after {
-                sentences.push(changed(subject, member, before, after, locale));
-            }
-        }
-        sentences
     }
+
+    fn say(&mut self, sentence: String) {
+        self.list.push(sentence);
+    }
+
+    /// Something means the same and is written otherwise.
+    fn say_written(&mut self, what: String) {
+        self.written.0 += 1;
+        self.written.1.get_or_insert(what);
+    }
+
+    /// Columns that differ.
+    fn members<K: Ord + Borrow<str>>(
+        &mut self,
+        subject: &str,
+        old: &BTreeMap<K, String>,
+        new: &BTreeMap<K, String>,
+    ) {
+        let names: BTreeSet<&K> = old.keys().chain(new.keys()).collect();
+        for name in names {
+            let (before, after) = (old.get(name.borrow()), new.get(name.borrow()));
+            let name: &str = name.borrow();
+            match (before, after) {
+                (before, after) if before == after => {}
+                (Some(before), Some(after)) if is_same_number(name, before, after) => {
+                    self.say_written(format!("{subject}, {name}: {before} → {after}"));
+                }
+                _ => self
+                    .list
+                    .push(changed(subject, name, before, after, self.locale)),
+            }
+        }
+    }
+
+    fn into_list(self) -> Vec<String> {
+        let Self {
+            locale,
+            mut list,
+            written: (n, first),
+        } = self;
+        if let Some(first) = first {
+            list.push(locale.pick(
+                format!("Chỉ khác cách viết: {n} chỗ, như {first}."),
+                format!("Only how it is written: {n} places, such as {first}."),
+            ));
+        }
+        list
+    }
+}
+
+/// Whether two cells of a column of numbers are one number, or one list of numbers.
+fn is_same_number(column: &str, before: &str, after: &str) -> bool {
+    const NUMBERS: [&str; 12] = [
+        "breaks",
+        "out_of",
+        "target_value",
+        "shared_km",
+        "lon",
+        "lat",
+        "area_km2",
+        "order",
+        "decimals",
+        "seq",
+        "tile_col",
+        "tile_row",
+    ];
+    let numbers = |cell: &str| -> Option<Vec<Decimal>> {
+        cell.split('|')
+            .map(|part| Some(Decimal::parse(part)?.shortest()))
+            .collect()
+    };
+    NUMBERS.contains(&column)
+        && numbers(before).is_some_and(|before| numbers(after) == Some(before))
 }
 
 fn changed(
@@ -479,51 +257,6 @@ fn changed(
     )
 }
 
-fn member_sentences(subject: &str, old: &Value, new: &Value, locale: Locale) -> Vec<String> {
-    let members = |value: &Value| -> BTreeMap<String, String> {
-        let members = value.as_object().into_iter().flatten();
-        members
-            .flat_map(|(name, content)| written(name, content))
-            .collect()
-    };
-    let (old, new) = (members(old), members(new));
-    let names: BTreeSet<_> = old.keys().chain(new.keys()).collect();
-    names
-        .into_iter()
-        .filter(|name| old.get(*name) != new.get(*name))
-        .map(|name| changed(subject, name, old.get(name), new.get(name), locale))
-        .collect()
-}
-
-/// Texts by language, as the tables have them; lists in one line.
-fn written(name: &str, content: &Value) -> Vec<(String, String)> {
-    const LISTS: [&str; 5] = [
-        "sources",
-        "outcome_sources",
-        "aliases",
-        "applies_to",
-        "breaks",
-    ];
-    let plain = |value: &Value| {
-        value
-            .as_str()
-            .map_or_else(|| value.to_string(), str::to_owned)
-    };
-    match content.as_array().map(Vec::as_slice) {
-        Some([vi, en]) if !LISTS.contains(&name) && vi.is_string() && en.is_string() => {
-            vec![
-                (format!("{name}_vi"), plain(vi)),
-                (format!("{name}_en"), plain(en)),
-            ]
-        }
-        Some(items) => {
-            let items: Vec<String> = items.iter().map(plain).collect();
-            vec![(name.to_owned(), items.join(" | "))]
-        }
-        None => vec![(name.to_owned(), plain(content))],
-    }
-}
-
 /// The names in two editions; the newer one has the last word.
 struct Names {
     locale: Locale,
@@ -539,22 +272,15 @@ impl Names {
             indicators: HashMap::new(),
         };
         for edition in editions {
-            for (region, order) in edition.core.regions.iter().zip(0..) {
-                let key = (region.units, region.slug.clone());
+            for ((key, name), order) in edition.regions.iter().zip(0..) {
                 names
                     .regions
-                    .insert(key, (order, in_locale(&region.name, locale)));
+                    .insert(key.clone(), (order, in_locale(name, locale)));
             }
-            let indicators = edition
-                .core
-                .indicators
-                .iter()
-                .chain(&edition.details.indicators);
-            for (indicator, order) in indicators.zip(0..) {
-                let name = indicator.short.as_ref().unwrap_or(&indicator.name);
+            for ((id, name), order) in edition.indicators.iter().zip(0..) {
                 names
                     .indicators
-                    .insert(indicator.id.clone(), (order, in_locale(name, locale)));
+                    .insert(id.clone(), (order, in_locale(name, locale)));
             }
         }
         names

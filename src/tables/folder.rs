@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io::{Error, ErrorKind, Result};
+use std::fs::File;
+use std::io::{BufRead, BufReader, Error, ErrorKind, Result};
 use std::path::{Path, PathBuf};
 
 /// A folder of tables, of which some files may be replaced in memory: to check a change before it is
@@ -33,11 +34,31 @@ impl Folder {
         self
     }
 
+    /// Writes the files that are in memory into a folder, for tests and measurements.
+    pub fn write(&self, path: &Path) -> Result<()> {
+        for (name, bytes) in &self.files {
+            std::fs::write(path.join(name), bytes)?;
+        }
+        Ok(())
+    }
+
     /// The content of a file.
     pub fn read(&self, file: &str) -> Result<Cow<'_, [u8]>> {
         match (self.files.get(file), &self.path) {
             (Some(bytes), _) => Ok(Cow::Borrowed(bytes)),
             (None, Some(path)) => std::fs::read(path.join(file)).map(Cow::Owned),
+            (None, None) => Err(Error::from(ErrorKind::NotFound)),
+        }
+    }
+
+    /// A file to be read bit by bit.
+    pub fn open(&self, file: &str) -> Result<Box<dyn BufRead + '_>> {
+        match (self.files.get(file), &self.path) {
+            (Some(bytes), _) => Ok(Box::new(bytes.as_slice())),
+            (None, Some(path)) => {
+                let file = File::open(path.join(file))?;
+                Ok(Box::new(BufReader::with_capacity(64 * 1024, file)))
+            }
             (None, None) => Err(Error::from(ErrorKind::NotFound)),
         }
     }

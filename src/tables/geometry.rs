@@ -147,8 +147,7 @@ impl Boundaries {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        let bytes = fs::read(path)
-            .map_err(|error| Fault::of_file(&file, Problem::Unreadable(error.to_string())))?;
+        let bytes = fs::read(path).map_err(|error| Fault::of_system(&file, &error))?;
         Self::decode(&bytes, &file)
     }
 

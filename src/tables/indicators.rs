@@ -31,6 +31,8 @@ pub struct Indicator {
     pub unit: WireText,
     /// What the number is.
     pub unit_kind: UnitKind,
+    /// Id of the indicator whose growth this is.
+    pub growth_of: Option<String>,
     /// Which way is better.
     pub direction: Direction,
     /// Decimals that the source prints.
@@ -60,16 +62,20 @@ pub struct Indicator {
 impl Indicator {
     /// The lowest and highest value that can be.
     pub fn range(&self) -> (f64, f64) {
-        match self.unit_kind {
-            // A growth in percent may be negative, a share over 100 % needs a note of its own.
-            UnitKind::Percent => (-100.0, f64::INFINITY),
-            UnitKind::Index => scale_of(&self.unit.0).unwrap_or((0.0, 100.0)),
-            UnitKind::Rank => (1.0, f64::INFINITY),
-            UnitKind::Count | UnitKind::Area | UnitKind::Density => (0.0, f64::INFINITY),
-            UnitKind::Money | UnitKind::Ratio | UnitKind::Other => {
-                (f64::NEG_INFINITY, f64::INFINITY)
-            }
+        range_of(self.unit_kind, &self.unit)
+    }
+}
+
+fn range_of(kind: UnitKind, unit: &WireText) -> (f64, f64) {
+    match kind {
+        // A growth in percent may be negative, a share over 100 % needs a note of its own.
+        UnitKind::Percent => (-100.0, f64::INFINITY),
+        UnitKind::Index => scale_of(&unit.0).unwrap_or((0.0, 100.0)),
+        UnitKind::Rank => (1.0, f64::INFINITY),
+        UnitKind::Count | UnitKind::Provinces | UnitKind::Area | UnitKind::Density => {
+            (0.0, f64::INFINITY)
         }
+        UnitKind::Money | UnitKind::Ratio | UnitKind::Other => (f64::NEG_INFINITY, f64::INFINITY),
     }
 }
 
@@ -125,9 +131,7 @@ pub fn read_pillars(folder: &Folder, faults: &mut Faults) -> Pillars {
         let id = row.id("id");
         let (name, order) = (row.text("name_vi", "name_en"), row.whole("order"));
         let pillar = name.zip(order).map(|(name, order)| Pillar { name, order });
-        if let Some(id) = id {
-            listing.add(row, "id", id, pillar);
-        }
+        listing.add(row, "id", id, pillar);
     });
     listing
 }
@@ -140,12 +144,10 @@ pub fn read_indicators(folder: &Folder, pillars: &Pillars, faults: &mut Faults) 
     listing.complete = read_table(folder, INDICATORS.file, INDICATORS.columns, faults, |row| {
         let id = row.id("id");
         let indicator = indicator(row, pillars, &mut named);
-        if let Some(id) = id {
-            listing.add(row, "id", id, indicator);
-        }
+        listing.add(row, "id", id, indicator);
     });
     for (row, column, id) in named {
-        if listing.complete && listing.index_of(&id).is_none() {
+        if listing.is_whole() && listing.index_of(&id).is_none() {
             let fault = Fault::of_file(INDICATORS.file, listing.unknown(&id));
             faults.push(Fault {
                 row: Some(row),
@@ -179,9 +181,10 @@ fn indicator(
         named.push((line, column, id.to_owned()));
         Some(id.to_owned())
     };
+    let growth_of = name_of(row, "growth_of");
     let weight = name_of(row, "weight");
     match combine {
-        Some(Combine::Weighted) if weight.is_none() => {
+        Some(Combine::Weighted) if weight.is_none() && !row.is_filled("weight") => {
             row.fault("combine", Problem::Needs("weight"));
         }
         Some(Combine::Mean | Combine::Sum | Combine::None) if weight.is_some() => {
@@ -189,7 +192,11 @@ fn indicator(
         }
         _ => {}
     }
-    let breaks = breaks(row);
+    let range = unit
+        .as_ref()
+        .zip(unit_kind)
+        .map(|(unit, kind)| range_of(kind, unit));
+    let breaks = breaks(row, range);
     let reference = name_of(row, "reference");
     let part_of = name_of(row, "part_of");
     let file = row.word("file");
@@ -201,6 +208,7 @@ fn indicator(
         name,
         unit: unit?,
         unit_kind: unit_kind?,
+        growth_of,
         direction: direction?,
         decimals: u8::try_from(decimals?).ok()?,
         pillar: pillar?,
@@ -216,7 +224,8 @@ fn indicator(
     })
 }
 
-fn breaks(row: &mut Row<'_>) -> Vec<Decimal> {
+/// At most four numbers make five classes; each must be a value that can be.
+fn breaks(row: &mut Row<'_>, range: Option<(f64, f64)>) -> Vec<Decimal> {
     let mut breaks: Vec<Decimal> = Vec::new();
     for item in row.list("breaks") {
         breaks.extend(row.number_in("breaks", item));
@@ -227,6 +236,17 @@ fn breaks(row: &mut Row<'_>) -> Vec<Decimal> {
     });
     if !ascends {
         row.fault("breaks", Problem::NotAscending);
+    }
+    if breaks.len() > 4 {
+        row.fault("breaks", Problem::TooManyBreaks(breaks.len()));
+    }
+    if let Some((low, high)) = range
+        && let Some(outside) = breaks
+            .iter()
+            .find(|one| !(low..=high).contains(&one.to_f64()))
+    {
+        let found = outside.to_string();
+        row.fault("breaks", Problem::OutOfRange { found, low, high });
     }
     breaks
 }
@@ -265,9 +285,7 @@ pub fn read_conflicts(folder: &Folder, faults: &mut Faults) -> Conflicts {
         let title = row.text("title_vi", "title_en");
         let why = row.optional_text("why_vi", "why_en");
         let conflict = title.map(|title| Conflict { title, why });
-        if let Some(id) = id {
-            listing.add(row, "id", id, conflict);
-        }
+        listing.add(row, "id", id, conflict);
     });
     listing
 }

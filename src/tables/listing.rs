@@ -14,6 +14,8 @@ pub struct Listing<T> {
     file: &'static str,
     /// Whether the table could be read: otherwise nothing is reported as unknown.
     pub complete: bool,
+    /// Whether a row has no id that could be read: one of those that are missed may be it.
+    nameless: bool,
     entries: Vec<Entry<T>>,
     index: HashMap<String, u32>,
 }
@@ -31,13 +33,18 @@ impl<T> Listing<T> {
         Self {
             file,
             complete: false,
+            nameless: false,
             entries: Vec::new(),
             index: HashMap::new(),
         }
     }
 
-    /// Takes in the row with this id; `item` is `None` when the row has a fault.
-    pub fn add(&mut self, row: &mut Row<'_>, column: &str, id: &str, item: Option<T>) {
+    /// Takes in the row with this id; `id` is `None` when it has a fault, `item` when the row has.
+    pub fn add(&mut self, row: &mut Row<'_>, column: &str, id: Option<&str>, item: Option<T>) {
+        let Some(id) = id else {
+            self.nameless = true;
+            return;
+        };
         if let Some(first) = self.index.get(id).and_then(|index| self.place(*index)) {
             row.fault(
                 column,
@@ -60,10 +67,24 @@ impl<T> Listing<T> {
     /// The index of an id that a cell names; an unknown one is a fault.
     pub fn find(&self, row: &mut Row<'_>, column: &str, id: &str) -> Option<u32> {
         let index = self.index.get(id).copied();
-        if index.is_none() && self.complete {
-            row.fault(column, self.unknown(id));
+        if index.is_none() && self.is_whole() {
+            row.fault_lazily(column, &self.unlike(), || self.unknown(id));
         }
         index
+    }
+
+    /// Whether every id of the table is known, so that one that is not found is unknown indeed.
+    pub fn is_whole(&self) -> bool {
+        self.complete && !self.nameless
+    }
+
+    /// Any problem of the kind of [`Self::unknown`], without the cost of a guess.
+    fn unlike(&self) -> Problem {
+        Problem::Unknown {
+            found: String::new(),
+            listed_in: self.file,
+            near: None,
+        }
     }
 
     /// The fault that an id is not listed.

@@ -11,7 +11,7 @@ use super::regions::Regions;
 use super::schema::{BODIES, BRIDGE_POINTS, MEETINGS, TASKS};
 use super::sources::{Sources, optional_source_list, source_list};
 use super::table::{Faults, Row, read_table};
-use super::words::{AppliesTo, MeetingKind, Outcome, Units, Word};
+use super::words::{AppliesTo, MeetingKind, Outcome, Units, VenueKind, Word};
 use crate::dataset::json::WireText;
 use crate::dataset::period::{Date, Period};
 
@@ -68,6 +68,8 @@ pub struct BridgePoint {
     pub region: u32,
     /// Place in the order reported.
     pub seq: u16,
+    /// What kind of place.
+    pub venue_kind: Option<VenueKind>,
     /// Where.
     pub venue: Option<WireText>,
     /// Name as printed.
@@ -146,12 +148,10 @@ pub fn read_bodies(folder: &Folder, sources: &Sources, faults: &mut Faults) -> B
             to,
             successor,
         });
-        if let Some(id) = id {
-            listing.add(row, "id", id, body);
-        }
+        listing.add(row, "id", id, body);
     });
     for (row, id) in successors {
-        if listing.complete && listing.index_of(&id).is_none() {
+        if listing.is_whole() && listing.index_of(&id).is_none() {
             let fault = Fault::of_file(BODIES.file, listing.unknown(&id));
             faults.push(Fault {
                 row: Some(row),
@@ -174,9 +174,7 @@ pub fn read_meetings(
     listing.complete = read_table(folder, MEETINGS.file, MEETINGS.columns, faults, |row| {
         let id = row.id("id");
         let meeting = meeting(row, bodies, sources);
-        if let Some(id) = id {
-            listing.add(row, "id", id, meeting);
-        }
+        listing.add(row, "id", id, meeting);
     });
     listing
 }
@@ -188,6 +186,9 @@ fn meeting(row: &mut Row<'_>, bodies: &Bodies, sources: &Sources) -> Option<Meet
         .and_then(|id| bodies.find(row, "body", id));
     let kind = row.word("kind");
     let number = row.optional("number").map(str::to_owned);
+    if let Some(found) = number.as_ref().filter(|number| number.contains('.')) {
+        row.fault("number", Problem::NotWhole(found.clone()));
+    }
     let title = row.text("title_vi", "title_en");
     let covered = row.text("covered_vi", "covered_en");
     let chair = row.optional_text("chair_vi", "chair_en");
@@ -285,7 +286,12 @@ pub fn read_bridge_points(
                 };
                 row.fault("seq", Problem::Repeated { found, first });
             }
+            let kind_cell = row.optional("venue_kind");
+            let venue_kind = kind_cell.and_then(|cell| row.word_in("venue_kind", cell));
             let venue = row.optional_text("venue_vi", "venue_en");
+            if venue.is_some() && kind_cell.is_none() {
+                row.fault("venue_vi", Problem::Needs("venue_kind"));
+            }
             let person = row.optional("person").map(str::to_owned);
             let role = row.optional_text("role_vi", "role_en");
             let sources = source_list(row, "source", sources);
@@ -295,6 +301,7 @@ pub fn read_bridge_points(
                     meeting,
                     region,
                     seq,
+                    venue_kind,
                     venue,
                     person,
                     role,
@@ -405,20 +412,16 @@ fn task(
     let outcome_text = row.optional_text("outcome_vi", "outcome_en");
     let outcome_sources = optional_source_list(row, "outcome_source", tables.sources);
     let outcome_date = row.optional_period("outcome_date");
-    if outcome.is_some() && outcome_text.is_none() {
-        row.fault("outcome", Problem::Needs("outcome_vi"));
-    }
-    if outcome_text.is_some() && outcome.is_none() {
-        row.fault("outcome_vi", Problem::Needs("outcome"));
-    }
-    if outcome_text.is_some() && outcome_sources.is_empty() {
-        row.fault("outcome_vi", Problem::Needs("outcome_source"));
-    }
-    if !outcome_sources.is_empty() && outcome_text.is_none() {
-        row.fault("outcome_source", Problem::Needs("outcome_vi"));
-    }
-    if outcome_date.is_some() && outcome_text.is_none() {
-        row.fault("outcome_date", Problem::Needs("outcome_vi"));
+    for (column, needed) in [
+        ("outcome", "outcome_vi"),
+        ("outcome_vi", "outcome"),
+        ("outcome_vi", "outcome_source"),
+        ("outcome_source", "outcome_vi"),
+        ("outcome_date", "outcome_vi"),
+    ] {
+        if row.is_filled(column) && !row.is_filled(needed) {
+            row.fault(column, Problem::Needs(needed));
+        }
     }
     if let (Some(deadline), Some(came)) = (deadline, outcome_date) {
         // The other way round is no fault: what was done in time may be reported later.
@@ -451,7 +454,7 @@ fn task(
     let indicator = row.optional("indicator");
     let indicator = indicator.and_then(|id| tables.indicators.find(row, "indicator", id));
     let target_value = row.optional_number("target_value");
-    if target_value.is_some() && indicator.is_none() {
+    if target_value.is_some() && !row.is_filled("indicator") {
         row.fault("target_value", Problem::Needs("indicator"));
     }
     Some(Task {

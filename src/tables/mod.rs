@@ -19,11 +19,17 @@ pub mod meetings;
 mod nearest;
 pub mod observations;
 pub mod package;
+mod printed;
+mod ranks;
+mod records;
 pub mod regions;
+pub mod report;
 pub mod schema;
 pub mod sheet;
 pub mod sources;
 pub mod table;
+pub mod text;
+pub mod tidy;
 pub mod words;
 pub mod write;
 
@@ -35,6 +41,7 @@ use indicators::{Conflicts, Indicators, Method, Pillars};
 use meetings::{Bodies, BridgePoint, Meetings, Task, TaskTables};
 use observations::{ObservationTables, Observations};
 use regions::{Island, Neighbors, Regions};
+use report::Faults;
 use sources::Sources;
 
 /// All tables of a folder, checked.
@@ -72,13 +79,16 @@ pub struct Tables {
 
 impl Tables {
     /// Reads the tables of a folder, or says all that is wrong with them.
+    ///
+    /// First puts back what an interrupted command left.
     pub fn read(path: &Path) -> Result<Self, Vec<Fault>> {
+        write::recover(path).map_err(|fault| vec![fault])?;
         Self::read_from(&Folder::new(path))
     }
 
     /// As [`Tables::read`], from a folder of which files may be replaced.
     pub fn read_from(folder: &Folder) -> Result<Self, Vec<Fault>> {
-        let mut faults = Vec::new();
+        let mut faults = Faults::new();
         let faults_ref = &mut faults;
         let version = package::read_package(folder, faults_ref);
         let sources = sources::read_sources(folder, faults_ref);
@@ -129,7 +139,7 @@ impl Tables {
                 neighbors,
                 islands,
             }),
-            _ => Err(faults),
+            _ => Err(faults.into_list()),
         }
     }
 }

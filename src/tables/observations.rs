@@ -1,12 +1,15 @@
 //! Observations: one number of one region in one period.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::cell::Decimal;
 use super::fault::{Fault, Place, Problem};
 use super::folder::Folder;
 use super::indicators::{Conflicts, Indicator, Indicators};
 use super::meetings::Meetings;
+use super::printed::Printed;
+use super::ranks::{Doubt, Ranked, doubts};
 use super::regions::Regions;
 use super::schema::OBSERVATION_COLUMNS;
 use super::sources::{Sources, source_list};
@@ -15,29 +18,26 @@ use super::words::{Basis, Qualifier, RankBasis, Scope, Status, UnitKind, Units, 
 use crate::dataset::json::WireText;
 use crate::dataset::period::Period;
 
-/// A row of an `observations-*.csv`.
+/// A row of an `observations-*.csv`. There may be millions, so what most rows do not have, and what
+/// many have in common, is shared.
 #[derive(Clone, Debug)]
 pub struct Observation {
     /// Index of the file in [`Observations::files`].
     pub file: u16,
     /// Line of that file.
-    pub row: u64,
+    pub row: u32,
     /// Index of the region.
     pub region: u32,
     /// Index of the indicator.
     pub indicator: u32,
+    /// The same for all rows of one unit set, indicator, period and status.
+    group: u32,
     /// Period.
     pub period: Period,
     /// The number; absent where a source gives only a rank.
     pub value: Option<Decimal>,
-    /// As the source prints it.
-    pub printed: Option<Box<str>>,
     /// How firm it is.
     pub status: Status,
-    /// A word before the number.
-    pub qualifier: Option<Qualifier>,
-    /// The whole of which it is a part.
-    pub out_of: Option<Decimal>,
     /// Rank.
     pub rank: Option<u16>,
     /// How the rank came about.
@@ -45,13 +45,26 @@ pub struct Observation {
     /// How the value came about.
     pub basis: Basis,
     /// Indices of the sources.
-    pub sources: Box<[u32]>,
+    pub sources: Arc<Vec<u32>>,
+    /// The rest.
+    pub more: Arc<More>,
+}
+
+/// What most observations do not have.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct More {
+    /// As the source prints it.
+    pub printed: Option<String>,
+    /// A word before the number.
+    pub qualifier: Option<Qualifier>,
+    /// The whole of which it is a part.
+    pub out_of: Option<Decimal>,
     /// Index of the meeting that reported it.
     pub meeting: Option<u32>,
     /// Index of the conflict.
     pub conflict: Option<u32>,
     /// A remark.
-    pub note: Option<Box<WireText>>,
+    pub note: Option<WireText>,
 }
 
 /// All observations, in the order of file names and rows.
@@ -93,75 +106,210 @@ pub fn read_observations(
             Problem::MissingFile(OBSERVATION_COLUMNS),
         ));
     }
-    let mut keys = Keys::default();
+    let mut reader = Reader::new(tables);
     for (file, index) in all.files.iter().zip(0..) {
         read_table(folder, file, OBSERVATION_COLUMNS, faults, |row| {
-            if let Some(observation) = observation(row, index, tables) {
-                keys.check(row, &observation, &all.rows, &all.files, tables);
-                all.rows.push(observation);
-            }
+            all.rows.extend(reader.observation(row, index));
         });
     }
+    Together::new(&all, tables).check(faults);
     all
 }
 
-fn observation(
-    row: &mut Row<'_>,
-    file: u16,
-    tables: &ObservationTables<'_>,
-) -> Option<Observation> {
-    let units = row.word::<Units>("unit_set");
-    let code = row.required("region");
-    let region = units
-        .zip(code)
-        .and_then(|(units, code)| tables.regions.find(row, units, "region", code));
-    let indicator_id = row.required("indicator");
-    let indicator = indicator_id.and_then(|id| tables.indicators.find(row, "indicator", id));
-    let definition = indicator.and_then(|index| tables.indicators.get(index));
-    if let (Some(definition), Some(units)) = (definition, units)
-        && definition.scope == Scope::National
-        && units != Units::Country
-    {
-        row.fault(
-            "unit_set",
-            Problem::NotOneOf {
-                found: units.as_str().to_owned(),
-                allowed: vec!["vn"],
-            },
-        );
+/// A cell that reads as the one above it does, nearly always.
+struct Above<T> {
+    cell: String,
+    found: Option<T>,
+}
+
+impl<T: Clone> Above<T> {
+    fn new() -> Self {
+        Self {
+            cell: String::new(),
+            found: None,
+        }
     }
-    let period = row.period("period");
-    let value_cell = row.optional("value");
-    let value = value_cell.and_then(|cell| row.number_in("value", cell));
-    let printed = row.optional("printed").map(Box::from);
-    let status = row.word("status");
-    let qualifier = row.optional_word("qualifier");
-    let out_of = row.optional_number("out_of");
-    let rank = row.optional_whole("rank");
-    let rank_basis = row.optional_word("rank_basis");
-    if value_cell.is_none() && rank.is_none() {
+
+    /// What a cell means; `read` is asked where it differs from the one above or had a fault.
+    fn or_read(&mut self, cell: &str, read: impl FnOnce() -> Option<T>) -> Option<T> {
+        if self.found.is_none() || self.cell != cell {
+            self.found = read();
+            cell.clone_into(&mut self.cell);
+        }
+        self.found.clone()
+    }
+}
+
+/// Reads the rows one after the other and keeps what the next ones share.
+struct Reader<'t> {
+    tables: &'t ObservationTables<'t>,
+    units: Above<Units>,
+    indicator: Above<u32>,
+    period: Above<Period>,
+    sources: Above<Arc<Vec<u32>>>,
+    groups: HashMap<(Units, u32, Period, Status), u32>,
+    group: Option<((Units, u32, Period, Status), u32)>,
+    more: Arc<More>,
+}
+
+impl<'t> Reader<'t> {
+    fn new(tables: &'t ObservationTables<'t>) -> Self {
+        Self {
+            tables,
+            units: Above::new(),
+            indicator: Above::new(),
+            period: Above::new(),
+            sources: Above::new(),
+            groups: HashMap::new(),
+            group: None,
+            more: Arc::default(),
+        }
+    }
+
+    fn observation(&mut self, row: &mut Row<'_>, file: u16) -> Option<Observation> {
+        let tables = self.tables;
+        let units = row
+            .required("unit_set")
+            .and_then(|cell| self.units.or_read(cell, || row.word_in("unit_set", cell)));
+        let code = row.required("region");
+        let region = units
+            .zip(code)
+            .and_then(|(units, code)| tables.regions.find(row, units, "region", code));
+        let indicator = row.required("indicator").and_then(|id| {
+            self.indicator
+                .or_read(id, || tables.indicators.find(row, "indicator", id))
+        });
+        let definition = indicator.and_then(|index| tables.indicators.get(index));
+        let period = row
+            .required("period")
+            .and_then(|cell| self.period.or_read(cell, || row.period_in("period", cell)));
+        let value = row.optional_number("value");
+        let printed = row.optional("printed");
+        let status = row.word("status");
+        let qualifier = row.optional_word("qualifier");
+        let out_of = row.optional_number("out_of");
+        let rank = row.optional_whole("rank");
+        let rank_basis = row.optional_word("rank_basis");
+        check_filled(row);
+        let basis = row.optional_word("basis").unwrap_or(Basis::Published);
+        let sources = row.required("source").and_then(|cell| {
+            self.sources.or_read(cell, || {
+                let found = source_list(row, "source", tables.sources);
+                (!found.is_empty()).then(|| Arc::new(found))
+            })
+        });
+        let meeting = row
+            .optional("meeting")
+            .and_then(|id| tables.meetings.find(row, "meeting", id));
+        let conflict = row
+            .optional("conflict")
+            .and_then(|id| tables.conflicts.find(row, "conflict", id));
+        let note = row.optional_text("note_vi", "note_en");
+
+        check_units(row, definition, units, period, region, tables);
+        // A value that cannot be is not held against others.
+        let value = value.filter(|value| {
+            definition.is_none_or(|one| check_value(row, one, *value, printed, note.is_some()))
+        });
+        check_rank(row, rank, units, out_of);
+        check_whole(row, value, out_of);
+        let more = self.shared(More {
+            printed: printed.map(str::to_owned),
+            qualifier,
+            out_of,
+            meeting,
+            conflict,
+            note,
+        });
+        let (region, indicator, period, status) = (region?, indicator?, period?, status?);
+        Some(Observation {
+            file,
+            row: u32::try_from(row.line()).unwrap_or(u32::MAX),
+            region,
+            indicator,
+            group: self.group(units?, indicator, period, status),
+            period,
+            value,
+            status,
+            rank,
+            rank_basis,
+            basis,
+            sources: sources?,
+            more,
+        })
+    }
+
+    /// Rows that stand together often have the same remarks.
+    fn shared(&mut self, more: More) -> Arc<More> {
+        if *self.more != more {
+            self.more = Arc::new(more);
+        }
+        Arc::clone(&self.more)
+    }
+
+    fn group(&mut self, units: Units, indicator: u32, period: Period, status: Status) -> u32 {
+        let key = (units, indicator, period, status);
+        if let Some((last, group)) = self.group
+            && last == key
+        {
+            return group;
+        }
+        let next = u32::try_from(self.groups.len()).unwrap_or(u32::MAX);
+        let group = *self.groups.entry(key).or_insert(next);
+        self.group = Some((key, group));
+        group
+    }
+}
+
+/// What needs what. A cell that cannot be read has a fault of its own, and counts as filled.
+fn check_filled(row: &mut Row<'_>) {
+    let [value, rank, rank_basis] =
+        ["value", "rank", "rank_basis"].map(|column| row.is_filled(column));
+    if !value && !rank {
         row.fault("value", Problem::Empty);
     }
-    if rank.is_some() && rank_basis.is_none() {
+    if rank && !rank_basis {
         row.fault("rank", Problem::Needs("rank_basis"));
     }
-    if rank_basis.is_some() && rank.is_none() {
+    if rank_basis && !rank {
         row.fault("rank_basis", Problem::Needs("rank"));
     }
-    let basis = row.optional_word("basis").unwrap_or(Basis::Published);
-    let sources = source_list(row, "source", tables.sources);
-    let meeting = row
-        .optional("meeting")
-        .and_then(|id| tables.meetings.find(row, "meeting", id));
-    let conflict = row
-        .optional("conflict")
-        .and_then(|id| tables.conflicts.find(row, "conflict", id));
-    let note = row.optional_text("note_vi", "note_en").map(Box::new);
+}
 
-    if let (Some(definition), Some(value)) = (definition, value) {
-        check_value(row, definition, value, note.is_some());
+/// The unit set must be one that the indicator speaks of, and in force when the period begins.
+///
+/// The other way round is no fault: figures of the 34 are worked out for years before them.
+fn check_units(
+    row: &mut Row<'_>,
+    definition: Option<&Indicator>,
+    units: Option<Units>,
+    period: Option<Period>,
+    region: Option<u32>,
+    tables: &ObservationTables<'_>,
+) {
+    let Some(units) = units else { return };
+    if definition.is_some_and(|one| one.scope == Scope::National) && units != Units::Country {
+        let problem = Problem::NotOneOf {
+            found: units.as_str().to_owned(),
+            allowed: vec!["vn"],
+        };
+        row.fault("unit_set", problem);
     }
-    check_rank(row, rank, units, out_of);
+    let region = region.and_then(|index| tables.regions.get(index));
+    let last = region.and_then(|region| region.valid.1);
+    if let (Some(period), Some(last)) = (period, last)
+        && period.first_day() > last
+    {
+        let problem = Problem::AfterValidity {
+            period: period.to_string(),
+            units: units.as_str(),
+            last: last.to_string(),
+        };
+        row.fault("period", problem);
+    }
+}
+
+fn check_whole(row: &mut Row<'_>, value: Option<Decimal>, out_of: Option<Decimal>) {
     if let (Some(value), Some(out_of)) = (value, out_of)
         && value.to_f64() > out_of.to_f64()
     {
@@ -171,46 +319,51 @@ fn observation(
         };
         row.fault("value", problem);
     }
-    Some(Observation {
-        file,
-        row: row.line(),
-        region: region?,
-        indicator: indicator?,
-        period: period?,
-        value,
-        printed,
-        status: status?,
-        qualifier,
-        out_of,
-        rank,
-        rank_basis,
-        basis,
-        sources: sources.into(),
-        meeting,
-        conflict,
-        note,
-    })
 }
 
-fn check_value(row: &mut Row<'_>, indicator: &Indicator, value: Decimal, has_note: bool) {
+/// Whether the value can be; how it is written is a fault that does not make it another.
+fn check_value(
+    row: &mut Row<'_>,
+    indicator: &Indicator,
+    value: Decimal,
+    printed: Option<&str>,
+    has_note: bool,
+) -> bool {
     let (low, high) = indicator.range();
     let number = value.to_f64();
     if number < low || number > high {
         let found = value.to_string();
         row.fault("value", Problem::OutOfRange { found, low, high });
-    } else if indicator.unit_kind == UnitKind::Percent && number > 100.0 && !has_note {
+        return false;
+    }
+    if indicator.unit_kind == UnitKind::Percent && number > 100.0 && !has_note {
         row.fault("value", Problem::OverHundred(value.to_string()));
+        return false;
     }
-    if indicator.decimals == 0 && value.shortest().decimals > 0 {
-        let meant = value.to_string().replace('.', "");
-        row.fault(
-            "value",
-            Problem::NotWholeCount {
-                found: value.to_string(),
-                meant,
-            },
-        );
+    let decimals = indicator.decimals;
+    // A printed form that cannot be read has a fault of its own and explains nothing.
+    let unread = printed.is_none() && row.is_filled("printed");
+    if value.decimals == decimals && printed.is_none() || unread {
+        return true;
     }
+    let printed = printed.map(|text| (text, Printed::read(text)));
+    if let Some((text, printed)) = &printed
+        && !printed.can_be(value)
+    {
+        let (printed, value) = ((*text).to_owned(), value.to_string());
+        row.fault("printed", Problem::PrintedDisagrees { printed, value });
+        return false;
+    }
+    let found = value.to_string();
+    if decimals == 0 && value.shortest().decimals > 0 {
+        let meant = found.replace('.', "");
+        row.fault("value", Problem::NotWholeCount { found, meant });
+    } else if value.decimals != decimals
+        && !printed.is_some_and(|(_, printed)| printed.has_decimals(value.decimals))
+    {
+        row.fault("value", Problem::OtherDecimals { found, decimals });
+    }
+    true
 }
 
 /// A rank is at least 1 and at most the number of those ranked.
@@ -234,52 +387,127 @@ fn check_rank(row: &mut Row<'_>, rank: Option<u16>, units: Option<Units>, out_of
     }
 }
 
-/// What two rows must not both say.
-#[derive(PartialEq, Eq, Hash)]
-struct Key {
-    region: u32,
-    indicator: u32,
-    period: Period,
-    status: Status,
+/// The rows beside each other: what two of them cannot both say.
+struct Together<'o> {
+    all: &'o Observations,
+    tables: &'o ObservationTables<'o>,
+    /// Rows of one group and region stand together, in their order.
+    sorted: Vec<u32>,
 }
 
-/// For each key the last row that has it, and for each row the one before it with the same key.
-#[derive(Default)]
-struct Keys {
-    last: HashMap<Key, u32>,
-    before: Vec<Option<u32>>,
-}
+/// So many rows before it a row is compared with.
+const MOST_COMPARED: usize = 50;
 
-impl Keys {
-    /// Compares a row with those before it that have the same key.
-    fn check(
-        &mut self,
-        row: &mut Row<'_>,
-        new: &Observation,
-        rows: &[Observation],
-        files: &[String],
-        tables: &ObservationTables<'_>,
-    ) {
-        let key = Key {
-            region: new.region,
-            indicator: new.indicator,
-            period: new.period,
-            status: new.status,
-        };
-        let mut earlier = self
-            .last
-            .insert(key, u32::try_from(rows.len()).unwrap_or(u32::MAX));
-        self.before.push(earlier);
-        // One message a row is enough: the nearest row that it cannot stand beside.
-        while let Some(index) = earlier {
-            let Some(old) = rows.get(index as usize) else {
-                return;
-            };
-            if let Some((column, problem)) = cannot_both_stand(new, old, files, tables) {
-                row.fault(column, problem);
-                return;
+impl<'o> Together<'o> {
+    fn new(all: &'o Observations, tables: &'o ObservationTables<'o>) -> Self {
+        let n_rows = u32::try_from(all.rows.len()).unwrap_or(u32::MAX);
+        let mut sorted: Vec<u32> = (0..n_rows).collect();
+        sorted.sort_unstable_by_key(|index| {
+            let row = all.rows.get(*index as usize);
+            (row.map(|row| (row.group, row.region)), *index)
+        });
+        Self {
+            all,
+            tables,
+            sorted,
+        }
+    }
+
+    fn row(&self, index: u32) -> Option<&'o Observation> {
+        self.all.rows.get(index as usize)
+    }
+
+    fn check(&self, faults: &mut Faults) {
+        let mut found: Vec<(u32, &'static str, Problem)> = Vec::new();
+        let group = |index: &u32| self.row(*index).map(|row| row.group);
+        for rows in self.sorted.chunk_by(|a, b| group(a) == group(b)) {
+            let region = |index: &u32| self.row(*index).map(|row| row.region);
+            for same in rows.chunk_by(|a, b| region(a) == region(b)) {
+                for (place, index) in same.iter().enumerate().skip(1) {
+                    let before = same.get(..place).unwrap_or_default();
+                    let problem = self.against(*index, before);
+                    found.extend(problem.map(|(column, problem)| (*index, column, problem)));
+                }
             }
-            earlier = self.before.get(index as usize).copied().flatten();
+            self.check_ranks(rows, &mut found);
+        }
+        found.sort_by_key(|(index, column, _)| (*index, *column));
+        for (index, column, problem) in found {
+            let Some(row) = self.row(index) else { continue };
+            let file = self.all.files.get(usize::from(row.file));
+            faults.push(Fault {
+                row: Some(row.row.into()),
+                column: Some(column.to_owned()),
+                ..Fault::of_file(file.map_or("", String::as_str), problem)
+            });
+        }
+    }
+
+    /// One message a row is enough: the nearest row that it cannot stand beside.
+    fn against(&self, index: u32, before: &[u32]) -> Option<(&'static str, Problem)> {
+        let new = self.row(index)?;
+        let mut earlier = before.iter().rev().take(MOST_COMPARED);
+        earlier
+            .find_map(|old| cannot_both_stand(new, self.row(*old)?, &self.all.files, self.tables))
+    }
+
+    /// The ranks of one group. A row with a conflict id has its words said there.
+    fn check_ranks(&self, rows: &[u32], found: &mut Vec<(u32, &'static str, Problem)>) {
+        let with_rank = |index: &u32| self.row(*index).is_some_and(|row| row.rank.is_some());
+        if !rows.iter().any(with_rank) {
+            return;
+        }
+        // Two sources for one region, or ranks among different numbers, are not held against each other.
+        let mut kept: Vec<(u32, &Observation)> = Vec::new();
+        for index in rows {
+            let Some(row) = self.row(*index).filter(|row| row.more.conflict.is_none()) else {
+                continue;
+            };
+            let whole = |row: &Observation| row.more.out_of;
+            let fits = kept.last().is_none_or(|(_, last)| {
+                last.region != row.region && (row.rank.is_none() || whole(last) == whole(row))
+            });
+            if fits {
+                kept.push((*index, row));
+            }
+        }
+        let Some((_, first)) = kept.first() else {
+            return;
+        };
+        let direction = self
+            .tables
+            .indicators
+            .get(first.indicator)
+            .map(|one| one.direction);
+        let units = self
+            .tables
+            .regions
+            .get(first.region)
+            .map(|region| region.units);
+        let (Some(direction), Some(units)) = (direction, units) else {
+            return;
+        };
+        let ranked: Vec<Ranked> = kept
+            .iter()
+            .map(|(_, row)| Ranked {
+                value: row.value.map(Decimal::to_f64),
+                rank: row.rank,
+            })
+            .collect();
+        for (place, doubt) in doubts(&ranked, direction, self.tables.regions.count(units)) {
+            let Some((index, row)) = kept.get(place) else {
+                continue;
+            };
+            let rank = row.rank.unwrap_or_default();
+            let problem = match doubt {
+                Doubt::SameForAll => Problem::SameRank(rank),
+                Doubt::AgainstValue(expected) => Problem::RankAgainstValue {
+                    rank,
+                    value: row.value.map(|value| value.to_string()).unwrap_or_default(),
+                    expected,
+                },
+            };
+            found.push((*index, "rank", problem));
         }
     }
 }
@@ -300,7 +528,7 @@ fn cannot_both_stand(
         .sources
         .iter()
         .any(|source| old.sources.contains(source));
-    let shared_conflict = new.conflict.is_some() && new.conflict == old.conflict;
+    let shared_conflict = new.more.conflict.is_some() && new.more.conflict == old.more.conflict;
     if (same_value && !same_source) || (!same_value && shared_conflict) {
         return None;
     }
@@ -308,7 +536,10 @@ fn cannot_both_stand(
         .get(usize::from(old.file))
         .cloned()
         .unwrap_or_default();
-    let first = Place { file, row: old.row };
+    let first = Place {
+        file,
+        row: old.row.into(),
+    };
     let key = describe(new, tables);
     if same_value {
         return Some(("source", Problem::Repeated { found: key, first }));

@@ -39,27 +39,19 @@ struct Field {
 
 /// Reads the version, and compares the list of resources with the tables of the folder.
 pub fn read_package(folder: &Folder, faults: &mut Faults) -> Option<String> {
-    let mut fault = |vi: String, en: String| {
-        faults.push(Fault::of_file(FILE, Problem::Package(vi, en)));
+    let package: Result<Package, Fault> = match folder.read(FILE) {
+        Ok(bytes) => serde_json::from_slice(&bytes).map_err(|error| Fault::of_json(FILE, &error)),
+        Err(error) => Err(Fault::of_system(FILE, &error)),
     };
-    let package: Package = match folder.read(FILE) {
-        Ok(bytes) => match serde_json::from_slice(&bytes) {
-            Ok(package) => package,
-            Err(error) => {
-                fault(
-                    format!("không phải JSON hợp lệ ({error})"),
-                    format!("no valid JSON ({error})"),
-                );
-                return None;
-            }
-        },
-        Err(error) => {
-            fault(
-                format!("không đọc được ({error}); cần tệp này để biết phiên bản số liệu"),
-                format!("cannot be read ({error}); expected it for the version of the data"),
-            );
+    let package = match package {
+        Ok(package) => package,
+        Err(fault) => {
+            faults.push(fault);
             return None;
         }
+    };
+    let mut fault = |vi: String, en: String| {
+        faults.push(Fault::of_file(FILE, Problem::Package(vi, en)));
     };
     if package.version.trim().is_empty() {
         fault(

@@ -11,6 +11,7 @@ use super::sources::{Sources, optional_source_list, source_list};
 use super::table::{Faults, Row, read_table};
 use super::words::{RegionKind, Units, Word};
 use crate::dataset::json::WireText;
+use crate::dataset::period::Date;
 
 /// A row of `regions.csv`.
 #[derive(Clone, Debug)]
@@ -31,6 +32,8 @@ pub struct Region {
     pub macro_region: Option<WireText>,
     /// Code among the 34, for a region of the 63.
     pub successor: Option<String>,
+    /// First and last day, where they are known.
+    pub valid: (Option<Date>, Option<Date>),
     /// Further names.
     pub aliases: Vec<String>,
     /// Column and row in the tile grid.
@@ -69,6 +72,7 @@ pub struct Island {
 #[derive(Debug)]
 pub struct Regions {
     listing: Listing<Region>,
+    codes: [HashMap<String, u32>; 3],
 }
 
 impl Regions {
@@ -85,13 +89,16 @@ impl Regions {
             if let Some(successor) = region.as_ref().and_then(|region| region.successor.clone()) {
                 successors.push((row.line(), successor));
             }
-            if let (Some(units), Some(code)) = (units, code) {
-                listing.add(row, "code", &key(units, code), region);
-            }
+            let key = units.zip(code).map(|(units, code)| key(units, code));
+            listing.add(row, "code", key.as_deref(), region);
         });
         listing.complete = complete;
-        let regions = Self { listing };
-        if complete {
+        let mut codes: [HashMap<String, u32>; 3] = Default::default();
+        for (index, _, region) in listing.iter() {
+            codes[region.units as usize].insert(region.code.clone(), index);
+        }
+        let regions = Self { listing, codes };
+        if regions.listing.is_whole() {
             regions.check_whole(&successors, faults);
         }
         regions
@@ -99,7 +106,7 @@ impl Regions {
 
     fn check_whole(&self, successors: &[(u64, String)], faults: &mut Faults) {
         for (row, code) in successors {
-            if self.listing.index_of(&key(Units::Current, code)).is_none() {
+            if self.index_of(Units::Current, code).is_none() {
                 let problem = self.unknown(Units::Current, code);
                 let column = Some("successor".to_owned());
                 faults.push(Fault {
@@ -110,7 +117,7 @@ impl Regions {
             }
         }
         for (units, code, name) in [(Units::Country, "vn", "vn")] {
-            if self.listing.index_of(&key(units, code)).is_none() {
+            if self.index_of(units, code).is_none() {
                 faults.push(Fault::of_file(REGIONS.file, Problem::NoRow(name)));
             }
         }
@@ -118,19 +125,53 @@ impl Regions {
 
     /// The region that a row names in two columns.
     pub fn find(&self, row: &mut Row<'_>, units: Units, column: &str, code: &str) -> Option<u32> {
-        let index = self.listing.index_of(&key(units, code));
-        if index.is_none() && self.listing.complete {
-            row.fault(column, self.unknown(units, code));
+        let index = self.index_of(units, code);
+        if index.is_none() && self.listing.is_whole() {
+            let like = self.problem_like(units, code);
+            row.fault_lazily(column, &like, || self.unknown(units, code));
         }
         index
     }
 
+    fn index_of(&self, units: Units, code: &str) -> Option<u32> {
+        let sound = self.codes[units as usize].get(code).copied();
+        // A region whose row has a fault is known all the same.
+        sound.or_else(|| self.listing.index_of(&key(units, code)))
+    }
+
+    /// How many regions a unit set has.
+    pub fn count(&self, units: Units) -> usize {
+        self.codes[units as usize].len()
+    }
+
+    /// The code with the zero that a spreadsheet took away, where that is one of the unit set.
+    fn with_zero(&self, units: Units, code: &str) -> Option<String> {
+        let padded = format!("0{code}");
+        let lost = code.len() == 1 && self.index_of(units, &padded).is_some();
+        lost.then_some(padded)
+    }
+
+    /// A problem of the kind of [`Self::unknown`], without the cost of a guess.
+    fn problem_like(&self, units: Units, code: &str) -> Problem {
+        if self.with_zero(units, code).is_some() || self.index_of(units.other(), code).is_some() {
+            return self.unknown(units, code);
+        }
+        Problem::Unknown {
+            found: String::new(),
+            listed_in: REGIONS.file,
+            near: None,
+        }
+    }
+
     fn unknown(&self, units: Units, code: &str) -> Problem {
+        if let Some(meant) = self.with_zero(units, code) {
+            return Problem::CodeWithoutZero {
+                found: code.to_owned(),
+                meant,
+            };
+        }
         let other = units.other();
-        let elsewhere = self
-            .listing
-            .index_of(&key(other, code))
-            .and_then(|index| self.get(index));
+        let elsewhere = self.index_of(other, code).and_then(|index| self.get(index));
         if let Some(region) = elsewhere
             && other != units
         {
@@ -168,13 +209,8 @@ impl Regions {
 
     /// The region with this code.
     pub fn by_code(&self, units: Units, code: &str) -> Option<(u32, &Region)> {
-        let index = self.listing.index_of(&key(units, code))?;
+        let index = self.index_of(units, code)?;
         Some((index, self.get(index)?))
-    }
-
-    /// Whether the table could be read.
-    pub fn is_complete(&self) -> bool {
-        self.listing.complete
     }
 }
 
@@ -190,13 +226,18 @@ fn code<'r>(row: &mut Row<'r>, units: Option<Units>) -> Option<&'r str> {
         _ => (digits, "01–99"),
     };
     if !valid {
-        row.fault(
-            "code",
-            Problem::NotOneOf {
-                found: code.to_owned(),
+        let found = code.to_owned();
+        let problem = match code.as_bytes() {
+            [b'1'..=b'9'] => Problem::CodeWithoutZero {
+                meant: format!("0{code}"),
+                found,
+            },
+            _ => Problem::NotOneOf {
+                found,
                 allowed: vec![allowed],
             },
-        );
+        };
+        row.fault("code", problem);
         return None;
     }
     Some(code)
@@ -242,8 +283,16 @@ fn region(
             None
         }
     };
-    row.optional_date("valid_from");
-    row.optional_date("valid_to");
+    let valid = (
+        row.optional_date("valid_from"),
+        row.optional_date("valid_to"),
+    );
+    if let (Some(from), Some(to)) = valid
+        && to < from
+    {
+        let (found, date) = (to.to_string(), from.to_string());
+        row.fault("valid_to", Problem::BeforeStart { found, date });
+    }
     let aliases = row.list("aliases").into_iter().map(str::to_owned).collect();
     let tile = tile(row, units);
     if let (Some(units), Some(tile)) = (units, tile)
@@ -267,6 +316,7 @@ fn region(
         kind: kind?,
         macro_region,
         successor: successor.map(str::to_owned),
+        valid,
         aliases,
         tile,
         note,

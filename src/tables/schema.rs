@@ -72,6 +72,7 @@ pub const INDICATORS: Table = Table {
         "unit_vi",
         "unit_en",
         "unit_kind",
+        "growth_of",
         "direction",
         "decimals",
         "pillar",
@@ -166,8 +167,19 @@ pub const MEETINGS: Table = Table {
 pub const BRIDGE_POINTS: Table = Table {
     file: "bridge_points.csv",
     columns: &[
-        "meeting", "unit_set", "region", "seq", "venue_vi", "venue_en", "person", "role_vi",
-        "role_en", "source", "note_vi", "note_en",
+        "meeting",
+        "unit_set",
+        "region",
+        "seq",
+        "venue_kind",
+        "venue_vi",
+        "venue_en",
+        "person",
+        "role_vi",
+        "role_en",
+        "source",
+        "note_vi",
+        "note_en",
     ],
 };
 

@@ -38,9 +38,7 @@ pub fn read_sources(folder: &Folder, faults: &mut Faults) -> Sources {
     listing.complete = read_table(folder, SOURCES.file, SOURCES.columns, faults, |row| {
         let id = row.id("id");
         let source = source(row);
-        if let Some(id) = id {
-            listing.add(row, "id", id, source);
-        }
+        listing.add(row, "id", id, source);
     });
     listing
 }

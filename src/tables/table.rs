@@ -1,24 +1,25 @@
 //! Reads a CSV file cell by cell and keeps the place of every fault.
 
-use csv::{ByteRecord, ReaderBuilder};
+use std::io::BufRead;
 
 use super::cell::{Decimal, likely_number, slug_of};
 use super::fault::{Fault, Problem};
 use super::folder::Folder;
 use super::nearest::nearest;
+use super::records::{Next, Records};
+pub use super::report::Faults;
+use super::text;
 use super::words::Word;
 use crate::dataset::json::WireText;
 use crate::dataset::period::{Date, Period};
-
-/// Faults in the order in which they were found.
-pub type Faults = Vec<Fault>;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Reads `<folder>/<file>` and calls `each` with every row that has the right number of cells.
 ///
 /// A row with a faulty cell is passed on too: its other cells are checked all the same.
-/// Returns whether the file is there and its header is right, so that ids missing from it mean something.
+/// Returns whether the whole file was read under the right header, so that ids missing from it mean
+/// something.
 pub fn read_table(
     folder: &Folder,
     file: &str,
@@ -26,151 +27,76 @@ pub fn read_table(
     faults: &mut Faults,
     each: impl FnMut(&mut Row<'_>),
 ) -> bool {
-    match folder.read(file) {
-        Ok(bytes) => read_bytes(&bytes, file, columns, faults, each),
+    let read = folder
+        .open(file)
+        .and_then(|bytes| read_bytes(bytes, file, columns, faults, each));
+    match read {
+        Ok(complete) => complete,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             faults.push(Fault::of_file(file, Problem::MissingFile(columns)));
             false
         }
         Err(error) => {
-            faults.push(Fault::of_file(file, Problem::Unreadable(error.to_string())));
+            faults.push(Fault::of_system(file, &error));
             false
         }
     }
 }
 
 /// As [`read_table`], for the bytes of a file.
+///
+/// # Errors
+///
+/// When the bytes cannot be read.
 pub fn read_bytes(
-    bytes: &[u8],
+    mut bytes: impl BufRead,
     file: &str,
     columns: &'static [&'static str],
     faults: &mut Faults,
     mut each: impl FnMut(&mut Row<'_>),
-) -> bool {
-    let bytes = match bytes.strip_prefix(BYTE_ORDER_MARK) {
-        Some(rest) => {
-            faults.push(Fault {
-                row: Some(1),
-                ..Fault::of_file(file, Problem::ByteOrderMark)
-            });
-            rest
-        }
-        None => bytes,
+) -> std::io::Result<bool> {
+    let fault = |row: u64, problem| Fault {
+        row: Some(row),
+        ..Fault::of_file(file, problem)
     };
-    check_line_ends(bytes, file, faults);
-
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(bytes);
-    let mut record = ByteRecord::new();
-    let mut lines = Lines::new(bytes);
-    let Ok(true) = reader.read_byte_record(&mut record) else {
-        faults.push(Fault::of_file(file, Problem::MissingFile(columns)));
-        return false;
-    };
-    let header_line = lines.start_of(&record);
-    let Some(header) = Header::new(&record, header_line, file, columns, faults) else {
-        return false;
-    };
-    let complete = header.positions.iter().all(Option::is_some);
-
-    // Reading a slice cannot fail, and a flexible reader takes every record.
-    while let Ok(true) = reader.read_byte_record(&mut record) {
-        let line = lines.start_of(&record);
-        if record.len() != header.width {
-            let open_quote = record.iter().any(|cell| cell.contains(&b'\n'));
-            let problem = Problem::CellCount {
-                expected: header.width,
-                found: record.len(),
-                open_quote,
-            };
-            faults.push(Fault {
-                row: Some(line),
-                ..Fault::of_file(file, problem)
-            });
-            continue;
-        }
-        each(&mut Row {
-            header: &header,
-            record: &record,
-            line,
-            file,
-            faults,
-            cursor: 0,
-        });
+    if bytes.fill_buf()?.starts_with(BYTE_ORDER_MARK) {
+        bytes.consume(BYTE_ORDER_MARK.len());
+        faults.push(fault(1, Problem::ByteOrderMark));
     }
-    complete
-}
-
-/// CR LF once a file, blank lines one by one.
-fn check_line_ends(bytes: &[u8], file: &str, faults: &mut Faults) {
-    let mut carriage_returns = 0;
-    let mut first = None;
-    let mut blank = Vec::new();
-    let mut in_quotes = false;
-    let mut lines = bytes.split(|byte| *byte == b'\n').zip(1..).peekable();
-    while let Some((line, number)) = lines.next() {
-        if line.ends_with(b"\r") {
-            carriage_returns += 1;
-            first = first.or(Some(number));
-        }
-        let content = line.strip_suffix(b"\r").unwrap_or(line);
-        let last = lines.peek().is_none();
-        if content.is_empty() && !in_quotes && !last {
-            blank.push(number);
-        }
-        if content.iter().filter(|byte| **byte == b'"').count() % 2 == 1 {
-            in_quotes = !in_quotes;
-        }
-    }
-    if carriage_returns > 0 {
-        let problem = Problem::CarriageReturns(carriage_returns);
-        faults.push(Fault {
-            row: first,
-            ..Fault::of_file(file, problem)
-        });
-    }
-    for number in blank {
-        faults.push(Fault {
-            row: Some(number),
-            ..Fault::of_file(file, Problem::BlankLine)
-        });
-    }
-}
-
-/// Counts lines up to the start of each record; `csv` counts from the end of the record before,
-/// which is off after blank lines.
-struct Lines<'a> {
-    bytes: &'a [u8],
-    offset: usize,
-    line: u64,
-}
-
-impl<'a> Lines<'a> {
-    fn new(bytes: &'a [u8]) -> Self {
-        Self {
-            bytes,
-            offset: 0,
-            line: 1,
-        }
-    }
-
-    fn start_of(&mut self, record: &ByteRecord) -> u64 {
-        let start = record.position().map_or(0, |position| position.byte());
-        let start = usize::try_from(start).unwrap_or(usize::MAX);
-        while self.offset < self.bytes.len() {
-            match self.bytes.get(self.offset) {
-                Some(b'\n') => self.line += 1,
-                Some(b'\r') => {}
-                // The first byte of content at or after the place that `csv` names.
-                _ if self.offset >= start => break,
-                _ => {}
+    let mut records = Records::new(bytes, b',');
+    let mut header: Option<Header> = None;
+    let complete = loop {
+        let next = records.advance()?;
+        let line = records.line();
+        match (next, &header) {
+            (Next::End, Some(header)) => break header.is_complete(),
+            (Next::End, None) => {
+                faults.push(Fault::of_file(file, Problem::MissingFile(columns)));
+                break false;
             }
-            self.offset += 1;
+            (Next::OpenQuote, _) => {
+                faults.push(fault(line, Problem::OpenQuote));
+                break false;
+            }
+            (Next::Blank, _) => faults.push(fault(line, Problem::BlankLine)),
+            (Next::Row, None) => match Header::new(&records, line, file, columns, faults) {
+                Some(found) => header = Some(found),
+                None => break false,
+            },
+            (Next::Row, Some(header)) if records.n_cells() != header.width => {
+                let problem = Problem::CellCount {
+                    expected: header.width,
+                    found: records.n_cells(),
+                };
+                faults.push(fault(line, problem));
+            }
+            (Next::Row, Some(header)) => each(&mut Row::new(header, &records, file, faults)),
         }
-        self.line
+    };
+    if let Some((first, lines)) = records.carriage_returns() {
+        faults.push(fault(first, Problem::CarriageReturns(lines)));
     }
+    Ok(complete)
 }
 
 /// Which cell of a row holds which column.
@@ -182,14 +108,14 @@ struct Header {
 
 impl Header {
     /// `None` when the first line is no header at all.
-    fn new(
-        record: &ByteRecord,
+    fn new<R: BufRead>(
+        record: &Records<R>,
         line: u64,
         file: &str,
         columns: &'static [&'static str],
         faults: &mut Faults,
     ) -> Option<Self> {
-        let names: Vec<_> = record.iter().map(String::from_utf8_lossy).collect();
+        let names: Vec<_> = record.cells().map(String::from_utf8_lossy).collect();
         let mut fault = |column: Option<&str>, problem| {
             let column = column.map(str::to_owned);
             faults.push(Fault {
@@ -225,19 +151,54 @@ impl Header {
             width: names.len(),
         })
     }
+
+    fn is_complete(&self) -> bool {
+        self.positions.iter().all(Option::is_some)
+    }
+}
+
+/// The cells of a row, wherever they were read from.
+trait Cells {
+    fn cell(&self, position: usize) -> Option<&[u8]>;
+}
+
+impl<R: BufRead> Cells for Records<R> {
+    fn cell(&self, position: usize) -> Option<&[u8]> {
+        Records::cell(self, position)
+    }
 }
 
 /// One row of a table. Its getters record a fault and return `None` when a cell is not as expected.
 pub struct Row<'r> {
     header: &'r Header,
-    record: &'r ByteRecord,
+    cells: &'r dyn Cells,
     line: u64,
     file: &'r str,
     faults: &'r mut Faults,
     cursor: usize,
+    /// All bytes of the row are ASCII that can be seen, and none is a question mark.
+    plain: bool,
 }
 
 impl<'r> Row<'r> {
+    fn new<R: BufRead>(
+        header: &'r Header,
+        records: &'r Records<R>,
+        file: &'r str,
+        faults: &'r mut Faults,
+    ) -> Self {
+        let is_plain = |byte: &u8| (0x20..0x7f).contains(byte) && *byte != b'?';
+        Self {
+            header,
+            plain: records.content().iter().all(is_plain),
+            line: records.line(),
+            cells: records,
+            file,
+            faults,
+            cursor: 0,
+        }
+    }
+
     /// Line of the file, from 1 for the header.
     pub fn line(&self) -> u64 {
         self.line
@@ -258,40 +219,56 @@ impl<'r> Row<'r> {
         });
     }
 
-    /// Records a fault of the whole row.
-    pub fn fault_of_row(&mut self, problem: Problem) {
-        self.faults.push(Fault {
+    /// Records a fault that needs a guess: it is made only where the fault is kept.
+    pub fn fault_lazily(&mut self, column: &str, like: &Problem, words: impl FnOnce() -> Problem) {
+        let place = Fault {
             row: Some(self.line),
-            ..Fault::of_file(self.file, problem)
-        });
+            column: Some(column.to_owned()),
+            ..Fault::of_file(self.file, Problem::Empty)
+        };
+        self.faults.push_lazily(place, like, words);
     }
 
-    /// The content of a cell; `None` when the file has no such column.
-    fn cell(&mut self, column: &str) -> Option<&'r str> {
+    /// Whether a cell has any content, sound or not: what it needs is then no second fault.
+    pub fn is_filled(&mut self, column: &str) -> bool {
+        self.bytes(column)
+            .is_some_and(|cell| !cell.trim_ascii().is_empty())
+    }
+
+    fn bytes(&mut self, column: &str) -> Option<&'r [u8]> {
         // Cells are asked for in the order of the schema, nearly always.
         let n_columns = self.header.columns.len();
-        let index = (0..n_columns)
-            .map(|step| (self.cursor + step) % n_columns)
+        let index = (self.cursor..n_columns)
+            .chain(0..self.cursor)
             .find(|index| self.header.columns.get(*index) == Some(&column))?;
         self.cursor = index + 1;
-        let position = (*self.header.positions.get(index)?)?;
-        match std::str::from_utf8(self.record.get(position)?) {
-            Ok(cell) => {
-                if cell.chars().any(char::is_control) {
-                    self.fault(column, Problem::ControlCharacter);
-                    return None;
-                }
-                let trimmed = cell.trim();
-                if trimmed.len() != cell.len() {
-                    self.fault(column, Problem::SpaceAround);
-                }
-                Some(trimmed)
+        self.cells.cell((*self.header.positions.get(index)?)?)
+    }
+
+    /// The content of a cell; `None` when the file has no such column, or the cell cannot be read.
+    fn cell(&mut self, column: &str) -> Option<&'r str> {
+        let bytes = self.bytes(column)?;
+        let Ok(cell) = std::str::from_utf8(bytes) else {
+            self.fault(column, Problem::NotUtf8);
+            return None;
+        };
+        if !self.plain {
+            if cell.bytes().any(|byte| byte < 0x20 || byte == 0x7f) {
+                self.fault(column, Problem::ControlCharacter);
+                return None;
             }
-            Err(_) => {
-                self.fault(column, Problem::NotUtf8);
-                None
+            if (!cell.is_ascii() || cell.contains('?'))
+                && !column.ends_with("url")
+                && let Some(problem) = text::problem_of(cell)
+            {
+                self.fault(column, problem);
             }
         }
+        let trimmed = cell.trim_ascii();
+        if trimmed.len() != cell.len() {
+            self.fault(column, Problem::SpaceAround);
+        }
+        Some(trimmed)
     }
 
     /// The content, or `None` when the cell is empty.
@@ -317,18 +294,14 @@ impl<'r> Row<'r> {
 
     /// A text that is there in both languages or in none.
     pub fn optional_text(&mut self, vi: &'static str, en: &'static str) -> Option<WireText> {
-        match (self.optional(vi), self.optional(en)) {
-            (Some(vi), Some(en)) => Some((vi.to_owned(), en.to_owned())),
-            (Some(_), None) => {
-                self.fault(vi, Problem::Needs(en));
-                None
-            }
-            (None, Some(_)) => {
-                self.fault(en, Problem::Needs(vi));
-                None
-            }
-            (None, None) => None,
+        let texts = (self.optional(vi), self.optional(en));
+        match texts {
+            (Some(vi), Some(en)) => return Some((vi.to_owned(), en.to_owned())),
+            (Some(_), None) if !self.is_filled(en) => self.fault(vi, Problem::Needs(en)),
+            (None, Some(_)) if !self.is_filled(vi) => self.fault(en, Problem::Needs(vi)),
+            _ => {}
         }
+        None
     }
 
     /// An id of its own table.
@@ -491,7 +464,8 @@ impl<'r> Row<'r> {
         self.period_in(column, cell)
     }
 
-    fn period_in(&mut self, column: &str, found: &str) -> Option<Period> {
+    /// A period that was found in a cell.
+    pub fn period_in(&mut self, column: &str, found: &str) -> Option<Period> {
         let period = Period::parse(found);
         if period.is_none() {
             self.fault(column, Problem::NotAPeriod(found.to_owned()));
@@ -523,14 +497,16 @@ mod tests {
 
     /// The faults of a text, and the ids of the rows that were passed on.
     fn read(text: &[u8]) -> (Vec<String>, Vec<(u64, String)>) {
-        let (mut faults, mut rows) = (Vec::new(), Vec::new());
+        let (mut faults, mut rows) = (Faults::new(), Vec::new());
         read_bytes(text, "t.csv", COLUMNS, &mut faults, |row| {
             let id = row.required("id").map(str::to_owned);
             rows.push((row.line(), id.unwrap_or_default()));
             row.optional_number("value");
-        });
+        })
+        .unwrap();
         (
             faults
+                .into_list()
                 .iter()
                 .map(|fault| fault.line(crate::i18n::Locale::En))
                 .collect(),
@@ -561,16 +537,22 @@ mod tests {
     }
 
     #[test]
-    fn an_open_quotation_mark_is_guessed() {
+    fn an_open_quotation_mark_is_named_once() {
         check(
-            "id,value\na,\"1\nb,2\n",
-            &["t.csv, row 2, column value: the cell has a line break"],
+            "id,value\na,\"1\nb,2\nc,x\n",
+            &["t.csv, row 2: a quotation mark is opened in this row and never closed"],
         );
         check(
-            "id,value\na,1\n\"b,2\nc,3\n",
-            &[
-                "t.csv, row 3: expected 2 cells as in the header, found 1; a quotation mark may not be closed",
-            ],
+            "id,value\na,1\n\"b\nx\",2\nc,3\n",
+            &["t.csv, row 3, column id: the cell has a line break"],
+        );
+    }
+
+    #[test]
+    fn letters_that_were_lost_are_named_but_not_in_addresses() {
+        check(
+            "id,value\nH? N?i,1\n",
+            &["t.csv, row 2, column id: letters were lost"],
         );
     }
 

@@ -43,8 +43,9 @@ words! {
     ReadAs { Official = "official", Copy = "copy", Article = "article" }
     /// What the number of an indicator is.
     UnitKind {
-        Index = "index", Percent = "percent", Count = "count", Money = "money", Rank = "rank",
-        Ratio = "ratio", Density = "density", Area = "area", Other = "other",
+        Index = "index", Percent = "percent", Count = "count", Provinces = "provinces",
+        Money = "money", Rank = "rank", Ratio = "ratio", Density = "density", Area = "area",
+        Other = "other",
     }
     /// Which way is better.
     Direction { Up = "up", Down = "down", None = "none" }
@@ -54,8 +55,8 @@ words! {
     Combine { Mean = "mean", Sum = "sum", Weighted = "weighted", None = "none" }
     /// Which file carries the values.
     File {
-        Core = "core", Papi = "papi", Indices = "indices", Meetings = "meetings",
-        Provinces = "provinces",
+        Core = "core", Access = "access", Economy = "economy", Population = "population",
+        Papi = "papi", Indices = "indices", Meetings = "meetings", Provinces = "provinces",
     }
     /// How firm a value is.
     Status {
@@ -73,6 +74,11 @@ words! {
     Basis { Published = "published", Sum = "sum", Mean = "mean", Secondary = "secondary" }
     /// Kind of a meeting.
     MeetingKind { Session = "session", Conference = "conference" }
+    /// Where somebody sat: at the province's own điểm cầu, in the building of its People's Committee, or
+    /// at the điểm cầu of a district.
+    VenueKind {
+        Province = "province", PeoplesCommittee = "peoples-committee", District = "district",
+    }
     /// Whom a task binds.
     AppliesTo { Ministries = "ministries", Provinces = "provinces", Enterprises = "enterprises" }
     /// What a later source says came of a task.

@@ -132,8 +132,11 @@ pub fn import(
     let old = folder.read(&file).map(|bytes| bytes.into_owned());
     let old = old.unwrap_or_else(|_| merge::header());
     let merged = merge::merged(&old, tables, order, &reading.figures);
-    let changed = Tables::read_from(&folder.clone().with(&file, merged.bytes.clone()))
+    let new_folder = folder.clone().with(&file, merged.bytes.clone());
+    let changed = Tables::read_from(&new_folder)
         .map_err(|faults| of_sheet(faults, name, &file, &merged))?;
+    let edition = |folder| Edition::of_folder(folder).map_err(|fault| vec![fault]);
+    let changes = diff(&edition(folder)?, &edition(&new_folder)?, locale);
 
     let taken = report::Taken {
         tables,
@@ -145,7 +148,7 @@ pub fn import(
     };
     Ok(Import {
         summary: report::summary(&taken, name, locale),
-        changes: diff(&Edition::of(tables), &Edition::of(&changed), locale),
+        changes,
         doubts: doubts::doubts(&taken)
             .into_iter()
             .map(|(vi, en)| locale.pick(vi, en))

@@ -35,7 +35,7 @@ async fn without_javascript_the_front_page_has_map_ranking_and_meetings() -> Res
             .driver
             .find_all(By::Css(".static-links [data-meeting]"))
             .await?;
-        assert_eq!(meetings.len(), 17);
+        assert_eq!(meetings.len(), 21);
         for meeting in meetings {
             ensure!(meeting.is_displayed().await?, "every meeting is shown");
         }
@@ -297,7 +297,7 @@ async fn a_program_of_a_wrong_type_runs_all_the_same() -> Result<()> {
     }
     app.go_to("?view=meetings").await?;
     app.wait_ready().await?;
-    assert_eq!(app.meetings().await?.len(), 17);
+    assert_eq!(app.meetings().await?.len(), 21);
     Ok(())
 }
 
@@ -328,7 +328,7 @@ async fn a_second_program_that_cannot_be_had_leaves_the_map_and_a_retry() -> Res
     app.press("Thử lại").await?;
     app.wait_for_view("meetings").await?;
     e2e::wait_for("the meetings", async || {
-        Ok((app.meetings().await?.len() == 17).then_some(()))
+        Ok((app.meetings().await?.len() == 21).then_some(()))
     })
     .await
 }

@@ -1,0 +1,489 @@
+//! The first program: it answers on the front page, and calls the second one ([`app`](crate::app)) for the other views.
+//!
+//! It holds a [`Session`] and does what that says. The static page is what the same functions of [`page`](crate::page)
+//! made at build time, so each slot is brought in step with its markup: only what differs is touched.
+
+mod height;
+mod input;
+mod outlines;
+mod search;
+mod slots;
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use crate::browser::{self, address, failure, load};
+use crate::dataset::{Dataset, Part, UnitSet};
+use crate::document::{attribute, event};
+use crate::i18n::common::LoadFailure;
+use crate::map_shapes::MapShapes;
+use crate::page::{self, Page, State};
+use crate::selection::{Selection, View, key};
+use crate::session::{File, History, Redraw, Session, Todo};
+
+pub use input::listen;
+
+/// The file of the second program, as it is named to the reader when it cannot be had.
+const SECOND: &str = "views.js";
+
+/// What this program draws.
+const VIEWS: &[View] = &[View::Map];
+
+/// The page of the first program.
+pub struct Front {
+    root: HtmlElement,
+    session: RefCell<Session>,
+    slots: slots::Slots,
+    outlines: outlines::Outlines,
+    search: RefCell<search::Search>,
+    hovered: RefCell<Option<String>>,
+    /// Whether the second program was asked for.
+    called: Cell<bool>,
+    /// Whether the page has been drawn.
+    drawn: Cell<bool>,
+}
+
+/// Fetches the data, then answers. What stands on the page stays until then.
+pub fn start() {
+    failure::watch();
+    boot();
+}
+
+/// What the page shows, as the app would have it in its address: a static page has a choice of its own.
+fn query() -> String {
+    let own = browser::by_id("app")
+        .and_then(|root| root.get_attribute("data-static"))
+        .unwrap_or_default();
+    let query = address::query();
+    if own.is_empty() || query.is_empty() {
+        return own + &query;
+    }
+    format!("{own}&{query}")
+}
+
+fn boot() {
+    let query = query();
+    let asks = |key, value| {
+        query
+            .split('&')
+            .any(|pair| pair.split_once('=') == Some((key, value)))
+    };
+    let core = File::Part(Part::Core).name();
+    if query.split('&').any(|pair| pair.starts_with(key::VIEW))
+        && !asks(key::VIEW, View::Map.name())
+    {
+        let file = core.clone();
+        return load::text(&core, Box::new(move |outcome| take(&file, outcome, None)));
+    }
+    // Both requests start at once; the map's is a guess that the dataset may correct.
+    let former = asks(key::UNITS, "63");
+    let unit_set = if former {
+        UnitSet::Former
+    } else {
+        UnitSet::Current
+    };
+    load::both(
+        [&core.clone(), &File::Shapes(unit_set).name()],
+        move |[outcome, map]| take(&core, outcome, map.ok()),
+    );
+}
+
+/// Goes on with the dataset, or says why it cannot be had. Without its shapes the map still has tiles and a table.
+fn take(file: &str, outcome: Result<String, LoadFailure>, map: Option<String>) {
+    match outcome.and_then(|text| Dataset::parse(&text).map_err(LoadFailure::Unusable)) {
+        Ok(dataset) => answer(dataset, map),
+        Err(why) => {
+            failure::say_unloadable(file, &why);
+            retry_by_hand();
+        }
+    }
+}
+
+/// Takes the page over.
+fn answer(dataset: Dataset, map: Option<String>) {
+    let Some(root) = browser::by_id("app") else {
+        return browser::send(event::FAILED);
+    };
+    let query = query();
+    let front = Front::new(root, dataset, query.clone());
+    if let Some(Ok(shapes)) = map.map(|text| MapShapes::parse(&text)) {
+        front.session.borrow_mut().add_shapes(shapes);
+    }
+    // The page listens as long as it stands.
+    std::mem::forget(listen(&front));
+    std::mem::forget(height::post());
+    // The page of a choice takes the address of the app: its choice belongs in the query like any other.
+    if query != address::query() {
+        let _ = browser::settle(&query);
+    }
+    // What was touched until now changes the choice before it is drawn.
+    browser::send(event::LISTENS);
+    front.start();
+}
+
+/// Another try, when the reader asks for it.
+fn retry_by_hand() {
+    let Some(document) = browser::document() else {
+        return;
+    };
+    gloo_events::EventListener::once(&document, "click", |event| {
+        let asked = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+            .is_some_and(|target| target.closest("[data-act=retry]").ok().flatten().is_some());
+        if asked {
+            failure::clear();
+            boot();
+        } else {
+            retry_by_hand();
+        }
+    })
+    .forget();
+}
+
+impl Front {
+    /// A page in an element, on loaded data, for the choice in a query string. Nothing is drawn yet.
+    pub fn new(root: HtmlElement, dataset: Dataset, query: String) -> Rc<Self> {
+        let mut session = Session::new(dataset, query, browser::today(), VIEWS);
+        if session.selection().theme.is_none() {
+            let dark = browser::window()
+                .and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok()?)
+                .is_some_and(|dark| dark.matches());
+            session.change_state(|state| state.dark = dark);
+        }
+        Rc::new(Self {
+            root,
+            session: RefCell::new(session),
+            slots: slots::Slots::default(),
+            outlines: outlines::Outlines::default(),
+            search: RefCell::default(),
+            hovered: RefCell::default(),
+            called: Cell::new(false),
+            drawn: Cell::new(false),
+        })
+    }
+
+    /// Takes up shapes that are here already.
+    pub fn add_shapes(&self, shapes: MapShapes) {
+        self.session.borrow_mut().add_shapes(shapes);
+    }
+
+    /// Draws the page for the first time.
+    pub fn start(self: &Rc<Self>) {
+        let todo = self.session.borrow_mut().all();
+        self.fetch(todo.fetch);
+        // What only a reader without the program needs.
+        if let Some(links) = self.query(".static-links") {
+            links.remove();
+        }
+        self.draw();
+        self.drawn.set(true);
+        if self.selection().view == View::Map {
+            browser::set_html(attribute::APP, Some("ready"));
+            browser::set_html(attribute::LOADING, None);
+        }
+    }
+
+    /// The data so far.
+    fn dataset(&self) -> Rc<Dataset> {
+        self.session.borrow().dataset().clone()
+    }
+
+    /// The reader's choice.
+    pub fn selection(&self) -> Selection {
+        self.session.borrow().selection().clone()
+    }
+
+    /// The first element of the page that a selector finds.
+    fn query(&self, selector: &str) -> Option<Element> {
+        self.root.query_selector(selector).ok().flatten()
+    }
+
+    /// Reads the page as it is now.
+    fn with_page<T>(&self, read: impl FnOnce(&Page) -> T) -> T {
+        self.session.borrow_mut().with_page(read)
+    }
+
+    /// Tells the session what happened, and does what it answers.
+    fn tell(self: &Rc<Self>, happened: impl FnOnce(&mut Session) -> Todo) {
+        let todo = happened(&mut self.session.borrow_mut());
+        self.act(todo);
+    }
+
+    #[inline(never)]
+    fn act(self: &Rc<Self>, todo: Todo) {
+        self.fetch(todo.fetch);
+        if self.drawn.get() && todo.redraw == Redraw::ColorsFirst && self.repaint() {
+            // A browser takes longer for the address and the words than the map for its colors.
+            let front = self.clone();
+            browser::after_frame(move || {
+                front.write(todo.write);
+                front.draw();
+            });
+            return;
+        }
+        self.write(todo.write);
+        if self.drawn.get() && todo.redraw != Redraw::Nothing {
+            self.draw();
+        }
+        if todo.turned {
+            browser::to_top();
+        }
+    }
+
+    fn write(&self, history: Option<History>) {
+        if let Some(history) = history {
+            address::write(self.session.borrow().query(), history);
+            browser::send(event::CHANGED);
+        }
+    }
+
+    fn fetch(self: &Rc<Self>, files: Vec<File>) {
+        for file in files {
+            let front = self.clone();
+            load::text(
+                &file.name(),
+                Box::new(move |outcome| {
+                    front.tell(|session| match outcome {
+                        Ok(text) => session.arrived(&file, &text),
+                        Err(why) => session.failed(&file, why),
+                    });
+                    if front.session.borrow().has_failed(&file.name()) {
+                        browser::set_html(attribute::APP, Some("ready"));
+                    }
+                }),
+            );
+        }
+    }
+
+    /// Goes to a query string.
+    fn go(self: &Rc<Self>, query: &str, history: History) {
+        self.tell(|session| session.go(query, history));
+    }
+
+    /// Changes the choice.
+    pub fn change(
+        self: &Rc<Self>,
+        history: History,
+        change: impl FnOnce(&mut Selection, &Dataset),
+    ) {
+        self.tell(|session| session.change(history, change));
+    }
+
+    /// Follows a link to `?…`, perhaps with `#…`.
+    fn follow(self: &Rc<Self>, href: &str) {
+        let (query, anchor) = href.split_once('#').unwrap_or((href, ""));
+        self.go(query.strip_prefix('?').unwrap_or(query), History::Push);
+        if !anchor.is_empty()
+            && let Some(window) = browser::window()
+        {
+            let _ = window.location().set_hash(anchor);
+        }
+    }
+
+    /// Changes what no address says.
+    fn change_state(self: &Rc<Self>, change: impl FnOnce(&mut State)) {
+        self.tell(|session| session.change_state(change));
+    }
+
+    /// The second program cannot be had.
+    fn second_failed(self: &Rc<Self>) {
+        self.called.set(false);
+        // What was fetched ahead and never asked for is nothing to complain of.
+        let wanted = self.selection().view != View::Map
+            || browser::html().is_some_and(|html| html.has_attribute(attribute::WANTED));
+        if wanted {
+            self.tell(|session| session.program_failed(SECOND, LoadFailure::Unreachable));
+            browser::set_html(attribute::APP, Some("ready"));
+        }
+    }
+
+    /// Forgets failures, so that what is needed is fetched again.
+    fn retry(self: &Rc<Self>) {
+        self.tell(Session::retry);
+        if browser::html().is_some_and(|html| html.has_attribute(attribute::WANTED)) {
+            self.call_second();
+        }
+    }
+
+    /// Has the second program open something: `share`, or the sources of the figure with this key.
+    fn open(self: &Rc<Self>, what: &str) {
+        browser::set_html(attribute::WANTED, Some(what));
+        if self.session.borrow().has_failed(SECOND) {
+            // The reader asks again: what failed before may succeed.
+            self.change_state(|state| state.failures.retain(|(file, _)| file != SECOND));
+        }
+        self.call_second();
+        browser::send(event::OPEN);
+    }
+
+    fn call_second(&self) {
+        if !self.called.replace(true) {
+            browser::send(event::MORE);
+        }
+    }
+
+    /// Shows what a mouse is over.
+    fn hover(&self, slug: Option<&str>) {
+        if self.hovered.borrow().as_deref() == slug {
+            return;
+        }
+        *self.hovered.borrow_mut() = slug.map(str::to_owned);
+        let markup = slug.and_then(|slug| {
+            self.with_page(|page| {
+                let region = page
+                    .dataset
+                    .province_by_slug(page.selection.unit_set, slug)?;
+                page::tip(page, region.id)
+            })
+        });
+        if let Some(slot) = self.query("[data-slot=tip]") {
+            slot.set_inner_html(&markup.map(maud::Markup::into_string).unwrap_or_default());
+        }
+    }
+
+    /// Colors the outlines of the choice, if its values are here and the outlines too. Whether they were.
+    fn repaint(&self) -> bool {
+        let is_painted =
+            self.with_page(|page| page.choropleth.is_some() && self.outlines.color(page));
+        if is_painted && let Some(main) = self.query("main") {
+            browser::set(&main, "aria-busy", Some("true"));
+        }
+        is_painted
+    }
+
+    /// Brings the page in step with the choice.
+    #[inline(never)]
+    fn draw(&self) {
+        let selection = self.selection();
+        self.follow_document(&selection);
+        self.with_page(|page| {
+            if self.query("main").is_none() {
+                self.root
+                    .set_inner_html(&page::whole(page, maud::html! {}).into_string());
+            }
+            let view = selection.view.name();
+            if let Some(main) = self.query("main") {
+                browser::set(&main, "data-view", Some(view));
+                browser::set(&main, "aria-busy", None);
+            }
+            // The room for the bars at the bottom of a phone.
+            browser::set(&self.root, "data-view", Some(view));
+            let strip = selection.view == View::Map && selection.province.is_some();
+            browser::set(&self.root, "data-strip", strip.then_some(""));
+            self.draw_frame(page);
+            self.draw_map(page);
+        });
+        self.hovered.borrow_mut().take();
+        // Once refused, it is asked for again only when the reader wants to.
+        if selection.view != View::Map && !self.session.borrow().has_failed(SECOND) {
+            self.call_second();
+        }
+    }
+
+    fn draw_frame(&self, page: &Page) {
+        let put = |name, markup: maud::Markup| self.slots.put(&self.root, name, markup);
+        if page.selection.embed {
+            put("top", maud::html! {});
+            put("footer", page::embed_footer(page));
+            put("tabs", maud::html! {});
+        } else {
+            put("links", page::main_links(page));
+            put("tools", page::tools(page));
+            put("tabs", page::tabs(page));
+            put("footer", page::footer(page));
+            self.put_search_words(page);
+        }
+        put("notices", page::notices(page));
+    }
+
+    fn draw_map(&self, page: &Page) {
+        let Some(slot) = self.query("[data-slot=map]") else {
+            return;
+        };
+        let stands = slot.first_element_child();
+        if page.selection.view != View::Map {
+            if stands.is_some() {
+                slot.set_inner_html("");
+                self.forget_map();
+            }
+            return;
+        }
+        let view = stands.or_else(|| {
+            self.forget_map();
+            slot.set_inner_html(&page::map_frame(page).into_string());
+            slot.first_element_child()
+        });
+        if let Some(view) = view {
+            browser::set(&view, "data-shape", Some(page.selection.shape.name()));
+        }
+        self.put_selects(page);
+        for (name, make) in page::MAP_SLOTS {
+            self.slots.put(&self.root, name, make(page));
+        }
+        self.outlines.draw(page, &self.root, &self.slots);
+    }
+
+    fn forget_map(&self) {
+        self.slots.forget(|name| {
+            name == "selects" || page::MAP_SLOTS.iter().any(|(slot, _)| *slot == name)
+        });
+        self.outlines.forget(&self.slots);
+    }
+
+    /// The selects keep their element: a list that is open stays open.
+    fn put_selects(&self, page: &Page) {
+        let selection = page.selection;
+        let (indicators, periods) = page::select_options(page);
+        let words = crate::i18n::map::words(page.locale());
+        for (id, options, word) in [
+            ("indicator", indicators, words.indicator),
+            ("period", periods, words.period),
+        ] {
+            let Some(select) = browser::by_id(id) else {
+                continue;
+            };
+            self.slots.put_in(&select, id, options);
+            if let Some(label) = self.query(&format!(".controls__select--{id} .controls__label")) {
+                label.set_text_content(Some(word));
+            }
+        }
+        let indicator = page.dataset.indicator(selection.indicator);
+        if let Some(short) = self.query(".controls__short") {
+            short.set_text_content(Some(indicator.short.get(page.locale())));
+        }
+        let period = selection
+            .period_shown(page.dataset)
+            .map(|period| period.to_string())
+            .unwrap_or_default();
+        for (id, value) in [("indicator", indicator.slug.as_str()), ("period", &period)] {
+            let select = browser::by_id(id)
+                .and_then(|select| select.dyn_into::<web_sys::HtmlSelectElement>().ok());
+            if let Some(select) = select
+                && select.value() != value
+            {
+                select.set_value(value);
+            }
+        }
+    }
+
+    /// Keeps the document in step with the choice: language, theme, title, frame.
+    fn follow_document(&self, selection: &Selection) {
+        browser::set_html("lang", Some(selection.locale.tag()));
+        browser::set_html(
+            attribute::THEME,
+            selection.theme.map(crate::selection::Theme::name),
+        );
+        browser::set_html(attribute::EMBED, selection.embed.then_some("1"));
+        browser::set_html(attribute::OTHER, None);
+        if let Some(document) = browser::document() {
+            let title = page::title(selection, &self.dataset());
+            if document.title() != title {
+                document.set_title(&title);
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! One meeting: its head, then figures, targets, tasks, điểm cầu and sources, each with an anchor.
+
+use maud::{Markup, html};
+
+use crate::dataset::{Meeting, MeetingId, Part, Source, SourceId, UnitSet};
+use crate::i18n::meetings::words;
+use crate::i18n::{common, period};
+use crate::selection::View;
+
+use super::super::{Page, parts};
+use super::{
+    bridge_points, figures, meeting_href, meeting_label, source_label, targets, task_list,
+    tellings, trail,
+};
+
+/// The meeting.
+pub fn meeting(page: &Page, id: MeetingId) -> Markup {
+    let meeting = page.dataset.meeting(id);
+    html! {
+        article class="meeting" {
+            (pager(page, meeting))
+            (head(page, meeting))
+            (anchors(page, meeting))
+            @if page.dataset.has(&Part::Details) {
+                (figures::section(page, meeting))
+                (trail::section(page, id))
+                (targets::section(page, id))
+                (task_list::section(page, meeting))
+                (bridge_points::section(page, meeting))
+                (tellings::section(page, id))
+                section class="meeting__section" id="source" {
+                    h2 { (words(page.locale()).sources) }
+                    (sources(page, &meeting.sources))
+                    p class="meeting__top" { a href="#main" { (words(page.locale()).to_top) } }
+                }
+            } @else { (parts::loading(page)) }
+        }
+    }
+}
+
+/// Back to the list, to the meeting before and to the one after.
+fn pager(page: &Page, meeting: &Meeting) -> Markup {
+    let words = words(page.locale());
+    let at = meeting.id.index();
+    let neighbor = |to: Option<usize>, text: &str, rel: &str| {
+        let other = to.and_then(|to| page.dataset.meetings().get(to));
+        html! {
+            @match other {
+                Some(other) => {
+                    @let title = meeting_label(page, other.id);
+                    a href=(meeting_href(page, other.id)) rel=(rel) title=(title) aria-label={ (text) ": " (title) } { (text) }
+                }
+                None => span class="quiet" aria-hidden="true" { (text) },
+            }
+        }
+    };
+    html! {
+        nav class="meeting__pager" aria-label=(words.list) {
+            a class="meeting__back" href=(page.href(|selection, _| {
+                selection.view = View::Meetings;
+                selection.meeting = None;
+            })) { (words.all_meetings) }
+            (neighbor(at.checked_sub(1), words.previous, "prev"))
+            (neighbor(at.checked_add(1), words.next, "next"))
+        }
+    }
+}
+
+fn head(page: &Page, meeting: &Meeting) -> Markup {
+    let locale = page.locale();
+    let words = words(locale);
+    html! {
+        header class="meeting__head" {
+            p class="meeting__day" {
+                (period::weekday_date(meeting.date, locale))
+                @if let Some(place) = &meeting.place { ". " (place.get(locale)) }
+            }
+            h1 { (meeting.title.get(locale)) }
+            p class="meeting__covered" { (meeting.covered.get(locale)) "." }
+            p class="meeting__facts" {
+                (page.dataset.body(meeting.body).name.get(locale)) "."
+                @if let Some(chair) = &meeting.chair { " " (words.chair) ": " (chair.get(locale)) "." }
+                @if let Some(number) = &meeting.notice {
+                    " " (words.notice) ": " (locale.pick("Thông báo", "notice")) " " (number)
+                    @if let Some(day) = meeting.notice_date { ", " (period::period(day, locale)) }
+                    "."
+                }
+            }
+            @if let Some(note) = &meeting.note { p class="meeting__note" { (note.get(locale)) } }
+            @if page.selection.as_of != Some(meeting.id) {
+                p class="meeting__wind" {
+                    a href=(page.href(|selection, _| selection.as_of = Some(meeting.id))) { (words.as_of_this) }
+                }
+            }
+        }
+    }
+}
+
+/// The four anchors.
+fn anchors(page: &Page, meeting: &Meeting) -> Markup {
+    let words = words(page.locale());
+    let n_units = UnitSet::on(meeting.date).len();
+    html! {
+        nav class="meeting__anchors" aria-label=(meeting.title.get(page.locale())) {
+            a href="#figures" { (words.figures) " " (meeting.n_figures) }
+            a href="#tasks" { (words.tasks) " " (meeting.n_tasks) }
+            a href="#bridge-points" { (words.bridge_points) " " (meeting.provinces.len()) "/" (n_units) }
+            a href="#source" { (words.sources) " " (meeting.n_sources) }
+        }
+    }
+}
+
+/// Sources in one numbered line each.
+pub fn sources(page: &Page, sources: &[SourceId]) -> Markup {
+    html! {
+        ol class="meeting__sources" {
+            @for (at, id) in sources.iter().enumerate() {
+                li id={ "source-" (at + 1) } { (source_line(page, page.dataset.source(*id))) }
+            }
+        }
+    }
+}
+
+/// Publisher and day, title, where it can be read.
+fn source_line(page: &Page, source: &Source) -> Markup {
+    let locale = page.locale();
+    let words = common::words(locale);
+    let title = source.title.get(locale);
+    html! {
+        b { (source_label(source, locale)) } ". "
+        @match &source.url {
+            Some(url) => a href=(url) target="_blank" rel="noopener noreferrer" { (title) },
+            None => { (title) ". " span class="quiet" { (words.no_address) } }
+        }
+        @if let Some(url) = &source.copy_url {
+            " " a href=(url) target="_blank" rel="noopener noreferrer" { (words.open_copy) }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! What narrows the list and the ledgers, and the ways between them.
+
+use maud::{Markup, html};
+
+use crate::dataset::BodyId;
+use crate::i18n::meetings::words;
+use crate::i18n::{common, period};
+use crate::selection::Ledger;
+
+use super::super::Page;
+use super::super::parts::{Choice, choice, figure_choice, province_choice};
+
+/// The filters of the list.
+pub fn filters(page: &Page) -> Markup {
+    let words = words(page.locale());
+    let selection = page.selection;
+    let is_filtered =
+        selection.body.is_some() || selection.year.is_some() || selection.figure.is_some();
+    html! {
+        div class="meeting-list__filters" {
+            (province_choice(page, "province"))
+            (figure_choice(page, "figure"))
+            (choice("body", words.body, &bodies(page)))
+            (choice("year", words.year, &years(page)))
+            (choice("as-of", words.as_of, &days(page)))
+            div class="meeting-list__buttons" {
+                button class="button" type="button" aria-pressed=(selection.newest_first) data-history="replace"
+                    data-go=(page.query(|selection, _| selection.newest_first = !selection.newest_first)) {
+                    (words.newest_first)
+                }
+                @if is_filtered {
+                    a href=(page.href(|selection, _| {
+                        selection.body = None;
+                        selection.year = None;
+                        selection.figure = None;
+                    })) { (words.clear) }
+                }
+            }
+        }
+    }
+}
+
+fn bodies(page: &Page) -> Vec<Choice> {
+    let (dataset, locale) = (page.dataset, page.locale());
+    let mut found = vec![None];
+    for meeting in dataset.meetings() {
+        if !found.contains(&Some(meeting.body)) {
+            found.push(Some(meeting.body));
+        }
+    }
+    let one = |body: Option<BodyId>| {
+        let of = |body: BodyId| dataset.body(body);
+        let slug = body.map_or("", |body| of(body).slug.as_str());
+        let name = body.map_or(words(locale).all_bodies, |body| of(body).short.get(locale));
+        let is_chosen = page.selection.body == body;
+        Choice::new(page, (slug, name), is_chosen, |selection, _| {
+            selection.body = body
+        })
+    };
+    found.into_iter().map(one).collect()
+}
+
+fn years(page: &Page) -> Vec<Choice> {
+    let mut found = vec![None];
+    for meeting in page.dataset.meetings() {
+        let year = Some(meeting.date.year());
+        if found.last() != Some(&year) {
+            found.push(year);
+        }
+    }
+    let one = |year: Option<i16>| {
+        let value = year.map(|year| year.to_string()).unwrap_or_default();
+        let name = if year.is_some() {
+            &value
+        } else {
+            words(page.locale()).all_years
+        };
+        let is_chosen = page.selection.year == year;
+        Choice::new(page, (&value, name), is_chosen, |selection, _| {
+            selection.year = year
+        })
+    };
+    found.into_iter().map(one).collect()
+}
+
+/// The days to which the page can be wound back, the latest first.
+fn days(page: &Page) -> Vec<Choice> {
+    let locale = page.locale();
+    let now = page.selection.as_of.is_none();
+    let today = Choice::new(page, ("", words(locale).today), now, |selection, _| {
+        selection.as_of = None;
+    });
+    let each = page.dataset.meetings().iter().rev().map(|meeting| {
+        let day = period::date(meeting.date, locale);
+        let is_chosen = page.selection.as_of == Some(meeting.id);
+        Choice::new(page, (&meeting.slug, &day), is_chosen, |selection, _| {
+            selection.as_of = Some(meeting.id);
+        })
+    });
+    [today].into_iter().chain(each).collect()
+}
+
+/// The ways into the ledgers of all meetings.
+pub fn ledgers(page: &Page) -> Markup {
+    let selection = page.selection;
+    let meetings = common::words(page.locale()).meetings;
+    let words = words(page.locale());
+    let is_list = selection.ledger.is_none() && selection.figure.is_none();
+    html! {
+        nav class="ledgers" aria-label=(meetings) {
+            a class="ledgers__all" aria-current=[is_list.then_some("page")] href=(page.href(|selection, _| {
+                selection.meeting = None;
+                selection.ledger = None;
+                selection.figure = None;
+            })) { (meetings) }
+            @for ledger in Ledger::ALL {
+                a data-ledger=(ledger.name()) aria-current=[(selection.ledger == Some(ledger)).then_some("page")]
+                    href=(page.href(|selection, _| {
+                        selection.meeting = None;
+                        selection.ledger = Some(ledger);
+                    })) {
+                    (match ledger {
+                        Ledger::Targets => words.targets_short,
+                        Ledger::Tasks => words.tasks_short,
+                        Ledger::Roll => words.roll_short,
+                    })
+                }
+            }
+        }
+    }
+}
+
+/// The title of a ledger: of the page, unless it only stands beside the list.
+pub fn ledger_title(page: &Page, text: &str) -> Markup {
+    html! {
+        @if page.selection.ledger.is_some() { h1 { (text) } } @else { h2 { (text) } }
+    }
+}

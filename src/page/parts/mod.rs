@@ -1,0 +1,32 @@
+//! What several views show: each part once.
+
+mod choice;
+mod conflict;
+mod glyph;
+mod source;
+mod source_sheet;
+mod strip;
+
+pub use choice::{Choice, choice, figure_choice, province_choice};
+pub use conflict::{conflict, unit_beside};
+pub use glyph::glyph;
+pub use source::{source, source_links};
+pub use source_sheet::source_sheet;
+pub use strip::{place, stacked_strip, strip};
+
+use maud::{Markup, html};
+
+use super::Page;
+use crate::i18n::common::words;
+
+/// What stands in the place of something that is on its way.
+pub fn loading(page: &Page) -> Markup {
+    html! { p class="loading" { (words(page.locale()).loading) } }
+}
+
+/// Whether all that the site can load is here.
+pub fn has_all(page: &Page) -> bool {
+    let dataset = page.dataset;
+    let mut indicators = dataset.indicators().iter();
+    dataset.details().is_some() && indicators.all(|indicator| dataset.has(&indicator.part))
+}

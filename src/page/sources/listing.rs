@@ -1,0 +1,146 @@
+//! Every source, by how it was read.
+
+use maud::{Markup, html};
+
+use crate::dataset::{Dataset, ReadAs, SourceId};
+use crate::i18n::{Locale, province, sources};
+use crate::order;
+use crate::search::fold;
+
+use super::Page;
+use crate::page::parts::{has_all, loading, source};
+
+/// All sources, the articles folded, each with the number of figures that it gave.
+pub fn all_sources(page: &Page) -> Markup {
+    let (dataset, locale) = (page.dataset, page.locale());
+    let counts = dataset.n_figures_by_source();
+    html! {
+        @for kind in [ReadAs::Official, ReadAs::Copy, ReadAs::Article] {
+            @let ids = by_publisher(dataset, kind, locale);
+            details class="sources__kind" open[kind != ReadAs::Article] {
+                summary {
+                    h3 { (sources::read_as(locale, kind)) } " "
+                    span class="quiet" { (province::n_sources(locale, ids.len())) }
+                }
+                ul class="source-list" {
+                    @for id in ids { (entry(page, id, counts[id.index()])) }
+                }
+            }
+        }
+        // Until then the counts lack what is not here.
+        @if !has_all(page) { (loading(page)) }
+    }
+}
+
+fn entry(page: &Page, id: SourceId, n_figures: usize) -> Markup {
+    let locale = page.locale();
+    let of = page.dataset.source(id);
+    html! {
+        li id={ "source-" (of.slug) } {
+            (source(of, locale))
+            p class="source__count" {
+                @if n_figures > 0 {
+                    (province::n_figures(locale, n_figures))
+                } @else {
+                    (sources::words(locale).no_figure)
+                }
+            }
+        }
+    }
+}
+
+/// Sources of a kind, those of one publisher together, publishers in the order of the alphabet.
+fn by_publisher(dataset: &Dataset, kind: ReadAs, locale: Locale) -> Vec<SourceId> {
+    let of_kind = dataset.sources().iter().filter(|one| one.read_as == kind);
+    let keyed: Vec<(String, &str, SourceId)> = of_kind
+        .filter_map(|one| {
+            let publisher = one.publisher.get(locale);
+            let id = dataset.source_by_slug(&one.slug)?;
+            Some((fold(publisher), publisher, id))
+        })
+        .collect();
+    // Names that differ in marks alone are two publishers.
+    let sorted = order::sorted(&keyed, |a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+    sorted.into_iter().map(|(_, _, id)| id).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::Links;
+    use crate::page::testing::{render, render_core, text, values};
+    use crate::published::whole;
+
+    #[test]
+    fn every_source_is_listed_once_under_how_it_was_read() {
+        let markup = render("", Links::App, all_sources);
+        let ids = values(&markup, "id");
+        assert_eq!(ids.len(), whole().sources().len());
+        let groups: Vec<&str> = markup.split("<details").skip(1).collect();
+        for (group, kind) in groups
+            .iter()
+            .zip([ReadAs::Official, ReadAs::Copy, ReadAs::Article])
+        {
+            let n = whole()
+                .sources()
+                .iter()
+                .filter(|one| one.read_as == kind)
+                .count();
+            assert_eq!(values(group, "id").len(), n);
+            let head = format!(
+                "{} {}",
+                sources::read_as(Locale::Vi, kind),
+                province::n_sources(Locale::Vi, n)
+            );
+            assert!(text(group).contains(&head), "{head}");
+        }
+    }
+
+    #[test]
+    fn articles_are_folded_and_the_publishers_own_pages_are_not() {
+        let markup = render("", Links::App, all_sources);
+        let open: Vec<bool> = markup
+            .split("<details class=\"sources__kind\"")
+            .skip(1)
+            .map(|group| group.starts_with(" open>"))
+            .collect();
+        assert_eq!(open, [true, true, false]);
+    }
+
+    #[test]
+    fn publishers_stand_in_the_order_of_the_alphabet_each_in_one_place() {
+        for locale in [Locale::Vi, Locale::En] {
+            let ids = by_publisher(whole(), ReadAs::Article, locale);
+            let names: Vec<&str> = ids
+                .iter()
+                .map(|id| whole().source(*id).publisher.get(locale))
+                .collect();
+            assert!(names.is_sorted_by_key(|name| fold(name)));
+            let mut groups = names.clone();
+            groups.dedup();
+            let mut different = names;
+            different.sort_unstable();
+            different.dedup();
+            assert_eq!(groups.len(), different.len());
+        }
+    }
+
+    #[test]
+    fn a_source_says_how_many_figures_it_gave_or_that_none_uses_it() {
+        let markup = render("lang=en", Links::App, all_sources);
+        let counts = whole().n_figures_by_source();
+        let unused = counts.iter().filter(|n| **n == 0).count();
+        let none = sources::words(Locale::En).no_figure;
+        assert_eq!(
+            markup.matches(&format!("\"source__count\">{none}")).count(),
+            unused
+        );
+        assert_eq!(markup.matches("\"source__count\"").count(), counts.len());
+    }
+
+    #[test]
+    fn counts_that_still_grow_say_so() {
+        assert!(render_core("", Links::App, all_sources).contains("class=\"loading\""));
+        assert!(!render("", Links::App, all_sources).contains("class=\"loading\""));
+    }
+}

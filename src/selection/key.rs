@@ -1,0 +1,58 @@
+//! The keys of the query, each once; scripts get them by the build.
+
+macro_rules! keys {
+    ($($(#[$doc:meta])* $constant:ident = $name:literal;)*) => {
+        $($(#[$doc])* pub const $constant: &str = $name;)*
+        /// All of them.
+        pub const ALL: &[&str] = &[$($name),*];
+    };
+}
+keys! {
+    /// Which view.
+    VIEW = "view";
+    /// Slug of the indicator on the map.
+    INDICATOR = "indicator";
+    /// The period on the map.
+    PERIOD = "period";
+    /// 34 or 63.
+    UNITS = "units";
+    /// Outlines, tiles or table.
+    SHAPE = "shape";
+    /// Slugs of the pinned provinces, with commas.
+    PIN = "pin";
+    /// Slug of the chosen province.
+    PROVINCE = "province";
+    /// The open meeting.
+    MEETING = "meeting";
+    /// The open ledger.
+    SHOW = "show";
+    /// Slug of the figure that is followed.
+    FIGURE = "figure";
+    /// Only meetings of this body.
+    BODY = "body";
+    /// Only meetings of this year.
+    YEAR = "year";
+    /// The meeting up to which the page is wound back.
+    ASOF = "asof";
+    /// The order of meetings.
+    ORDER = "order";
+    /// Only tasks that bind these.
+    OWNER = "owner";
+    /// Only tasks in this state.
+    STATE = "state";
+    /// The language.
+    LANG = "lang";
+    /// The ground.
+    THEME = "theme";
+    /// Whether the page is a frame.
+    EMBED = "embed";
+}
+
+/// Stands for a key that is none of these.
+pub const UNKNOWN: &str = "";
+
+/// How keys begin that nobody chose: those with which messengers and advertisers mark addresses.
+pub const NOBODYS: &[&str] = &[
+    "fbclid", "gclid", "gad_", "gbraid", "wbraid", "msclkid", "zarsrc", "utm_", "igsh", "_ga",
+    "_gl", "ttclid", "mibextid", "si",
+];

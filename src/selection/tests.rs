@@ -1,0 +1,140 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::published::whole;
+
+fn rejected(query: &str) -> Vec<(&'static str, String)> {
+    let (_, rejected) = Selection::from_query(query, whole());
+    rejected
+        .into_iter()
+        .map(|one| (one.key, one.value))
+        .collect()
+}
+
+#[test]
+fn keys_that_nobody_chose_cost_nothing() {
+    for query in [
+        "fbclid=abc",
+        "utm_source=zalo&utm_medium=x",
+        "zarsrc=30",
+        "gclid=1&view=map",
+    ] {
+        let (selection, rejected) = Selection::from_query(query, whole());
+        assert_eq!(selection, Selection::new(whole()), "{query}");
+        assert!(rejected.is_empty(), "{query}");
+    }
+}
+
+#[test]
+fn an_unknown_key_is_named_once_and_loses_nothing_else() {
+    assert_eq!(
+        rejected("provine=x&provine=y&province=ninh-binh"),
+        [(key::UNKNOWN, "provine".to_owned())]
+    );
+    let (selection, _) = Selection::from_query("provine=x&view=sources", whole());
+    assert_eq!(selection.view, View::Sources);
+}
+
+#[test]
+fn an_escaped_ampersand_before_a_key_is_read_away() {
+    let (selection, rejected) =
+        Selection::from_query("view=province&amp;province=ninh-binh", whole());
+    let ninh_binh = whole().province_by_slug(UnitSet::Current, "ninh-binh");
+    assert_eq!(selection.province, ninh_binh.map(|province| province.id));
+    assert!(rejected.is_empty());
+}
+
+/// One of some, or none.
+fn maybe<T: Clone + std::fmt::Debug + 'static>(all: Vec<T>) -> impl Strategy<Value = Option<T>> {
+    proptest::option::of(proptest::sample::select(all))
+}
+
+fn unit_set() -> impl Strategy<Value = UnitSet> {
+    proptest::sample::select(vec![UnitSet::Current, UnitSet::Former])
+}
+
+/// Any choice that a reader can make: what belongs together fits together.
+fn selection() -> impl Strategy<Value = Selection> {
+    let dataset = whole();
+    let indicators: Vec<IndicatorId> = dataset.map_indicators().map(|one| one.id).collect();
+    let meetings: Vec<MeetingId> = dataset.meetings().iter().map(|one| one.id).collect();
+    let bodies: Vec<BodyId> = dataset.meetings().iter().map(|one| one.body).collect();
+    let years: Vec<i16> = dataset
+        .meetings()
+        .iter()
+        .map(|one| one.date.year())
+        .collect();
+    let figures: Vec<String> = dataset
+        .indicators()
+        .iter()
+        .map(|one| one.slug.clone())
+        .collect();
+    let place = unit_set().prop_flat_map(move |unit_set| {
+        let provinces: Vec<RegionId> = dataset.provinces(unit_set).map(|one| one.id).collect();
+        let mut places = provinces.clone();
+        places.push(dataset.country().id);
+        (
+            Just(unit_set),
+            proptest::sample::subsequence(provinces, 0..=MAX_PINS),
+            maybe(places),
+        )
+    });
+    let map = proptest::sample::select(indicators).prop_flat_map(move |id| {
+        let periods = dataset
+            .indicator(id)
+            .coverage
+            .iter()
+            .map(|one| one.period)
+            .collect();
+        (Just(id), maybe(periods))
+    });
+    let looks = (
+        proptest::sample::select(View::ALL.to_vec()),
+        proptest::sample::select(Shape::ALL.to_vec()),
+        proptest::sample::select(vec![Locale::Vi, Locale::En]),
+        maybe(vec![Theme::Light, Theme::Dark]),
+        any::<bool>(),
+    );
+    let of_meetings = (
+        maybe(meetings.clone()),
+        maybe(Ledger::ALL.to_vec()),
+        maybe(figures),
+        maybe(bodies),
+        maybe(years),
+        maybe(meetings),
+        any::<bool>(),
+        maybe(Owner::ALL.to_vec()),
+        maybe(State::ALL.to_vec()),
+    );
+    (place, map, looks, of_meetings).prop_map(|(place, map, looks, of_meetings)| Selection {
+        view: looks.0,
+        indicator: map.0,
+        period: map.1,
+        unit_set: place.0,
+        shape: looks.1,
+        pins: place.1,
+        province: place.2,
+        meeting: of_meetings.0,
+        ledger: of_meetings.1,
+        figure: of_meetings.2,
+        body: of_meetings.3,
+        year: of_meetings.4,
+        as_of: of_meetings.5,
+        newest_first: of_meetings.6,
+        owner: of_meetings.7,
+        task_state: of_meetings.8,
+        locale: looks.2,
+        theme: looks.3,
+        embed: looks.4,
+    })
+}
+
+proptest! {
+    #[test]
+    fn a_choice_comes_back_from_its_query(selection in selection()) {
+        let query = selection.to_query(whole());
+        let (read, rejected) = Selection::from_query(&query, whole());
+        prop_assert!(rejected.is_empty(), "{query}: {rejected:?}");
+        prop_assert_eq!(read, selection, "{}", query);
+    }
+}

@@ -1,0 +1,123 @@
+use super::*;
+use crate::published::{core, whole};
+
+const TODAY: &str = "2026-11-28";
+
+fn session(query: &str, views: &'static [View]) -> Session {
+    let today = Date::parse(TODAY).unwrap();
+    Session::new(core().clone(), query.to_owned(), today, views)
+}
+
+fn series(name: &str) -> File {
+    File::Part(Part::Series(name.to_owned()))
+}
+
+/// An indicator of the map whose values are in a file of their own, and the name of that file.
+fn far_indicator() -> (String, File) {
+    let found = core().map_indicators().find_map(|one| match &one.part {
+        Part::Series(name) => Some((one.slug.clone(), series(name))),
+        _ => None,
+    });
+    found.unwrap()
+}
+
+#[test]
+fn another_indicator_on_the_map_asks_for_colors_first_and_writes_a_step() {
+    let mut session = session("", &[View::Map]);
+    let todo = session.go("indicator=grdp-per-capita", History::Push);
+    assert_eq!(todo.redraw, Redraw::ColorsFirst);
+    assert_eq!(todo.write, Some(History::Push));
+    assert!(!todo.turned);
+    assert_eq!(session.query(), "indicator=grdp-per-capita");
+}
+
+#[test]
+fn the_same_choice_is_no_step() {
+    let mut session = session("units=63", &[View::Map]);
+    assert_eq!(session.go("units=63", History::Push), Todo::default());
+    assert_eq!(session.went("units=63"), Todo::default());
+}
+
+#[test]
+fn going_back_draws_and_writes_nothing() {
+    let mut session = session("units=63", &[View::Map]);
+    let todo = session.went("");
+    assert_eq!((todo.write, todo.redraw), (None, Redraw::All));
+}
+
+#[test]
+fn another_view_or_meeting_begins_at_its_top() {
+    let mut session = session("", &[View::Map]);
+    assert!(session.go("view=meetings", History::Push).turned);
+    assert!(
+        session
+            .go("view=meetings&meeting=ub10", History::Push)
+            .turned
+    );
+    assert!(
+        !session
+            .go("view=meetings&meeting=ub10&lang=en", History::Replace)
+            .turned
+    );
+}
+
+#[test]
+fn a_file_is_asked_for_once_and_again_only_after_a_retry() {
+    let (indicator, file) = far_indicator();
+    let mut session = session("", &[View::Map]);
+    session.all();
+    let todo = session.go(&format!("indicator={indicator}"), History::Push);
+    assert_eq!(todo.fetch, [file.clone()]);
+    // Under way.
+    assert!(session.all().fetch.is_empty());
+    let todo = session.failed(&file, LoadFailure::Unreachable);
+    assert_eq!(todo.redraw, Redraw::All);
+    assert!(session.has_failed(&file.name()));
+    assert!(session.all().fetch.is_empty());
+    assert_eq!(session.retry().fetch, [file]);
+    assert!(session.state().failures.is_empty());
+}
+
+#[test]
+fn what_arrives_and_is_not_what_it_should_be_is_a_failure() {
+    let (indicator, file) = far_indicator();
+    let mut session = session(&format!("indicator={indicator}"), &[View::Map]);
+    session.all();
+    session.arrived(&file, "<!doctype html>");
+    let failures = &session.state().failures;
+    assert!(
+        matches!(&failures[..], [(name, LoadFailure::Unusable(_))] if *name == file.name()),
+        "{failures:?}"
+    );
+}
+
+#[test]
+fn a_program_asks_only_for_what_its_own_views_show() {
+    let mut map = session("view=sources", &[View::Map]);
+    assert!(map.all().fetch.is_empty());
+    let mut views = session("view=sources", &[View::Sources]);
+    let files = views.all().fetch;
+    assert!(files.contains(&File::Part(Part::Details)));
+    assert!(files.contains(&series("papi")));
+    assert!(!files.iter().any(|file| matches!(file, File::Shapes(_))));
+}
+
+#[test]
+fn a_meeting_before_the_merger_is_drawn_with_the_provinces_of_its_day() {
+    let mut session = session("view=meetings&meeting=ub10", &[View::Meetings]);
+    let files = session.all().fetch;
+    assert!(files.contains(&File::Shapes(UnitSet::Former)));
+}
+
+#[test]
+fn the_map_of_a_choice_has_its_period_and_its_provinces() {
+    let today = Date::parse(TODAY).unwrap();
+    let query = "units=63&period=2023".to_owned();
+    let mut session = Session::new(whole().clone(), query, today, &[View::Map]);
+    session.with_page(|page| {
+        let map = page.choropleth.unwrap();
+        assert_eq!(map.period.to_string(), "2023");
+        assert_eq!(map.cells.len(), 63);
+        assert_eq!(page.today, today);
+    });
+}

@@ -1,0 +1,41 @@
+//! What a page needs so that the programs can take it over.
+
+use maud::{Markup, html};
+
+use crate::i18n::{Locale, common};
+
+use super::assets::Assets;
+
+/// In its head: the first script, the start script, and where files stand. `up` is the way to the root of the site.
+pub fn head(assets: &Assets, up: &str) -> Markup {
+    let at = |name: &str| format!("{up}{}", assets.address(name));
+    html! {
+        (assets.inline.guard())
+        @for (name, kind) in [("diem-cau.wasm", "application/wasm"), ("data/dataset.json", "application/json")] {
+            link rel="preload" as="fetch" type=(kind) crossorigin="anonymous" data-file=(name) href=(at(name));
+        }
+        script type="module" src=(at("start.js")) {}
+        @for (name, address) in assets.later().filter(|(name, _)| name != "data/dataset.json") {
+            link rel="x-file" data-file=(name) href={ (up) (address) };
+        }
+    }
+}
+
+/// The places of what went wrong: a file that failed, a program that cannot start, a program that stopped.
+pub fn notices() -> Markup {
+    let both = |word: fn(&'static common::Words) -> &'static str| {
+        html! {
+            @for locale in [Locale::Vi, Locale::En] {
+                span lang=(locale.tag()) { (word(common::words(locale))) }
+            }
+        }
+    };
+    html! {
+        div id="failure" {}
+        p id="calm" class="notice" {
+            (both(|words| words.calm))
+            button class="button" type="button" data-act="reload" { (common::words(Locale::Vi).retry) }
+        }
+        p id="stopped" class="notice" role="alert" { (both(|words| words.stopped)) }
+    }
+}

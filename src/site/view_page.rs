@@ -1,0 +1,80 @@
+//! The static pages of views in which nothing is chosen, and of the country.
+
+use serde_json::json;
+
+use crate::i18n::{Locale, common, province, sources};
+use crate::lede;
+use crate::page::{COUNTRY_PAGE, view_page};
+use crate::selection::{Selection, View};
+
+use super::Data;
+use super::assets::Assets;
+use super::choice_page::choice_page;
+use super::head::{About, Address};
+
+const VI: Locale = Locale::Vi;
+
+/// The pages by their names. The map has pages of its own, and so have the meetings.
+pub fn pages(
+    data: &Data,
+    assets: &Assets,
+    at: impl Fn(&str) -> Address,
+) -> Vec<(&'static str, String)> {
+    let country = data.whole.country();
+    let of_country = lede::lede(&data.whole, country, VI);
+    let of_country: Vec<_> = of_country.iter().map(lede::Sentence::text).collect();
+    let tagline = common::words(VI).tagline;
+    [
+        (
+            view_page(View::Compare),
+            View::Compare,
+            None,
+            common::words(VI).compare,
+            common::words(VI).add_pins.to_owned(),
+        ),
+        (
+            view_page(View::Province),
+            View::Province,
+            None,
+            province::words(VI).title,
+            tagline.to_owned(),
+        ),
+        (
+            COUNTRY_PAGE,
+            View::Province,
+            Some(country.id),
+            country.name.get(VI),
+            of_country.join(" "),
+        ),
+        (
+            view_page(View::Sources),
+            View::Sources,
+            None,
+            sources::words(VI).title,
+            sources::words(VI).lead.to_owned(),
+        ),
+    ]
+    .into_iter()
+    .map(|(name, view, province, title, description)| {
+        let json_ld = json!({
+            "@context": "https://schema.org",
+            "@type": "WebPage",
+            "name": title,
+            "description": description,
+        });
+        let about = About {
+            title,
+            description: &description,
+            json_ld: &json_ld.to_string().replace("</", "<\\/"),
+            kind: "website",
+        };
+        let selection = Selection {
+            view,
+            province,
+            ..Selection::new(&data.whole)
+        };
+        let html = choice_page(data, &selection, &about, assets, &at(name));
+        (name, html)
+    })
+    .collect()
+}
