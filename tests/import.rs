@@ -314,9 +314,22 @@ fn ranks_are_read_in_usual_forms_and_what_is_none_is_a_fault() {
 }
 
 #[test]
-fn ranks_against_the_values_are_to_be_confirmed() {
-    let order = of_34();
-    let import = taken("rank-all-one-34.csv", &order);
+fn ranks_against_the_values_need_a_conflict_and_are_to_be_confirmed() {
+    let swapped = "Tỉnh;DTI;Hạng\nHuế;0,8;5\nHà Nội;0,7;3\n";
+    text_refused(
+        swapped,
+        &of_34(),
+        &["bang.csv, dòng 2, cột rank: hạng 5 trái với giá trị 0.8000"],
+    );
+    let all_one = "rank-all-one-34.csv";
+    let lines = refused(all_one, &of_34(), &["mọi đơn vị đều có hạng 1"]);
+    assert!(lines.iter().all(|line| line.starts_with(all_one)));
+
+    let order = Order {
+        conflict: Some("dti-national-2023".to_owned()),
+        ..of_34()
+    };
+    let import = taken(all_one, &order);
     doubts(&import, "cả 34 đơn vị cùng một hạng");
     // All ranks shifted by one row.
     let text = String::from_utf8(sheet("rank-slash-34.csv")).unwrap();
@@ -333,7 +346,7 @@ fn ranks_against_the_values_are_to_be_confirmed() {
     let import = of_text(&shifted.join("\n"), &order);
     doubts(&import, "hạng trái với số ở 34 dòng");
     doubts(&import, "(theo số: 1)");
-    let swapped = of_text("Tỉnh;DTI;Hạng\nHuế;0,8;5\nHà Nội;0,7;3\n", &order);
+    let swapped = of_text(swapped, &order);
     doubts(&swapped, "dòng 3, Hà Nội: 0.7000 mà hạng 3");
 }
 
@@ -998,20 +1011,24 @@ impl Desk {
 fn a_doubt_is_written_only_when_confirmed() {
     let desk = Desk::new();
     let before = desk.table();
-    let (code, said) = desk.call("rank-all-one-34.csv", &[]);
+    let call = |more: &[&str]| {
+        let order = ["--conflict", "dti-national-2023"];
+        desk.call("rank-all-one-34.csv", &[&order, more].concat())
+    };
+    let (code, said) = call(&[]);
     assert_eq!(code, Some(0), "{said}");
     assert!(
         said.contains("Cần xem lại: cả 34 đơn vị cùng một hạng"),
         "{said}"
     );
     assert!(said.contains("thêm --write --yes"), "{said}");
-    let (code, said) = desk.call("rank-all-one-34.csv", &["--write"]);
+    let (code, said) = call(&["--write"]);
     assert_eq!((code, desk.table() == before), (Some(1), true), "{said}");
     assert!(
         said.contains("Không ghi gì: còn điều cần xem lại"),
         "{said}"
     );
-    let (code, said) = desk.call("rank-all-one-34.csv", &["--write", "--yes", "--lang", "en"]);
+    let (code, said) = call(&["--write", "--yes", "--lang", "en"]);
     assert_eq!((code, desk.table() == before), (Some(0), false), "{said}");
     assert!(
         said.contains("To be confirmed: all 34 units have one rank"),

@@ -47,7 +47,7 @@ Công cụ của người biên tập số liệu.
                         import: cột có hạng
   --scale <÷100|×100|…> import: nhân hoặc chia mọi số, khi bảng dùng đơn vị khác
   --decimal comma|point import: dấu thập phân, khi không đoán được
-  --conflict <mã>       import: mã hai con số, khi số mới khác một số chính thức đã có
+  --conflict <mã>       import: mã hai con số, khi số mới khác một số chính thức đã có, hoặc hạng trái với số
   --preview <tệp.svg|.html>
                         import: vẽ bản đồ mới và các thay đổi vào tệp này
   --write               import: ghi thật
@@ -85,7 +85,7 @@ The tool of those who edit the data.
                         import: the column with ranks
   --scale <÷100|×100|…> import: divides or multiplies all values, when the sheet has another unit
   --decimal comma|point import: the sign before the decimals, when the values do not tell
-  --conflict <id>       import: the conflict, when the new values differ from official ones
+  --conflict <id>       import: the conflict, when the new values differ from official ones, or ranks from values
   --preview <file.svg|.html>
                         import: draw the new map and the changes into this file
   --write               import: write the change

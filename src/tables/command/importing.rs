@@ -69,14 +69,7 @@ impl Call {
         order: &Order,
     ) -> Result<Taken, Vec<Fault>> {
         let tables = Tables::read(path)?;
-        let change = import(
-            &Folder::new(path),
-            &tables,
-            name,
-            bytes,
-            order,
-            self.locale,
-        )?;
+        let change = import(&Folder::new(path), &tables, name, bytes, order, self.locale)?;
         if let Some(picture) = &self.preview {
             self.draw(picture, path, &change, &tables, order)
                 .map_err(|fault| vec![fault])?;

@@ -133,8 +133,8 @@ pub fn import(
     let old = old.unwrap_or_else(|_| merge::header());
     let merged = merge::merged(&old, tables, order, &reading.figures);
     let new_folder = folder.clone().with(&file, merged.bytes.clone());
-    let changed = Tables::read_from(&new_folder)
-        .map_err(|faults| of_sheet(faults, name, &file, &merged))?;
+    let changed =
+        Tables::read_from(&new_folder).map_err(|faults| of_sheet(faults, name, &file, &merged))?;
     let edition = |folder| Edition::of_folder(folder).map_err(|fault| vec![fault]);
     let changes = diff(&edition(folder)?, &edition(&new_folder)?, locale);
 
@@ -332,19 +332,16 @@ fn in_decimals(figures: &mut [Figure], decimals: u8) -> Vec<(u64, String, String
 /// Faults of the table that a row of the sheet brings are faults of that row: the table is not
 /// written yet, so its lines are nowhere to be seen.
 fn of_sheet(faults: Vec<Fault>, name: &str, file: &str, merged: &merge::Merged) -> Vec<Fault> {
-    let mut log = FaultLog::new(name);
-    let mut others = Vec::new();
-    for fault in faults {
+    let placed = |fault: Fault| {
         let line = fault.row.filter(|_| fault.file == file);
         match line.and_then(|line| merged.origins.get(&line)) {
-            Some(row) => {
-                let column = fault.column.clone().unwrap_or_default();
-                log.add(Kind::OfTables, *row, &column, || *fault.problem);
-            }
-            None => others.push(fault),
+            Some(row) => Fault {
+                file: name.to_owned(),
+                row: Some(*row),
+                ..fault
+            },
+            None => fault,
         }
-    }
-    let mut all = log.into_faults();
-    all.append(&mut others);
-    all
+    };
+    faults.into_iter().map(placed).collect()
 }

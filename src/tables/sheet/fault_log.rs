@@ -29,8 +29,6 @@ pub enum Kind {
     NotARank,
     /// A value that the unit does not allow.
     OutOfRange,
-    /// What the tables would refuse.
-    OfTables,
 }
 
 /// The faults of one sheet.
@@ -117,7 +115,6 @@ impl Kind {
             Self::NotANumber => ("không phải số", "no number"),
             Self::NotARank => ("không phải hạng", "no rank"),
             Self::OutOfRange => ("ngoài khoảng của đơn vị", "outside the range of the unit"),
-            Self::OfTables => ("các bảng không nhận", "refused by the tables"),
         }
     }
 }
