@@ -253,7 +253,14 @@ fn a_corrected_value_replaces_the_old_one_and_nothing_else() {
     )
     .unwrap();
     assert_eq!(change.counts, counts(0, 1, 0));
-    assert_eq!(change.changes, ["Đà Nẵng, DTI 2024: 0,7069 → 0,7169"]);
+    assert_eq!(
+        change.changes,
+        [
+            "Đà Nẵng, DTI 2024: 0,7069 → 0,7169",
+            "Đà Nẵng, DTI 2024, hạng: 17 → (trống)",
+            "Đà Nẵng, DTI 2024, rank_basis: “printed” → (trống)",
+        ]
+    );
     let new = String::from_utf8(change.bytes).unwrap();
     let changed = old
         .lines()
