@@ -6,7 +6,8 @@ use crate::i18n::letters::{is_letter, lower};
 /// The letters with marks of each plain one.
 const MARKED: [(char, &str); 7] = [
     ('a', "àáảãạăằắẳẵặâầấẩẫậ"),
-    ('d', "đ"),
+    // The second is the eth of Iceland, which old Vietnamese fonts show as the first.
+    ('d', "đð"),
     ('e', "èéẻẽẹêềếểễệ"),
     ('i', "ìíỉĩị"),
     ('o', "òóỏõọôồốổỗộơờớởỡợ"),
@@ -124,6 +125,7 @@ mod tests {
         assert_eq!(fold("  TP. Hồ  Chí Minh "), "tp ho chi minh");
         // Decomposed, as some keyboards type it.
         assert_eq!(fold("So\u{301}c Tra\u{306}ng"), "soc trang");
+        assert_eq!(fold("\u{d0}à Nẵng"), "da nang");
         assert_eq!(fold("ẵ ễ ộ ữ ỵ Ặ Ễ Ộ Ữ Ỵ"), "a e o u y a e o u y");
     }
 }

@@ -11,9 +11,9 @@ use diem_cau::tables::Tables;
 use diem_cau::tables::diff::{Edition, diff};
 use diem_cau::tables::fault::Fault;
 use diem_cau::tables::folder::Folder;
-use diem_cau::tables::import::{Import, Order, import};
+use diem_cau::tables::import::{Counts, Import, Order, import};
 use diem_cau::tables::json_schema::schema;
-use diem_cau::tables::words::{Status, Units};
+use diem_cau::tables::words::Units;
 use diem_cau::tables::write::{build, write_all};
 
 fn published(path: &str) -> PathBuf {
@@ -166,17 +166,11 @@ fn built_folders_are_compared_like_tables() {
 // Import.
 
 fn order(units: Units, period: &str, source: &str) -> Order {
-    Order {
-        indicator: "dti".to_owned(),
-        units,
-        period: Period::parse(period).unwrap(),
-        source: source.to_owned(),
-        status: Status::Result,
-        column: None,
-        rank_column: None,
-        decimal: None,
-        conflict: None,
-    }
+    Order::new("dti", units, Period::parse(period).unwrap(), source)
+}
+
+fn counts(new: usize, changed: usize, same: usize) -> Counts {
+    Counts { new, changed, same }
 }
 
 fn take_in(sheet: &str, order: &Order) -> Result<Import, Vec<Fault>> {
@@ -207,13 +201,20 @@ fn a_year_comes_in_from_a_spreadsheet_of_excel() {
         1;Thành phố Huế;0,7923;2\r\n2;Tỉnh Đắk Lắk;0,705;3\r\n3;TP.HCM;0,81;1\r\n4;lao cai;;\r\n;Bình quân;0,72;\r\n";
     let change = take_in(sheet, &order(Units::Current, "2025", "dti-2024-34")).unwrap();
     assert_eq!(change.file, "observations-dti.csv");
-    assert_eq!(change.counts, (3, 0, 0));
-    assert!(
-        change.summary[0]
-            .starts_with("bang.csv: UTF-8, ngăn cách bằng “;”, cột “DTI”: 3 trong 34 đơn vị.")
-    );
+    assert_eq!(change.counts, counts(3, 0, 0));
     assert_eq!(
-        change.summary[1..],
+        change.summary[..5],
+        [
+            "bang.csv: UTF-8, ngăn cách bằng “;”.",
+            "Tiêu đề: dòng 2. Trên tiêu đề, không phải số liệu: dòng 1.",
+            "Tỉnh: cột 2 “Tỉnh, thành phố”; số: cột 3 “DTI”; hạng: cột 4 “Hạng”.",
+            "Ghi là: DTI, kỳ 2025, bộ 34, status result, đơn vị thang 0–1, dấu thập phân phẩy.",
+            &change.summary[4],
+        ]
+    );
+    assert!(change.summary[4].starts_with("3 trong 34 đơn vị có số. Không có số: "));
+    assert_eq!(
+        change.changes,
         [
             "Huế, DTI 2025: mới, 0,7923",
             "Đắk Lắk, DTI 2025: mới, 0,7050",
@@ -239,7 +240,7 @@ fn a_year_comes_in_from_a_spreadsheet_of_excel() {
         Locale::Vi,
     )
     .unwrap();
-    assert_eq!(again.counts, (0, 0, 3));
+    assert_eq!(again.counts, counts(0, 0, 3));
     assert_eq!(again.bytes, change.bytes);
 }
 
@@ -251,8 +252,15 @@ fn a_corrected_value_replaces_the_old_one_and_nothing_else() {
         &order(Units::Current, "2024", "dti-2024-34"),
     )
     .unwrap();
-    assert_eq!(change.counts, (0, 1, 0));
-    assert_eq!(change.summary[1], "Đà Nẵng, DTI 2024: 0,7069 → 0,7169");
+    assert_eq!(change.counts, counts(0, 1, 0));
+    assert_eq!(
+        change.changes,
+        [
+            "Đà Nẵng, DTI 2024: 0,7069 → 0,7169",
+            "Đà Nẵng, DTI 2024, hạng: 17 → (trống)",
+            "Đà Nẵng, DTI 2024, rank_basis: “printed” → (trống)",
+        ]
+    );
     let new = String::from_utf8(change.bytes).unwrap();
     let changed = old
         .lines()
@@ -266,12 +274,12 @@ fn a_corrected_value_replaces_the_old_one_and_nothing_else() {
 fn former_names_codes_and_names_without_marks_are_found() {
     let sheet = "Mã;Tỉnh;Giá trị\n1;Ha Noi;0,8\n77;BRVT;0,7\n46;Thừa Thiên Huế;0,75\n";
     let change = take_in(sheet, &order(Units::Former, "2025", "dti-2024-63")).unwrap();
-    assert_eq!(change.counts, (3, 0, 0));
+    assert_eq!(change.counts, counts(3, 0, 0));
     let by_code = take_in(
         "Mã;DTI\n1;0,8\n48;0,79\n",
         &order(Units::Former, "2025", "dti-2024-63"),
     );
-    assert_eq!(by_code.unwrap().counts, (2, 0, 0));
+    assert_eq!(by_code.unwrap().counts, counts(2, 0, 0));
 }
 
 #[test]
@@ -336,5 +344,5 @@ fn a_column_can_be_chosen() {
         ..order(Units::Current, "2025", "dti-2024-34")
     };
     let change = take_in(sheet, &chosen).unwrap();
-    assert_eq!(change.summary[1], "Huế, DTI 2025: mới, 0,8000");
+    assert_eq!(change.changes, ["Huế, DTI 2025: mới, 0,8000"]);
 }

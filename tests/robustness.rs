@@ -18,7 +18,7 @@ use diem_cau::tables::diff::{Edition, diff};
 use diem_cau::tables::folder::Folder;
 use diem_cau::tables::geometry::Boundaries;
 use diem_cau::tables::import::{Order, import};
-use diem_cau::tables::words::{Status, Units};
+use diem_cau::tables::words::Units;
 use diem_cau::tables::write::render;
 use proptest::prelude::*;
 
@@ -223,17 +223,7 @@ proptest! {
     ) {
         let sheet = "STT;Tỉnh, thành phố;DTI;Hạng\n1;Thành phố Huế;0,7923;2\n2;Đắk Lắk;0,705;3\n\
             3;TP.HCM;0,81;1\n4;Hải Dương;0,6;4\n5;Hà Nội;;\n";
-        let order = Order {
-            indicator: "dti".to_owned(),
-            units,
-            period: Period::year(2025),
-            source: "dti-2024-34".to_owned(),
-            status: Status::Result,
-            column: None,
-            rank_column: None,
-            decimal: None,
-            conflict: None,
-        };
+        let order = Order::new("dti", units, Period::year(2025), "dti-2024-34");
         let folder = Folder::in_memory(TABLES.clone());
         let bytes = damaged(sheet.as_bytes(), &damages);
         if let Err(faults) = import(&folder, &TABLES_READ, "s.csv", &bytes, &order, Locale::Vi) {

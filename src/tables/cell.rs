@@ -2,9 +2,6 @@
 
 use std::fmt;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 /// A number as a table writes it: an integer over ten to the power of `decimals`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Decimal {
@@ -63,6 +60,18 @@ impl Decimal {
         self
     }
 
+    /// The nearest number with so many decimals, half away from zero; unchanged when it has no more.
+    pub fn rounded(self, decimals: u8) -> Self {
+        let more = self.decimals.saturating_sub(decimals);
+        match 10_i64.checked_pow(u32::from(more)) {
+            Some(factor) if more > 0 => Self {
+                digits: (self.digits + self.digits.signum() * factor / 2) / factor,
+                decimals,
+            },
+            _ => self,
+        }
+    }
+
     /// As a floating point number.
     pub fn to_f64(self) -> f64 {
         self.digits as f64 / 10_f64.powi(i32::from(self.decimals))
@@ -117,18 +126,9 @@ pub fn likely_number(text: &str) -> Option<String> {
     Decimal::parse(&plain).map(|_| plain)
 }
 
-/// A text without diacritics, lower-case, with đ as d: for comparing names.
-pub fn folded(text: &str) -> String {
-    text.nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .map(|c| if c == 'đ' { 'd' } else { c })
-        .collect()
-}
-
 /// The words of a text as an id: `TP. Hồ Chí Minh` is `tp-ho-chi-minh`.
 pub fn slug_of(text: &str) -> String {
-    let folded = folded(text);
+    let folded = crate::search::fold(text);
     let words = folded
         .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty());
@@ -143,6 +143,22 @@ mod tests {
     fn a_number_is_read_and_written_alike() {
         for text in ["0", "16.5", "-0.25", "1013", "0.7069", "0.050", "-12"] {
             assert_eq!(Decimal::parse(text).unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn a_number_is_rounded_half_away_from_zero() {
+        for (text, rounded) in [
+            ("0.72345", "0.7235"),
+            ("0.72344", "0.7234"),
+            ("-0.72345", "-0.7235"),
+            ("9.99999", "10.0000"),
+            ("16.5", "16.5"),
+        ] {
+            assert_eq!(
+                Decimal::parse(text).unwrap().rounded(4).to_string(),
+                rounded
+            );
         }
     }
 
@@ -168,7 +184,7 @@ mod tests {
 
     #[test]
     fn a_name_loses_its_marks() {
-        assert_eq!(folded("Đắk Nông"), "dak nong");
+        assert_eq!(slug_of("Đắk Nông"), "dak-nong");
         assert_eq!(slug_of("Bà Rịa – Vũng Tàu"), "ba-ria-vung-tau");
     }
 }

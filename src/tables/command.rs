@@ -1,5 +1,7 @@
 //! The command line of `dataset`.
 
+mod importing;
+
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -11,10 +13,10 @@ use super::Tables;
 use super::diff::{Edition, diff};
 use super::fault::Fault;
 use super::folder::Folder;
-use super::import::{Order, import};
+use super::import::Drawing;
 use super::json_schema::{NAMES, schema};
 use super::report;
-use super::spreadsheet::DecimalSign;
+use super::sheet::number::{DecimalSign, Scale};
 use super::tidy::tidy;
 use super::words::{Status, Units, Word};
 use super::write::{Writing, build};
@@ -29,7 +31,7 @@ Công cụ của người biên tập số liệu.
   dataset diff <cũ> <mới>       nêu khác biệt giữa hai thư mục bảng, hoặc hai thư mục đã build
   dataset tidy <bảng>           đưa các bảng mà Excel, LibreOffice, pandas… lưu lại về đúng dạng; không đổi số nào
   dataset import <tệp> --indicator <mã> --units 34|63 --period <kỳ> --source <mã>
-                                đưa một bảng tính lưu dạng CSV vào các bảng; chỉ ghi khi có --write
+                                đưa một bảng tính (.xlsx, .xls, .ods, CSV) vào các bảng; chỉ ghi khi có --write
   dataset schema [dataset|details|series|map]
                                 in JSON Schema của các tệp JSON
   dataset help                  in những dòng này
@@ -38,11 +40,18 @@ Công cụ của người biên tập số liệu.
   --geo <tệp>           build: ranh giới (mặc định ../geo/vietnam.topo.json cạnh thư mục bảng)
   --tables <thư mục>    import: thư mục bảng (mặc định public/data/tables)
   --status <từ>         import: result (mặc định), preliminary, estimate, forecast, target
-  --column <tên>        import: cột có số, khi bảng tính có nhiều cột số
-  --rank-column <tên>   import: cột có hạng
+  --sheet <tên|số>      import: trang của bảng tính, khi có nhiều trang
+  --header-row <số>     import: dòng tiêu đề thấp nhất, khi đoán sai; 0 là không có
+  --column <tên|số>     import: cột có số, khi bảng tính có nhiều cột số
+  --rank-column <tên|số>
+                        import: cột có hạng
+  --scale <÷100|×100|…> import: nhân hoặc chia mọi số, khi bảng dùng đơn vị khác
   --decimal comma|point import: dấu thập phân, khi không đoán được
-  --conflict <mã>       import: mã hai con số, khi số mới khác một số chính thức đã có
+  --conflict <mã>       import: mã hai con số, khi số mới khác một số chính thức đã có, hoặc hạng trái với số
+  --preview <tệp.svg|.html>
+                        import: vẽ bản đồ mới và các thay đổi vào tệp này
   --write               import: ghi thật
+  --yes                 import: vẫn ghi dù có điều cần xem lại
   -h, --help            in những dòng này
   -V, --version         in phiên bản
 
@@ -59,7 +68,7 @@ The tool of those who edit the data.
   dataset tidy <tables>         brings tables that Excel, LibreOffice, pandas … saved back into their form;
                                 no figure changes
   dataset import <file> --indicator <id> --units 34|63 --period <period> --source <id>
-                                takes a spreadsheet saved as CSV into the tables; writes only with --write
+                                takes a sheet (.xlsx, .xls, .ods, CSV) into the tables; writes only with --write
   dataset schema [dataset|details|series|map]
                                 prints the JSON Schema of the JSON files
   dataset help                  prints these lines
@@ -68,11 +77,19 @@ The tool of those who edit the data.
   --geo <file>          build: boundaries (else ../geo/vietnam.topo.json beside the tables)
   --tables <folder>     import: the tables (else public/data/tables)
   --status <word>       import: result (the default), preliminary, estimate, forecast, target
-  --column <name>       import: the column with the values, when several have numbers
-  --rank-column <name>  import: the column with ranks
+  --sheet <name|number> import: the sheet of a workbook, when it has several
+  --header-row <number> import: the row of the lowest labels, when the guess is wrong; 0 for none
+  --column <name|number>
+                        import: the column with the values, when several have numbers
+  --rank-column <name|number>
+                        import: the column with ranks
+  --scale <÷100|×100|…> import: divides or multiplies all values, when the sheet has another unit
   --decimal comma|point import: the sign before the decimals, when the values do not tell
-  --conflict <id>       import: the conflict, when the new values differ from official ones
+  --conflict <id>       import: the conflict, when the new values differ from official ones, or ranks from values
+  --preview <file.svg|.html>
+                        import: draw the new map and the changes into this file
   --write               import: write the change
+  --yes                 import: write though something is to be confirmed
   -h, --help            print these lines
   -V, --version         print the version
 
@@ -88,6 +105,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Outcome::Done(text)) => {
             print(&text);
             ExitCode::SUCCESS
+        }
+        Ok(Outcome::Unconfirmed(text)) => {
+            print(&text);
+            ExitCode::from(1)
         }
         Ok(Outcome::Faults(faults)) => {
             print(&report::lines(&faults, call.locale).join("\n"));
@@ -120,6 +141,8 @@ fn complain(text: &str) {
 
 enum Outcome {
     Done(String),
+    /// Something is to be confirmed before it is done.
+    Unconfirmed(String),
     Faults(Vec<Fault>),
 }
 
@@ -135,6 +158,7 @@ struct Call {
     help: bool,
     version: bool,
     write: bool,
+    yes: bool,
     words: Vec<PathBuf>,
     boundaries: Option<PathBuf>,
     tables: Option<PathBuf>,
@@ -143,9 +167,13 @@ struct Call {
     period: Option<Period>,
     source: Option<String>,
     status: Option<Status>,
+    sheet: Option<String>,
+    header_row: Option<u64>,
     column: Option<String>,
     rank_column: Option<String>,
     decimal: Option<DecimalSign>,
+    scale: Scale,
+    preview: Option<PathBuf>,
     conflict: Option<String>,
 }
 
@@ -167,6 +195,10 @@ impl Call {
                 }
                 Long("write") => {
                     self.write = true;
+                    continue;
+                }
+                Long("yes") => {
+                    self.yes = true;
                     continue;
                 }
                 Value(word) => {
@@ -192,6 +224,8 @@ impl Call {
                 "period" => self.period = Some(Period::parse(&value).ok_or_else(wrong)?),
                 "source" => self.source = Some(value),
                 "status" => self.status = Some(Status::parse(&value).ok_or_else(wrong)?),
+                "sheet" => self.sheet = Some(value),
+                "header-row" => self.header_row = Some(value.parse().map_err(|_| wrong())?),
                 "column" => self.column = Some(value),
                 "rank-column" => self.rank_column = Some(value),
                 "decimal" => {
@@ -200,6 +234,11 @@ impl Call {
                         "point" => DecimalSign::Point,
                         _ => return Err(wrong()),
                     });
+                }
+                "scale" => self.scale = Scale::parse(&value).ok_or_else(wrong)?,
+                "preview" => {
+                    Drawing::of_name(&value).ok_or_else(wrong)?;
+                    self.preview = Some(value.into());
                 }
                 "conflict" => self.conflict = Some(value),
                 _ => return Err(format!("--{option}?").into()),
@@ -232,7 +271,10 @@ impl Call {
             ("tidy", [folder]) => Ok(self.tidy(folder).into()),
             ("build", [folder, out]) => Ok(self.build(folder, out).into()),
             ("diff", [old, new]) => Ok(self.diff(old, new).into()),
-            ("import", [file]) => Ok(self.import(file, &self.order()?).into()),
+            ("import", [file]) => {
+                let imported = self.import(file, &self.order()?);
+                Ok(imported.unwrap_or_else(Outcome::Faults))
+            }
             ("schema", []) => self.schema("dataset"),
             ("schema", [name]) => self.schema(name.to_str().unwrap_or_default()),
             _ => Err(self.say("Không rõ lệnh.", "No such call.").into()),
@@ -311,83 +353,6 @@ impl Call {
             return Ok(self.say("Không khác gì.", "Nothing differs.").to_owned());
         }
         Ok(sentences.join("\n"))
-    }
-
-    fn order(&self) -> Result<Order, lexopt::Error> {
-        let missing = |option: &str| {
-            lexopt::Error::from(
-                self.say(format!("Thiếu {option}."), format!("{option} is missing.")),
-            )
-        };
-        Ok(Order {
-            indicator: self
-                .indicator
-                .clone()
-                .ok_or_else(|| missing("--indicator"))?,
-            units: self.units.ok_or_else(|| missing("--units"))?,
-            period: self.period.ok_or_else(|| missing("--period"))?,
-            source: self.source.clone().ok_or_else(|| missing("--source"))?,
-            status: self.status.unwrap_or(Status::Result),
-            column: self.column.clone(),
-            rank_column: self.rank_column.clone(),
-            decimal: self.decimal,
-            conflict: self.conflict.clone(),
-        })
-    }
-
-    fn import(&self, file: &Path, order: &Order) -> Result<String, Vec<Fault>> {
-        let path = self
-            .tables
-            .clone()
-            .unwrap_or_else(|| PathBuf::from("public/data/tables"));
-        let name = file.file_name().unwrap_or_default().to_string_lossy();
-        let unreadable = |error: std::io::Error| vec![Fault::of_system(&name, &error)];
-        let bytes = std::fs::read(file).map_err(unreadable)?;
-        // Between reading and writing no other command may write.
-        let writing = self
-            .write
-            .then(|| Writing::begin_existing(&path))
-            .transpose();
-        let writing = writing.map_err(|fault| vec![fault])?;
-        let change = Tables::read(&path).and_then(|tables| {
-            let folder = Folder::new(&path);
-            import(&folder, &tables, &name, &bytes, order, self.locale)
-        });
-        let (change, writing) = match (change, writing) {
-            (Err(faults), Some(writing)) => {
-                writing.release().map_err(|fault| vec![fault])?;
-                return Err(faults);
-            }
-            (change, writing) => (change?, writing),
-        };
-        let mut lines = change.summary;
-        let ((new, changed, same), table) = (change.counts, &change.file);
-        lines.push(self.say(
-            format!("{table}: {new} mới, {changed} đổi, {same} như cũ."),
-            format!("{table}: {new} new, {changed} changed, {same} as before."),
-        ));
-        let files = [(change.file, change.bytes)];
-        let to_write = if new + changed == 0 {
-            &[]
-        } else {
-            files.as_slice()
-        };
-        let is_written = writing.is_some();
-        if let Some(writing) = writing {
-            writing.commit(to_write).map_err(|fault| vec![fault])?;
-        }
-        let last = if to_write.is_empty() {
-            self.say("Không có gì để ghi.", "Nothing to write.")
-        } else if is_written {
-            self.say("Đã ghi.", "Written.")
-        } else {
-            self.say(
-                "Chưa ghi gì; thêm --write để ghi.",
-                "Nothing written yet; add --write to write.",
-            )
-        };
-        lines.push(last.to_owned());
-        Ok(lines.join("\n"))
     }
 
     fn schema(&self, name: &str) -> Result<Outcome, lexopt::Error> {

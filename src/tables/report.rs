@@ -86,8 +86,8 @@ pub fn lines(faults: &[Fault], locale: Locale) -> Vec<String> {
     let mut groups: Vec<Vec<&Fault>> = Vec::new();
     let mut known: HashMap<(Option<&str>, Discriminant<Problem>), usize> = HashMap::new();
     for fault in faults {
-        // What concerns a whole file is told for each file.
-        if fault.row.is_none() {
+        // What concerns a whole file is told for each file; what a row of a sheet is about, for each row.
+        if fault.row.is_none() || matches!(*fault.problem, Problem::Spreadsheet(..)) {
             groups.push(vec![fault]);
             continue;
         }
