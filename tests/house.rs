@@ -157,23 +157,19 @@ fn the_programs_have_no_standard_sort_and_no_letters_of_unicode_in_the_views_of_
     }
 }
 
+/// Files that were above 500 lines when this test came, and how long each may be: they only get shorter.
+const LONG: [(&str, usize); 0] = [];
+
 #[test]
-fn a_long_file_says_why() {
-    for (file, text) in [
-        sources("src", "rs"),
-        sources("src", "js"),
-        sources("public", "js"),
-    ]
-    .concat()
-    {
+fn a_file_has_500_lines_at_most_and_those_that_had_more_only_get_shorter() {
+    let scripts = [sources("src", "js"), sources("public", "js")].concat();
+    let mut too_long = Vec::new();
+    for (file, text) in [sources("src", "rs"), scripts].concat() {
         let n_lines = shipped(&text).lines().count();
-        let head: String = text
-            .lines()
-            .take_while(|line| line.starts_with("//"))
-            .collect();
-        assert!(
-            n_lines <= 500 || head.contains("Long because"),
-            "{file}: {n_lines} lines"
-        );
+        let most = LONG.iter().find(|(name, _)| *name == file);
+        if n_lines > most.map_or(500, |(_, most)| *most) {
+            too_long.push((file, n_lines));
+        }
     }
+    assert!(too_long.is_empty(), "{too_long:#?}");
 }
