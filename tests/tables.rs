@@ -981,7 +981,7 @@ fn the_central_committee_counts_its_own_tasks_and_no_other_body_does() {
     let held = |meeting: u32| tables.meetings.get(meeting).unwrap().body;
     for row in &tables.observations.rows {
         let counts_its_own = tables.indicators.id(row.indicator).starts_with("central-");
-        assert!(!counts_its_own || row.meeting.map(held) == Some(body));
+        assert!(!counts_its_own || row.more.meeting.map(held) == Some(body));
     }
 }
 
@@ -995,7 +995,7 @@ fn ten_targets_and_one_more_stand_for_2026() {
         .filter(|row| {
             row.status == Status::Target
                 && row.period.to_string() == "2026"
-                && row.meeting.is_none()
+                && row.more.meeting.is_none()
         })
         .map(|row| (tables.indicators.id(row.indicator), row.sources.len()))
         .collect();
