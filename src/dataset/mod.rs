@@ -8,11 +8,16 @@ mod parse;
 pub mod period;
 pub mod read;
 pub mod value;
+pub mod words;
 
 use std::collections::HashMap;
 
 pub use parse::DatasetError;
 pub use period::{Date, Period, Span, Start};
+pub use words::{
+    Basis, Direction, MeetingKind, OutcomeKind, Qualifier, RankBasis, ReadAs, RegionKind, Scope,
+    Status, UnitKind, VenueKind,
+};
 
 use crate::i18n::Locale;
 
@@ -121,17 +126,6 @@ ids! {
     BodyId
 }
 
-/// What kind of unit a region is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RegionKind {
-    /// tỉnh
-    Province,
-    /// thành phố trực thuộc trung ương
-    City,
-    /// The whole country.
-    Country,
-}
-
 /// A province of one unit set, or the country.
 #[derive(Clone, Debug)]
 pub struct Region {
@@ -159,53 +153,6 @@ pub struct Region {
     pub tile: Option<(u8, u8)>,
     /// What a reader should know of this unit.
     pub note: Option<Text>,
-}
-
-/// Which way of an indicator is better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// More is better; the highest value has rank 1.
-    Up,
-    /// Less is better; the lowest value has rank 1.
-    Down,
-    /// Neither; the highest value has rank 1.
-    None,
-}
-
-/// What kind of number an indicator has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UnitKind {
-    /// A score on a fixed scale.
-    Index,
-    /// Out of a hundred.
-    Percent,
-    /// Whole things.
-    Count,
-    /// Provinces, so many of those that there were.
-    Provinces,
-    /// Money.
-    Money,
-    /// A place in a list: 1 is first.
-    Rank,
-    /// So many times.
-    Ratio,
-    /// Per area.
-    Density,
-    /// Area.
-    Area,
-    /// Anything else.
-    Other,
-}
-
-/// Where values of an indicator exist.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// For many provinces of a unit set.
-    Map,
-    /// For the country.
-    National,
-    /// For single provinces.
-    Province,
 }
 
 /// How the values of the 63 may be combined into one of the 34.
@@ -303,17 +250,6 @@ impl Indicator {
     }
 }
 
-/// How a source was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReadAs {
-    /// On the page of the body that published the figure.
-    Official,
-    /// In a public copy of that page.
-    Copy,
-    /// In the report of a newspaper or portal.
-    Article,
-}
-
 /// Where figures were read.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -335,62 +271,6 @@ pub struct Source {
     pub terms: Option<String>,
     /// A remark.
     pub note: Option<Text>,
-}
-
-/// What a value claims to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub enum Status {
-    /// Measured and published.
-    #[default]
-    Result,
-    /// Published, to be revised.
-    Preliminary,
-    /// Estimated by the publisher.
-    Estimate,
-    /// Expected by the publisher.
-    Forecast,
-    /// To be reached.
-    Target,
-}
-
-/// How a printed value hedges.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Qualifier {
-    /// khoảng
-    About,
-    /// gần
-    Nearly,
-    /// hơn
-    MoreThan,
-    /// ít nhất
-    AtLeast,
-    /// dưới
-    LessThan,
-}
-
-/// Who computed a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub enum Basis {
-    /// The source prints it.
-    #[default]
-    Published,
-    /// The sum of the former provinces, by us.
-    Sum,
-    /// The mean of the former provinces, by the publisher.
-    Mean,
-    /// Seen only in a listing without a named publisher.
-    Secondary,
-}
-
-/// How a rank came about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RankBasis {
-    /// The source prints it.
-    Printed,
-    /// Worked out from the values.
-    Computed,
-    /// Only described in words, such as "last".
-    Described,
 }
 
 /// Values of one indicator in one period for the provinces of one unit set, all from the same source.
@@ -471,15 +351,6 @@ pub struct Body {
     pub successor: Option<BodyId>,
 }
 
-/// A session of a body, or a conference.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MeetingKind {
-    /// A session of the body.
-    Session,
-    /// A conference.
-    Conference,
-}
-
 /// A national meeting.
 #[derive(Clone, Debug)]
 pub struct Meeting {
@@ -521,17 +392,6 @@ pub struct Meeting {
     pub note: Option<Text>,
 }
 
-/// What kind of place somebody sat in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum VenueKind {
-    /// The province's own điểm cầu.
-    Province,
-    /// The building of its People's Committee.
-    PeoplesCommittee,
-    /// The điểm cầu of a district.
-    District,
-}
-
 /// A person at a điểm cầu of a meeting.
 #[derive(Clone, Debug)]
 pub struct BridgePoint {
@@ -551,21 +411,6 @@ pub struct BridgePoint {
     pub sources: Vec<SourceId>,
     /// A remark.
     pub note: Option<Text>,
-}
-
-/// What a later source says came of a task.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OutcomeKind {
-    /// Done or reached.
-    Done,
-    /// Done or still open after the deadline, and a source says so.
-    Late,
-    /// In part.
-    Partial,
-    /// Not reached.
-    NotMet,
-    /// A report without a verdict.
-    Reported,
 }
 
 /// What came of a task, and who says so.

@@ -7,6 +7,7 @@ use super::json::{
     CoreFile, DetailsFile, FORMAT, SeriesFile, WireFact, WireIndicator, WireRegion, WireSeries,
     WireSource, WireTask,
 };
+use super::words::{AppliesTo, CombineKind, Word, position};
 use super::*;
 
 /// Why a file of the dataset cannot be used.
@@ -105,14 +106,9 @@ impl Check {
     }
 
     /// What a word of the format stands for.
-    fn word<T: Copy, const N: usize>(
-        &mut self,
-        what: &str,
-        name: &str,
-        words: [(&str, T); N],
-    ) -> T {
-        let place = words.iter().position(|(word, _)| *word == name);
-        words[usize::from(self.found(place, what, name))].1
+    fn word<W: Word>(&mut self, what: &str, name: &str) -> W {
+        let place = position(W::WORDS, name);
+        W::ALL[usize::from(self.found(place, what, name))]
     }
 
     fn unit_set(&mut self, units: u8) -> UnitSet {
@@ -231,17 +227,9 @@ impl Dataset {
             details.bridge_points.push(BridgePoint {
                 meeting: dataset.meeting_id(&point.meeting, &mut check),
                 region: dataset.region_id(point.units, &point.region, &mut check),
-                venue_kind: point.venue_kind.map(|kind| {
-                    check.word(
-                        "kind of venue",
-                        &kind,
-                        [
-                            ("province", VenueKind::Province),
-                            ("peoples-committee", VenueKind::PeoplesCommittee),
-                            ("district", VenueKind::District),
-                        ],
-                    )
-                }),
+                venue_kind: point
+                    .venue_kind
+                    .map(|kind| check.word("kind of venue", &kind)),
                 venue: point.venue.map(Text::from),
                 person: point.person,
                 role: point.role.map(Text::from),
@@ -415,7 +403,7 @@ impl Dataset {
         if wire.breaks.windows(2).any(|pair| pair[0] >= pair[1]) {
             check.wrong("breaks must ascend");
         }
-        if wire.combine == "weighted" && weight.is_none() {
+        if wire.combine == CombineKind::Weighted.as_str() && weight.is_none() {
             check.wrong("a weighted mean without a weight");
         }
         let pillar = self
@@ -427,53 +415,18 @@ impl Dataset {
             short: Text::from(wire.short.unwrap_or_else(|| wire.name.clone())),
             name: wire.name.into(),
             unit: wire.unit.into(),
-            unit_kind: check.word(
-                "unit kind",
-                &wire.unit_kind,
-                [
-                    ("index", UnitKind::Index),
-                    ("percent", UnitKind::Percent),
-                    ("count", UnitKind::Count),
-                    ("provinces", UnitKind::Provinces),
-                    ("money", UnitKind::Money),
-                    ("rank", UnitKind::Rank),
-                    ("ratio", UnitKind::Ratio),
-                    ("density", UnitKind::Density),
-                    ("area", UnitKind::Area),
-                    ("other", UnitKind::Other),
-                ],
-            ),
+            unit_kind: check.word("unit kind", &wire.unit_kind),
             growth_of,
-            direction: check.word(
-                "direction",
-                &wire.direction,
-                [
-                    ("up", Direction::Up),
-                    ("down", Direction::Down),
-                    ("none", Direction::None),
-                ],
-            ),
+            direction: check.word("direction", &wire.direction),
             decimals: wire.decimals,
             pillar: usize::from(check.found(pillar, "pillar", &wire.pillar)),
-            scope: check.word(
-                "scope",
-                &wire.scope,
-                [
-                    ("map", Scope::Map),
-                    ("national", Scope::National),
-                    ("province", Scope::Province),
-                ],
-            ),
-            combine: check.word(
-                "way to combine",
-                &wire.combine,
-                [
-                    ("mean", Combine::Mean),
-                    ("sum", Combine::Sum),
-                    ("weighted", weight.map_or(Combine::None, Combine::Weighted)),
-                    ("none", Combine::None),
-                ],
-            ),
+            scope: check.word("scope", &wire.scope),
+            combine: match check.word("way to combine", &wire.combine) {
+                CombineKind::Mean => Combine::Mean,
+                CombineKind::Sum => Combine::Sum,
+                CombineKind::Weighted => weight.map_or(Combine::None, Combine::Weighted),
+                CombineKind::None => Combine::None,
+            },
             breaks: wire.breaks,
             reference,
             part_of,
@@ -506,15 +459,7 @@ impl Dataset {
                 url: check.address(wire.url),
                 copy_url: check.address(wire.copy_url),
                 published: check.optional_period(wire.published.as_deref()),
-                read_as: check.word(
-                    "way of reading",
-                    &wire.read_as,
-                    [
-                        ("official", ReadAs::Official),
-                        ("copy", ReadAs::Copy),
-                        ("article", ReadAs::Article),
-                    ],
-                ),
+                read_as: check.word("way of reading", &wire.read_as),
                 publisher: wire.publisher.into(),
                 title: wire.title.into(),
                 terms: wire.terms,
@@ -550,17 +495,7 @@ impl Dataset {
                 basis: basis(wire.basis.as_deref(), check),
                 sources: self.at_least_one_source(&wire.sources, check),
                 decimals: wire.decimals,
-                rank_basis: wire.rank_basis.map(|word| {
-                    check.word(
-                        "rank basis",
-                        &word,
-                        [
-                            ("printed", RankBasis::Printed),
-                            ("computed", RankBasis::Computed),
-                            ("described", RankBasis::Described),
-                        ],
-                    )
-                }),
+                rank_basis: wire.rank_basis.map(|word| check.word("rank basis", &word)),
                 values: wire
                     .values
                     .into_iter()
@@ -592,19 +527,7 @@ impl Dataset {
                 decimals: wire.decimals,
                 printed: wire.printed,
                 status: status(wire.status.as_deref(), check),
-                qualifier: wire.qualifier.map(|word| {
-                    check.word(
-                        "qualifier",
-                        &word,
-                        [
-                            ("about", Qualifier::About),
-                            ("nearly", Qualifier::Nearly),
-                            ("more-than", Qualifier::MoreThan),
-                            ("at-least", Qualifier::AtLeast),
-                            ("less-than", Qualifier::LessThan),
-                        ],
-                    )
-                }),
+                qualifier: wire.qualifier.map(|word| check.word("qualifier", &word)),
                 out_of: wire.out_of,
                 rank: wire.rank,
                 basis: basis(wire.basis.as_deref(), check),
@@ -648,14 +571,7 @@ impl Dataset {
                 slug: wire.id,
                 date,
                 body: BodyId(check.found(body, "body", &wire.body)),
-                kind: check.word(
-                    "kind",
-                    &wire.kind,
-                    [
-                        ("session", MeetingKind::Session),
-                        ("conference", MeetingKind::Conference),
-                    ],
-                ),
+                kind: check.word("kind", &wire.kind),
                 number: wire.number,
                 title: wire.title.into(),
                 covered: wire.covered.into(),
@@ -678,7 +594,7 @@ impl Dataset {
 
     fn task(&self, wire: WireTask, check: &mut Check) -> Task {
         check.at(format!("task {}#{}", wire.meeting, wire.seq));
-        let binds = |whom: &str| wire.applies_to.iter().any(|one| one == whom);
+        let binds = |whom: AppliesTo| wire.applies_to.iter().any(|one| one == whom.as_str());
         if wire.outcome.is_none() && wire.outcome_text.is_some() {
             check.wrong("an outcome text without an outcome");
         }
@@ -692,26 +608,16 @@ impl Dataset {
             deadline_printed: wire.deadline_printed,
             renewed_deadline: None,
             target: wire.target.map(Text::from),
-            binds_ministries: binds("ministries"),
-            binds_provinces: binds("provinces"),
-            binds_enterprises: binds("enterprises"),
+            binds_ministries: binds(AppliesTo::Ministries),
+            binds_provinces: binds(AppliesTo::Provinces),
+            binds_enterprises: binds(AppliesTo::Enterprises),
             region: wire
                 .region
                 .map(|(units, slug)| self.region_id(units, &slug, check)),
             document: wire.document,
             sources: self.source_ids(&wire.sources, check),
             outcome: wire.outcome.map(|kind| Outcome {
-                kind: check.word(
-                    "outcome",
-                    &kind,
-                    [
-                        ("done", OutcomeKind::Done),
-                        ("late", OutcomeKind::Late),
-                        ("partial", OutcomeKind::Partial),
-                        ("not-met", OutcomeKind::NotMet),
-                        ("reported", OutcomeKind::Reported),
-                    ],
-                ),
+                kind: check.word("outcome", &kind),
                 text: outcome_text,
                 sources: self.source_ids(&wire.outcome_sources, check),
                 date: check.optional_period(wire.outcome_date.as_deref()),
@@ -815,15 +721,7 @@ fn regions(wires: Vec<WireRegion>, check: &mut Check) -> Vec<Region> {
             slug: wire.slug,
             short: Text::from(wire.short.unwrap_or_else(|| wire.name.clone())),
             name: wire.name.into(),
-            kind: check.word(
-                "kind",
-                &wire.kind,
-                [
-                    ("province", RegionKind::Province),
-                    ("city", RegionKind::City),
-                    ("country", RegionKind::Country),
-                ],
-            ),
+            kind: check.word("kind", &wire.kind),
             macro_region: wire.macro_region.map(Text::from),
             successor: wire.successor.map(|slug| {
                 let position = names
@@ -840,30 +738,11 @@ fn regions(wires: Vec<WireRegion>, check: &mut Check) -> Vec<Region> {
 }
 
 fn status(word: Option<&str>, check: &mut Check) -> Status {
-    check.word(
-        "status",
-        word.unwrap_or("result"),
-        [
-            ("result", Status::Result),
-            ("preliminary", Status::Preliminary),
-            ("estimate", Status::Estimate),
-            ("forecast", Status::Forecast),
-            ("target", Status::Target),
-        ],
-    )
+    check.word("status", word.unwrap_or(Status::default().as_str()))
 }
 
 fn basis(word: Option<&str>, check: &mut Check) -> Basis {
-    check.word(
-        "basis",
-        word.unwrap_or("published"),
-        [
-            ("published", Basis::Published),
-            ("sum", Basis::Sum),
-            ("mean", Basis::Mean),
-            ("secondary", Basis::Secondary),
-        ],
-    )
+    check.word("basis", word.unwrap_or(Basis::default().as_str()))
 }
 
 /// The number that an integer with so many decimals stands for. Division is exact to the last bit

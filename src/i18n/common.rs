@@ -6,8 +6,7 @@ use super::Locale;
 use super::letters::lower;
 use crate::dataset::value::SyntaxError;
 use crate::dataset::{
-    Basis, DatasetError, Meeting, MeetingKind, Qualifier, ReadAs, RegionKind, Status,
-    UnitSet,
+    Basis, DatasetError, Meeting, MeetingKind, Qualifier, ReadAs, RegionKind, Status, UnitSet,
 };
 
 super::words! {
