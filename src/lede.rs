@@ -2,8 +2,8 @@
 
 use crate::choropleth::{Cell, Choropleth};
 use crate::dataset::{
-    Combine, Dataset, Date, Direction, Indicator, IndicatorId, Period, Region, RegionId,
-    RegionKind, Status, UnitSet,
+    Combine, Dataset, Direction, Indicator, IndicatorId, Period, Region, RegionId, RegionKind,
+    Status, UnitSet,
 };
 use crate::i18n::common::{ordinal, rank_of};
 use crate::i18n::{Locale, number, period};
@@ -280,9 +280,7 @@ fn not_merged(name: &str, locale: Locale) -> Sentence {
 }
 
 fn merger_day(locale: Locale) -> String {
-    Date::parse(UnitSet::MERGER)
-        .map(|day| period::date(day, locale))
-        .unwrap_or_default()
+    period::date(UnitSet::MERGER, locale)
 }
 
 /// The country: its index, the mean of the provinces, and the meetings.

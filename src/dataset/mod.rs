@@ -57,13 +57,17 @@ pub enum UnitSet {
 
 impl UnitSet {
     /// The day from which the 34 hold.
-    pub const MERGER: &'static str = "2025-07-01";
+    pub const MERGER: Date = match Date::new(2025, 7, 1) {
+        Some(day) => day,
+        None => Date::MIN,
+    };
 
     /// The set that holds on a day.
     pub fn on(day: Date) -> Self {
-        match Date::parse(Self::MERGER) {
-            Some(merger) if day < merger => Self::Former,
-            _ => Self::Current,
+        if day < Self::MERGER {
+            Self::Former
+        } else {
+            Self::Current
         }
     }
 

@@ -91,9 +91,7 @@ fn axis(page: &Page) -> Option<Markup> {
                     span class="meeting-strip__year" style=(left(at_day(date))) { (date.year()) }
                 }
             }
-            @if let Some(date) = Date::parse(UnitSet::MERGER) {
-                span class="meeting-strip__merger" style=(left(at_day(date))) { (words.merger_mark) }
-            }
+            span class="meeting-strip__merger" style=(left(at_day(UnitSet::MERGER))) { (words.merger_mark) }
             @for (meeting, position) in meetings.iter().zip(timeline::positions(meetings)) {
                 @let name = format!("{}, {}", common::meeting_name(locale, meeting), period::date(meeting.date, locale));
                 a class="meeting-strip__point" style=(left(position)) href=(open(meeting.id))

@@ -196,7 +196,7 @@ fn row(page: &Page, task: &Task) -> Markup {
 
 /// A former province had to do what was asked before the merger; a current one, what was asked since.
 fn in_time(meeting: &Meeting, unit_set: UnitSet) -> bool {
-    let before = meeting.date.to_string().as_str() < UnitSet::MERGER;
+    let before = meeting.date < UnitSet::MERGER;
     before == (unit_set == UnitSet::Former)
 }
 
