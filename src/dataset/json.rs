@@ -11,10 +11,8 @@
 
 use serde::Serialize;
 
+pub use super::error::FORMAT;
 use super::read::records;
-
-/// The newest `format` that this program reads. A file with a newer one is refused.
-pub const FORMAT: u32 = 1;
 
 /// A text in Vietnamese and in English.
 pub type WireText = (String, String);

@@ -3,6 +3,7 @@
 //! A [`Dataset`] is made by the parser in `parse` and never changes afterwards; loading a further
 //! file gives a new, larger one in which all ids keep their meaning.
 
+mod error;
 pub mod json;
 mod parse;
 pub mod period;
@@ -12,14 +13,14 @@ pub mod words;
 
 use std::collections::HashMap;
 
-pub use parse::DatasetError;
+pub use error::DatasetError;
 pub use period::{Date, Period, Span, Start};
 pub use words::{
     Basis, Direction, MeetingKind, OutcomeKind, Qualifier, RankBasis, ReadAs, RegionKind, Scope,
     Status, UnitKind, VenueKind,
 };
 
-use crate::i18n::Locale;
+use crate::locale::Locale;
 
 /// A text in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
