@@ -5,7 +5,7 @@
 //! - `dataset.json` ([`CoreFile`]): what the first view needs;
 //! - `details.json` ([`DetailsFile`]): what meetings open to, tasks, single figures, conflicts, methods;
 //! - `series-<name>.json` ([`SeriesFile`]): the map values of further indicators;
-//! - `map-63.json`, `map-34.json` ([`MapFile`](crate::map_shapes::MapFile)): shapes.
+//! - `map-63.json`, `map-34.json`: shapes; their types stand in `map_shapes`.
 //!
 //! Texts are `[vi, en]`. Ids are the slugs of the tables. Optional members are absent when empty.
 
