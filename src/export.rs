@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::dataset::words::Word;
 use crate::dataset::{
     Basis, Dataset, Date, Indicator, IndicatorId, Observation, Part, Period, Qualifier, RegionId,
     Scope, SourceId, Status,
@@ -278,10 +279,10 @@ fn combined(
             .unwrap_or(indicator.decimals),
         status: members.first().map_or(Status::Result, |one| one.status),
         basis: match value {
-            Merged::Sum(_) => "sum",
+            Merged::Sum(_) => Basis::Sum.as_str(),
             Merged::WeightedMean(..) => "weighted-mean",
             Merged::Range { .. } => "range",
-            Merged::Published(..) => "published",
+            Merged::Published(..) => Basis::Published.as_str(),
         },
         qualifier: None,
         rank: None,
@@ -303,12 +304,7 @@ fn record(dataset: &Dataset, one: Observation, locale: Locale) -> Record {
         range: None,
         decimals: one.decimals,
         status: one.status,
-        basis: match one.basis {
-            Basis::Published => "published",
-            Basis::Sum => "sum",
-            Basis::Mean => "mean",
-            Basis::Secondary => "secondary",
-        },
+        basis: one.basis.as_str(),
         qualifier: one.qualifier,
         rank: one.rank,
         out_of: one.out_of,
@@ -382,11 +378,11 @@ fn cells(dataset: &Dataset, record: &Record, locale: Locale) -> [String; 25] {
             .map(|(_, greatest)| plain(greatest))
             .unwrap_or_default(),
         indicator.unit.get(locale).to_owned(),
-        status(record.status).to_owned(),
+        record.status.as_str().to_owned(),
         record.basis.to_owned(),
         record
             .qualifier
-            .map(qualifier)
+            .map(Qualifier::as_str)
             .unwrap_or_default()
             .to_owned(),
         record.rank.map(|rank| rank.to_string()).unwrap_or_default(),
@@ -404,26 +400,6 @@ fn cells(dataset: &Dataset, record: &Record, locale: Locale) -> [String; 25] {
         record.conflict.clone().unwrap_or_default(),
         record.note.clone().unwrap_or_default(),
     ]
-}
-
-fn status(status: Status) -> &'static str {
-    match status {
-        Status::Result => "result",
-        Status::Preliminary => "preliminary",
-        Status::Estimate => "estimate",
-        Status::Forecast => "forecast",
-        Status::Target => "target",
-    }
-}
-
-fn qualifier(qualifier: Qualifier) -> &'static str {
-    match qualifier {
-        Qualifier::About => "about",
-        Qualifier::Nearly => "nearly",
-        Qualifier::MoreThan => "more-than",
-        Qualifier::AtLeast => "at-least",
-        Qualifier::LessThan => "less-than",
-    }
 }
 
 /// The records as CSV: UTF-8 without a mark, commas, points as decimals, one line a figure.

@@ -32,10 +32,14 @@ pub mod front;
 pub mod i18n;
 /// Sentences made from figures.
 pub mod lede;
+/// The two languages.
+pub mod locale;
 /// The ready SVG paths of a unit set.
 pub mod map_shapes;
 /// What a value of a merged province is: published, a sum, a weighted mean, or the range of its members.
 pub mod merger;
+/// Numbers as files and markup have them.
+pub mod number;
 /// Sorting, compiled once.
 pub mod order;
 /// Every view as markup.

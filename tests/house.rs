@@ -114,25 +114,74 @@ fn the_core_names_no_crate_of_the_browser() {
     }
 }
 
+/// What a file names of the crate, outside of comments: `crate::tables::words` gives `tables`.
+fn named(text: &str) -> Vec<String> {
+    let lines = shipped(text)
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
+    lines
+        .flat_map(|line| line.split("crate::").skip(1))
+        .map(|rest| {
+            rest.chars()
+                .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
+                .collect()
+        })
+        .collect()
+}
+
 #[test]
-fn the_dataset_uses_nothing_else_of_ours() {
-    let above = [
-        "page",
-        "selection",
-        "session",
-        "tables",
-        "site",
-        "choropleth",
-        "i18n::common",
-    ];
+fn the_dataset_stands_on_the_ground_floor_and_names_nothing_above_it() {
+    const GROUND: [&str; 3] = ["locale", "number", "order"];
     for (file, text) in sources("src/dataset", "rs") {
-        for name in above {
+        for name in named(&text) {
             assert!(
-                !shipped(&text).contains(&format!("crate::{name}")),
+                name == "dataset" || GROUND.contains(&name.as_str()),
                 "{file}: {name}"
             );
         }
     }
+    for name in GROUND {
+        let text = fs::read_to_string(root().join(format!("src/{name}.rs"))).unwrap();
+        assert_eq!(named(&text), Vec::<String>::new(), "{name}");
+    }
+    // The format names what reads it; what reads it knows no format.
+    let reader = fs::read_to_string(root().join("src/dataset/read.rs")).unwrap();
+    assert!(!shipped(&reader).contains("json::"));
+}
+
+#[test]
+fn the_word_of_a_status_stands_in_one_place() {
+    // Those that mean nothing else in code.
+    let words = [
+        "preliminary",
+        "estimate",
+        "forecast",
+        "more-than",
+        "at-least",
+        "less-than",
+        "secondary",
+        "peoples-committee",
+        "not-met",
+    ];
+    let mut found = Vec::new();
+    for (file, text) in sources("src", "rs") {
+        // What a reader is told in English may be the same letters.
+        let lines = shipped(&text)
+            .lines()
+            .filter(|line| !line.contains("locale.pick("));
+        for line in lines {
+            for word in words {
+                if line.contains(&format!("\"{word}\"")) {
+                    found.push((file.clone(), word));
+                }
+            }
+        }
+    }
+    let expected = words.map(|word| ("src/dataset/words.rs".to_owned(), word));
+    found.sort();
+    let mut expected = expected.to_vec();
+    expected.sort();
+    assert_eq!(found, expected);
 }
 
 #[test]

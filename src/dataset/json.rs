@@ -5,16 +5,14 @@
 //! - `dataset.json` ([`CoreFile`]): what the first view needs;
 //! - `details.json` ([`DetailsFile`]): what meetings open to, tasks, single figures, conflicts, methods;
 //! - `series-<name>.json` ([`SeriesFile`]): the map values of further indicators;
-//! - `map-63.json`, `map-34.json` ([`MapFile`](crate::map_shapes::MapFile)): shapes.
+//! - `map-63.json`, `map-34.json`: shapes; their types stand in `map_shapes`.
 //!
 //! Texts are `[vi, en]`. Ids are the slugs of the tables. Optional members are absent when empty.
 
 use serde::Serialize;
 
+pub use super::error::FORMAT;
 use super::read::records;
-
-/// The newest `format` that this program reads. A file with a newer one is refused.
-pub const FORMAT: u32 = 1;
 
 /// A text in Vietnamese and in English.
 pub type WireText = (String, String);

@@ -26,11 +26,18 @@ impl Date {
     };
 
     /// The day, if it is in the Gregorian calendar and between the years 1900 and 2199.
-    pub fn new(year: i16, month: u8, day: u8) -> Option<Self> {
-        let valid = (1900..2200).contains(&year)
-            && (1..=12).contains(&month)
-            && (1..=days_in_month(year, month)).contains(&day);
-        valid.then_some(Self { year, month, day })
+    pub const fn new(year: i16, month: u8, day: u8) -> Option<Self> {
+        let valid = 1900 <= year
+            && year < 2200
+            && 1 <= month
+            && month <= 12
+            && 1 <= day
+            && day <= days_in_month(year, month);
+        if valid {
+            Some(Self { year, month, day })
+        } else {
+            None
+        }
     }
 
     /// Reads `2024-07-19`.
@@ -106,7 +113,7 @@ impl fmt::Display for Date {
     }
 }
 
-fn days_in_month(year: i16, month: u8) -> u8 {
+const fn days_in_month(year: i16, month: u8) -> u8 {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     match month {
         2 if leap => 29,

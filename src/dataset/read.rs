@@ -3,10 +3,9 @@
 //! One reader for all types, over [`Value`]. Serde's derived readers are compiled anew for every type and
 //! every list of it; they alone were a sixth of the first program.
 
-use super::DatasetError;
-use super::json::FORMAT;
+use super::error::{DatasetError, FORMAT};
 use super::value::{self, Value};
-use crate::i18n::number;
+use crate::number;
 
 /// A type that a JSON value can become. What does not fit becomes the default, and the reader keeps where that was: so
 /// reading has one way out, and the code for each type stays small.

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::dataset::words::Word;
 use crate::dataset::{
     Dataset, Indicator, IndicatorId, Observation, Period, RegionId, Status, UnitKind, UnitSet,
 };
@@ -122,13 +123,7 @@ pub fn observation_text(dataset: &Dataset, observation: &Observation, locale: Lo
 
 /// The status in markup; absent for a result.
 pub fn status_attribute(status: Status) -> Option<&'static str> {
-    match status {
-        Status::Result => None,
-        Status::Preliminary => Some("preliminary"),
-        Status::Estimate => Some("estimate"),
-        Status::Forecast => Some("forecast"),
-        Status::Target => Some("target"),
-    }
+    (status != Status::Result).then(|| status.as_str())
 }
 
 /// What a figure of the map claims to be, beside its text.

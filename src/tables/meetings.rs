@@ -12,6 +12,7 @@ use super::schema::{BODIES, BRIDGE_POINTS, MEETINGS, TASKS};
 use super::sources::{Sources, optional_source_list, source_list};
 use super::table::{Faults, Row, read_table};
 use super::words::{AppliesTo, MeetingKind, Outcome, Units, VenueKind, Word};
+use crate::dataset::UnitSet;
 use crate::dataset::json::WireText;
 use crate::dataset::period::{Date, Period};
 
@@ -226,9 +227,9 @@ fn meeting(row: &mut Row<'_>, bodies: &Bodies, sources: &Sources) -> Option<Meet
 
 /// The unit set that was in force on a day.
 pub fn units_on(date: Date) -> Units {
-    match Date::new(2025, 7, 1) {
-        Some(merger) if date < merger => Units::Former,
-        _ => Units::Current,
+    match UnitSet::on(date) {
+        UnitSet::Former => Units::Former,
+        UnitSet::Current => Units::Current,
     }
 }
 

@@ -2,7 +2,8 @@
 
 use maud::{Markup, html};
 
-use crate::dataset::{BodyId, Date, Meeting, MeetingKind, Observation, Period, UnitSet};
+use crate::dataset::words::Word;
+use crate::dataset::{BodyId, Date, Meeting, Observation, Period, UnitSet};
 use crate::i18n::meetings::{self, words};
 use crate::i18n::{Locale, common, map, period};
 use crate::reports;
@@ -137,7 +138,7 @@ fn row(page: &Page, meeting: &Meeting, is_new_year: bool, followed: &[&Observati
     let mut told = followed.to_vec();
     told.retain(|fact| fact.meeting == Some(meeting.id));
     html! {
-        li class="meeting-list__row" data-meeting=(meeting.slug) data-kind=(kind(meeting.kind))
+        li class="meeting-list__row" data-meeting=(meeting.slug) data-kind=(meeting.kind.as_str())
             data-empty=[(meeting.n_figures == 0).then_some("")] data-thread=[attended.then_some("")]
             data-later=[is_later.then_some("")] data-open=[is_open.then_some("")] {
             a class="meeting-list__link" href=(meeting_href(page, meeting.id)) aria-current=[is_open.then_some("page")] {
@@ -162,13 +163,6 @@ fn row(page: &Page, meeting: &Meeting, is_new_year: bool, followed: &[&Observati
                 }
             }
         }
-    }
-}
-
-fn kind(kind: MeetingKind) -> &'static str {
-    match kind {
-        MeetingKind::Session => "session",
-        MeetingKind::Conference => "conference",
     }
 }
 

@@ -1,0 +1,26 @@
+//! What is loaded when a reader opens a meeting or a figure.
+
+use std::collections::HashMap;
+
+use super::{BridgePoint, Conflict, Method, RegionId, Task};
+
+/// What `details.json` adds.
+#[derive(Clone, Debug, Default)]
+pub struct Details {
+    /// Who took part from which province, in the order reported.
+    pub bridge_points: Vec<BridgePoint>,
+    /// Tasks, by meeting and number.
+    pub tasks: Vec<Task>,
+    /// What conflicts are about.
+    pub conflicts: Vec<Conflict>,
+    /// How indicators are made.
+    pub methods: Vec<Method>,
+    pub(super) neighbors: HashMap<RegionId, Vec<RegionId>>,
+}
+
+impl Details {
+    /// Provinces with a common land border, the longest first.
+    pub fn neighbors(&self, region: RegionId) -> &[RegionId] {
+        self.neighbors.get(&region).map_or(&[], Vec::as_slice)
+    }
+}
