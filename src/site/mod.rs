@@ -204,7 +204,7 @@ fn pages(
     let name = "hoi-nghi/index.html".to_owned();
     let html = meeting_page::list(data, assets, &at(&name));
     pages.push((name, html));
-    for (name, html) in view_page::pages(data, assets, &at) {
+    for (name, html) in view_page::pages(data, assets, at) {
         pages.push((name.to_owned(), html));
     }
     Ok(pages)

@@ -7,7 +7,8 @@ use crate::choropleth::{Choropleth, Method};
 use crate::i18n::number::plain;
 use crate::i18n::{Locale, common, map, number};
 
-use super::{Page, selected};
+use crate::page::Page;
+use crate::page::parts::selected;
 
 const WIDTH: f64 = 340.0;
 const N_COLUMNS: usize = 30;

@@ -7,8 +7,8 @@ use crate::i18n::number::plain;
 use crate::i18n::{common, number};
 use crate::map_shapes::{self, Inset, Island, MapShapes};
 
-use super::Page;
-use super::province_map::{mark, place, selected};
+use crate::page::Page;
+use crate::page::parts::{mark, selected};
 
 /// A city that is named on the map.
 struct Named {
@@ -474,4 +474,14 @@ pub fn island_names(page: &Page, shapes: &MapShapes) -> Markup {
             }
         }
     }
+}
+
+/// Where a point of the drawing stands, for a style.
+pub fn place(shapes: &MapShapes, x: i16, y: i16) -> String {
+    let (width, height) = shapes.view_box;
+    format!(
+        "left:{}%;top:{}%",
+        plain(f64::from(x) / f64::from(width) * 100.0, 2),
+        plain(f64::from(y) / f64::from(height) * 100.0, 2)
+    )
 }
