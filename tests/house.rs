@@ -1,6 +1,7 @@
 //! What must be true of the code itself: see `docs/architecture.md`.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -187,9 +188,15 @@ fn the_word_of_a_status_stands_in_one_place() {
 #[test]
 fn the_programs_have_no_standard_sort_and_no_letters_of_unicode_in_the_views_of_the_map() {
     // Each instance of these costs the first program kilobytes: see `order.rs`, `i18n/letters.rs`, `i18n/number.rs`.
-    let of_map = sources("src/page", "rs")
-        .into_iter()
-        .filter(|(file, _)| file.matches('/').count() == 2);
+    let of_map = sources("src/page", "rs").into_iter().filter(|(file, _)| {
+        file.matches('/').count() == 2
+            || ["src/page/map/", "src/page/frame/"]
+                .iter()
+                .any(|folder| file.starts_with(folder))
+            || ["mark.rs", "selected.rs", "boundary_credit.rs"]
+                .iter()
+                .any(|part| *file == format!("src/page/parts/{part}"))
+    });
     for (file, text) in of_map {
         if file.ends_with("testing.rs") || file.ends_with("class_table.rs") {
             continue;
@@ -221,4 +228,208 @@ fn a_file_has_500_lines_at_most_and_those_that_had_more_only_get_shorter() {
         }
     }
     assert!(too_long.is_empty(), "{too_long:#?}");
+}
+
+/// The paths that a `use` tree names: `a::{b, c::d}` is `a::b` and `a::c::d`.
+fn paths_of(tree: &str) -> Vec<String> {
+    let Some((before, inner)) = tree.split_once('{') else {
+        let path = tree.split(" as ").next().unwrap();
+        return vec![path.trim().to_owned()];
+    };
+    let inner = inner.trim_end().trim_end_matches('}');
+    let (mut found, mut depth, mut from) = (Vec::new(), 0, 0);
+    for (at, letter) in inner.char_indices().chain([(inner.len(), ',')]) {
+        match letter {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            ',' if depth == 0 => {
+                let one = inner[from..at].trim();
+                if !one.is_empty() {
+                    found.extend(paths_of(&format!("{}{one}", before.trim())));
+                }
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The modules of `page`, by their path below it, with their `use` lines as paths below `page`, and whether these are
+/// public. Paths in code count too, where they begin with `super::` or `crate::page::`.
+fn modules_of_page() -> BTreeMap<Vec<String>, Vec<(Vec<String>, bool)>> {
+    let mut modules = BTreeMap::new();
+    for (file, text) in sources("src/page", "rs") {
+        if file.contains("tests") || file.ends_with("testing.rs") {
+            continue;
+        }
+        let name = file.trim_start_matches("src/page/").trim_end_matches(".rs");
+        let own: Vec<String> = name
+            .split('/')
+            .filter(|part| *part != "mod")
+            .map(str::to_owned)
+            .collect();
+        modules.insert(own, shipped(&text).to_owned());
+    }
+    let names: Vec<Vec<String>> = modules.keys().cloned().collect();
+    let below_page = |own: &[String], path: &str| -> Option<Vec<String>> {
+        let mut parts: Vec<&str> = path.split("::").filter(|part| *part != "self").collect();
+        if path.starts_with("crate::page") {
+            return Some(parts.split_off(2).into_iter().map(str::to_owned).collect());
+        }
+        let mut from = own.to_vec();
+        if parts.first() != Some(&"super") {
+            // A path from here: of a module of one's own, or of a crate.
+            from.push((*parts.first()?).to_owned());
+            let is_own = names.contains(&from);
+            from.pop();
+            if !is_own {
+                return None;
+            }
+        }
+        while parts.first() == Some(&"super") {
+            from.pop()?;
+            parts.remove(0);
+        }
+        from.extend(parts.into_iter().map(str::to_owned));
+        Some(from)
+    };
+    let read = |(own, text): (&Vec<String>, &String)| {
+        let mut uses = Vec::new();
+        for statement in text.split(';') {
+            let start = statement.rfind("\nuse ").map(|at| (at + 5, false));
+            let public = statement.rfind("\npub use ").map(|at| (at + 9, true));
+            if let Some((at, public)) = start.or(public) {
+                let tree = statement[at..].replace('\n', " ");
+                let paths = paths_of(&tree).into_iter();
+                uses.extend(paths.filter_map(|path| Some((below_page(own, &path)?, public))));
+            }
+        }
+        for line in text.lines().filter(|line| !line.contains("use ")) {
+            for word in
+                line.split(|letter: char| !letter.is_alphanumeric() && !"_:".contains(letter))
+            {
+                if word.starts_with("super::") || word.starts_with("crate::page::") {
+                    uses.extend(below_page(own, word).map(|path| (path, false)));
+                }
+            }
+        }
+        (own.clone(), uses)
+    };
+    modules.iter().map(read).collect()
+}
+
+#[test]
+fn no_two_modules_of_the_page_use_each_other() {
+    let modules = modules_of_page();
+    assert!(modules.len() > 40, "{}", modules.len());
+    // What a module passes on with `pub use` is that of the module where it stands.
+    let home = |path: &[String]| {
+        let mut path = path.to_vec();
+        for _ in 0..8 {
+            let n = (0..=path.len())
+                .rev()
+                .find(|n| modules.contains_key(&path[..*n]))
+                .unwrap();
+            let (module, rest) = path.split_at(n);
+            let passed_on = rest.first().and_then(|name| {
+                let mut uses = modules[module].iter();
+                uses.find(|(to, public)| *public && to.last() == Some(name))
+            });
+            match passed_on {
+                Some((to, _)) => path = [to.clone(), rest[1..].to_vec()].concat(),
+                None => return module.to_vec(),
+            }
+        }
+        panic!("{path:?} is passed on in a circle");
+    };
+    let mut edges: BTreeSet<(Vec<String>, Vec<String>)> = BTreeSet::new();
+    for (own, uses) in &modules {
+        for (path, _) in uses {
+            let to = home(path);
+            // What stands in a folder's own file, such as `Page`, is there for all in the folder.
+            if !own.starts_with(&to) {
+                edges.insert((own.clone(), to));
+            }
+        }
+    }
+    assert!(edges.len() > 80, "{}", edges.len());
+    // Longer circles too: whoever uses nothing that is left goes, until nobody is left.
+    let mut left: BTreeSet<&Vec<String>> = modules.keys().collect();
+    loop {
+        let ends: Vec<&Vec<String>> = left
+            .iter()
+            .filter(|own| {
+                let mut of_own = edges.iter().filter(|(from, _)| from == **own);
+                !of_own.any(|(_, to)| left.contains(to))
+            })
+            .copied()
+            .collect();
+        if ends.is_empty() {
+            break;
+        }
+        left.retain(|own| !ends.contains(own));
+    }
+    assert!(left.is_empty(), "in a circle, or above one: {left:?}");
+    // Nor two folders.
+    let folder = |module: &[String]| module.first().cloned().unwrap_or_default();
+    let folders: BTreeSet<(String, String)> = edges
+        .iter()
+        .map(|(from, to)| (folder(from), folder(to)))
+        .filter(|(from, to)| from != to && !from.is_empty())
+        .collect();
+    for (from, to) in &folders {
+        assert!(
+            !folders.contains(&(to.clone(), from.clone())),
+            "{from} ⇄ {to}"
+        );
+    }
+}
+
+/// Functions above 80 lines, and why they are.
+const LONG_FUNCTIONS: [(&str, &str, &str); 4] = [
+    ("src/tables/import.rs", "merged", "to be split"),
+    (
+        "src/tables/meetings.rs",
+        "task",
+        "one column after the other",
+    ),
+    (
+        "src/dataset/parse.rs",
+        "indicator_of",
+        "one field after the other",
+    ),
+    (
+        "src/dataset/parse.rs",
+        "with_details",
+        "one list after the other",
+    ),
+];
+
+#[test]
+fn a_long_function_says_why() {
+    for (file, text) in sources("src", "rs") {
+        let lines: Vec<&str> = shipped(&text).lines().collect();
+        for (at, line) in lines.iter().enumerate() {
+            let own = line.trim_start();
+            let words: Vec<&str> = own.split(' ').collect();
+            let Some(name) = words.iter().position(|word| *word == "fn") else {
+                continue;
+            };
+            let is_head = words[..name]
+                .iter()
+                .all(|word| word.starts_with("pub") || ["const", "async"].contains(word));
+            if !is_head || own.ends_with(';') || own.ends_with('}') {
+                continue;
+            }
+            // `rustfmt` closes a function where it began.
+            let end = format!("{}}}", &line[..line.len() - own.len()]);
+            let n_lines = lines[at..].iter().take_while(|line| **line != end).count() + 1;
+            let name = words[name + 1].split(['(', '<']).next().unwrap();
+            let is_known = LONG_FUNCTIONS
+                .iter()
+                .any(|(of, long, _)| *of == file && *long == name);
+            assert!(n_lines <= 80 || is_known, "{file}: {name}, {n_lines} lines");
+        }
+    }
 }

@@ -18,13 +18,6 @@ impl Date {
         day: 1,
     };
 
-    /// The day of [`super::UnitSet::MERGER`].
-    pub(super) const MERGER: Self = Self {
-        year: 2025,
-        month: 7,
-        day: 1,
-    };
-
     /// The day, if it is in the Gregorian calendar and between the years 1900 and 2199.
     pub const fn new(year: i16, month: u8, day: u8) -> Option<Self> {
         let valid = 1900 <= year

@@ -17,54 +17,35 @@
 //! | `data-slot` | markup that is made anew when it differs |
 //! | `data-download`, `data-embed`, `data-copied` | files, frames and fields to copy: see [`share`] |
 
-mod chosen;
-#[cfg(not(target_arch = "wasm32"))]
-mod class_table;
 pub mod compare;
-mod controls;
 mod figure;
 mod frame;
-mod legend;
-mod map_labels;
-mod map_view;
-mod meeting_strip;
+mod map;
 pub mod meetings;
-mod merger_arcs;
-mod notices;
 pub mod parts;
 pub mod province;
-mod province_map;
-mod ranking;
 pub mod share;
 pub mod sources;
 #[cfg(test)]
 pub mod testing;
-mod tile_map;
-mod value_table;
 
-pub use chosen::rank_jump;
-#[cfg(not(target_arch = "wasm32"))]
-pub use class_table::class_table;
-pub use controls::{select_options, unit_switch};
 pub use figure::{
     behind, behind_key, behind_keys, key, merged_text, observation_text, status_attribute,
     value_text,
 };
 pub use frame::{
-    boundary_credit, embed_footer, footer, hits, logo, main_links, tabs, title, tools, whole,
+    embed_footer, failure, failures, footer, hits, logo, main_links, notices, tabs, title, tools,
+    whole,
 };
-pub use map_view::{MAP_SLOTS, lede, map_frame, map_title, source_line};
-pub use merger_arcs::merger_arcs;
-pub use notices::{failure, failures, notices};
-pub use province_map::{Layers, Painted, color, drawing, layers, mark_path, paint, tip};
+#[cfg(not(target_arch = "wasm32"))]
+pub use map::class_table;
+pub use map::{
+    Layers, MAP_SLOTS, Painted, color, drawing, layers, lede, map_frame, map_title, merger_arcs,
+    paint, rank_jump, select_options, source_line, tip, unit_switch,
+};
+pub use parts::{boundary_credit, mark_path};
 
-use chosen::{chosen, chosen_strip};
-use legend::{legend, swatches};
-use map_view::map_view;
-use meeting_strip::meeting_strip;
-use merger_arcs::why_rank;
-use province_map::{is_selected, mark, selected};
-use ranking::ranking;
+use map::map_view;
 
 use maud::Markup;
 

@@ -1,4 +1,6 @@
 //! What can be wrong with a table, and the sentence that says so.
+//!
+//! Long because every problem stands three times: as a variant, and as a sentence in each language, side by side.
 
 use std::fmt;
 

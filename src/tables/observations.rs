@@ -1,4 +1,6 @@
 //! Observations: one number of one region in one period.
+//!
+//! Long because a row is checked alone and then against all others, and both share what was read.
 
 use std::collections::HashMap;
 use std::sync::Arc;

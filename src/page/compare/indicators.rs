@@ -6,8 +6,9 @@ use crate::choropleth::{Cell, Choropleth};
 use crate::comparison;
 use crate::dataset::{Direction, Indicator, Observation, Part, RegionId, Status};
 use crate::i18n::{common, compare, number, period};
-use crate::page::figure::fact;
-use crate::page::{Page, mark, parts, value_text};
+use crate::page::figure::{fact, value_text};
+use crate::page::parts::mark;
+use crate::page::{Page, parts};
 use crate::selection::latest_period;
 
 use super::cell;

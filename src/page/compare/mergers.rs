@@ -5,7 +5,8 @@ use maud::{Markup, html};
 use crate::dataset::{Indicator, Period, RegionId, UnitSet};
 use crate::i18n::{compare, period};
 use crate::merger;
-use crate::page::{Page, merger_arcs};
+use crate::page::Page;
+use crate::page::map::merger_arcs;
 use crate::selection::latest_period;
 
 /// The section; nothing where no merged province has members with values.

@@ -9,8 +9,9 @@ pub use trend::trend;
 
 use maud::{Markup, html};
 
+use super::Page;
 use super::figure::{Claim, figure, merged_text};
-use super::{Page, unit_switch};
+use super::map::unit_switch;
 use crate::choropleth::Choropleth;
 use crate::dataset::RegionId;
 use crate::i18n::{common, compare, period};

@@ -5,8 +5,8 @@ use maud::{Markup, html};
 use crate::dataset::{Region, RegionId};
 use crate::i18n::{common, compare};
 use crate::order;
-use crate::page::chosen::toggled;
-use crate::page::{Page, mark};
+use crate::page::Page;
+use crate::page::parts::{mark, toggled};
 use crate::search;
 use crate::selection::{MAX_PINS, Shape, View};
 

@@ -6,7 +6,9 @@ use crate::charts::values::{Colors, Trend, TrendLine};
 use crate::choropleth::Choropleth;
 use crate::dataset::{Combine, Direction, RegionId};
 use crate::i18n::{Locale, compare, number, period};
-use crate::page::{Page, mark, parts, source_line};
+use crate::page::map::source_line;
+use crate::page::parts::mark;
+use crate::page::{Page, parts};
 
 use super::cell;
 

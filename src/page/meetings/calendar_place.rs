@@ -7,7 +7,7 @@ use crate::dataset::{Meeting, Task};
 use crate::i18n::meetings::words;
 
 use super::super::Page;
-use super::task_list;
+use super::filters::tasks_shown;
 
 /// Which tasks a calendar is of.
 #[derive(Clone, Copy)]
@@ -82,7 +82,7 @@ pub fn calendar(page: &Page, of: &str, address: &str) -> Option<String> {
 
 fn tasks<'a>(page: &Page<'a>, of: &str) -> Vec<&'a Task> {
     if of == "shown" {
-        return task_list::shown(page);
+        return tasks_shown(page);
     }
     let dataset = page.dataset;
     let all = dataset.details().into_iter().flat_map(|all| &all.tasks);

@@ -2,15 +2,15 @@
 
 use maud::{Markup, html};
 
-use crate::dataset::{Meeting, MeetingId, Part, Source, SourceId, UnitSet};
+use crate::dataset::{Meeting, MeetingId, Part, UnitSet};
 use crate::i18n::meetings::words;
-use crate::i18n::{common, period};
+use crate::i18n::period;
 use crate::selection::View;
 
 use super::super::{Page, parts};
+use super::source_lines::sources;
 use super::{
-    bridge_points, figures, meeting_href, meeting_label, source_label, targets, task_list,
-    tellings, trail,
+    bridge_points, figures, meeting_href, meeting_label, targets, task_list, tellings, trail,
 };
 
 /// The meeting.
@@ -106,34 +106,6 @@ fn anchors(page: &Page, meeting: &Meeting) -> Markup {
             a href="#tasks" { (words.tasks) " " (meeting.n_tasks) }
             a href="#bridge-points" { (words.bridge_points) " " (meeting.provinces.len()) "/" (n_units) }
             a href="#source" { (words.sources) " " (meeting.n_sources) }
-        }
-    }
-}
-
-/// Sources in one numbered line each.
-pub fn sources(page: &Page, sources: &[SourceId]) -> Markup {
-    html! {
-        ol class="meeting__sources" {
-            @for (at, id) in sources.iter().enumerate() {
-                li id={ "source-" (at + 1) } { (source_line(page, page.dataset.source(*id))) }
-            }
-        }
-    }
-}
-
-/// Publisher and day, title, where it can be read.
-fn source_line(page: &Page, source: &Source) -> Markup {
-    let locale = page.locale();
-    let words = common::words(locale);
-    let title = source.title.get(locale);
-    html! {
-        b { (source_label(source, locale)) } ". "
-        @match &source.url {
-            Some(url) => a href=(url) target="_blank" rel="noopener noreferrer" { (title) },
-            None => { (title) ". " span class="quiet" { (words.no_address) } }
-        }
-        @if let Some(url) = &source.copy_url {
-            " " a href=(url) target="_blank" rel="noopener noreferrer" { (words.open_copy) }
         }
     }
 }

@@ -2,10 +2,11 @@
 
 use maud::{Markup, html};
 
-use crate::dataset::BodyId;
+use crate::dataset::{BodyId, Task};
 use crate::i18n::meetings::words;
 use crate::i18n::{common, period};
 use crate::selection::Ledger;
+use crate::tasks;
 
 use super::super::Page;
 use super::super::parts::{Choice, choice, figure_choice, province_choice};
@@ -135,4 +136,17 @@ pub fn ledger_title(page: &Page, text: &str) -> Markup {
     html! {
         @if page.selection.ledger.is_some() { h1 { (text) } } @else { h2 { (text) } }
     }
+}
+
+/// The tasks that the filters of owner and province leave, in whatever state: those given by the day to which the page
+/// is wound back.
+pub fn tasks_shown<'a>(page: &Page<'a>) -> Vec<&'a Task> {
+    let (dataset, as_of, owner) = (page.dataset, page.clock().as_of, page.selection.owner);
+    let province = page.selection.province.map(|id| dataset.region(id));
+    let province = province.filter(|region| region.unit_set.is_some());
+    let all = dataset.details().into_iter().flat_map(|all| &all.tasks);
+    all.filter(|task| as_of.is_none_or(|day| dataset.meeting(task.meeting).date <= day))
+        .filter(|task| owner.is_none_or(|owner| owner.is_bound(task)))
+        .filter(|task| province.is_none_or(|region| tasks::binds(task, region)))
+        .collect()
 }

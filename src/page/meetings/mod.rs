@@ -9,6 +9,7 @@ mod figures;
 mod filters;
 mod list;
 mod roll;
+mod source_lines;
 mod targets;
 mod task_arcs;
 mod task_list;

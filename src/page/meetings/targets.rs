@@ -9,8 +9,8 @@ use crate::targets::{self, Case};
 
 use super::super::figure::fact;
 use super::super::{Links, Page};
-use super::detail::sources;
 use super::filters::ledger_title;
+use super::source_lines::sources;
 use super::{meeting_href, meeting_label, told_at};
 
 /// Every target and forecast that meetings named.

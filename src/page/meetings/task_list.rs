@@ -10,7 +10,7 @@ use crate::tasks::{self, Owner, State};
 use super::super::parts::{Choice, choice, glyph, province_choice};
 use super::super::{Page, value_text};
 use super::calendar_place::{self, Tasks};
-use super::filters::ledger_title;
+use super::filters::{ledger_title, tasks_shown};
 use super::task_arcs::arcs;
 use super::{cited, meeting_href, meeting_label};
 
@@ -21,7 +21,7 @@ const UNFOLDED: usize = 24;
 pub fn ledger(page: &Page) -> Markup {
     let words = words(page.locale());
     let clock = page.clock();
-    let mut shown = shown(page);
+    let mut shown = tasks_shown(page);
     let counts = tasks::counts(shown.iter().map(|task| clock.state(task)));
     let wanted = page.selection.task_state;
     shown.retain(|task| wanted.is_none_or(|state| clock.state(task) == state));
@@ -42,19 +42,6 @@ pub fn ledger(page: &Page) -> Markup {
             p class="tasks__note" { (words.task_note) }
         }
     }
-}
-
-/// The tasks that the filters of owner and province leave, in whatever state: those given by the day to which the page
-/// is wound back.
-pub fn shown<'a>(page: &Page<'a>) -> Vec<&'a Task> {
-    let (dataset, as_of, owner) = (page.dataset, page.clock().as_of, page.selection.owner);
-    let province = page.selection.province.map(|id| dataset.region(id));
-    let province = province.filter(|region| region.unit_set.is_some());
-    let all = dataset.details().into_iter().flat_map(|all| &all.tasks);
-    all.filter(|task| as_of.is_none_or(|day| dataset.meeting(task.meeting).date <= day))
-        .filter(|task| owner.is_none_or(|owner| owner.is_bound(task)))
-        .filter(|task| province.is_none_or(|region| tasks::binds(task, region)))
-        .collect()
 }
 
 fn owners(page: &Page) -> Vec<Choice> {

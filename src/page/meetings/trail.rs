@@ -12,7 +12,8 @@ use crate::selection::View;
 use super::super::Page;
 use super::super::figure::contested_fact;
 use super::super::parts::figure_choice;
-use super::{meeting_href, meeting_label, trail_chart};
+use super::trail_chart::{self, points};
+use super::{meeting_href, meeting_label};
 
 /// The page of a followed figure; empty for a slug that no indicator has.
 pub fn page_of(page: &Page, slug: &str) -> Markup {
@@ -74,11 +75,6 @@ fn content(page: &Page, lines: &[Line<'_>], open: Option<MeetingId>) -> Markup {
             @for fact in by_day(page, lines) { (row(page, fact, two, open)) }
         }
     }
-}
-
-/// All figures of all lines.
-pub fn points<'a>(lines: &'a [Line<'a>]) -> impl Iterator<Item = &'a Observation> {
-    lines.iter().flat_map(|line| line.points.iter().copied())
 }
 
 /// What the editors say of conflicts in which figures of the lines stand.

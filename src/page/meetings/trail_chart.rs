@@ -9,7 +9,6 @@ use crate::i18n::number::plain;
 use crate::reports::{self, Line};
 
 use super::super::{Page, observation_text};
-use super::trail::points;
 use super::{meeting_href, meeting_label};
 
 const HEIGHT: u8 = 250;
@@ -17,6 +16,11 @@ const TOP: f64 = 26.0;
 const BOTTOM: f64 = 186.0;
 /// Where the meetings stand.
 const AXIS: u8 = 226;
+
+/// All figures of all lines.
+pub fn points<'a>(lines: &'a [Line<'a>]) -> impl Iterator<Item = &'a Observation> {
+    lines.iter().flat_map(|line| line.points.iter().copied())
+}
 
 /// Where values and days stand.
 struct Scale {

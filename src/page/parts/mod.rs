@@ -1,15 +1,21 @@
 //! What several views show: each part once.
 
+mod boundary_credit;
 mod choice;
 mod conflict;
 mod glyph;
+mod mark;
+mod selected;
 mod source;
 mod source_sheet;
 mod strip;
 
+pub use boundary_credit::boundary_credit;
 pub use choice::{Choice, choice, figure_choice, province_choice};
 pub use conflict::{conflict, unit_beside};
 pub use glyph::glyph;
+pub use mark::{mark, mark_path};
+pub use selected::{is_selected, selected, toggled};
 pub use source::{source, source_links};
 pub use source_sheet::source_sheet;
 pub use strip::{place, stacked_strip, strip};

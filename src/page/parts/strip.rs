@@ -4,7 +4,8 @@ use maud::{Markup, html};
 
 use crate::choropleth::legend::{Axis, dots};
 use crate::i18n::number::plain;
-use crate::page::mark;
+
+use super::mark;
 
 /// Dots closer than this share of the axis stand over each other.
 const COLUMNS: usize = 64;

@@ -8,7 +8,8 @@ use crate::i18n::number::{fixed, plain};
 use crate::i18n::{common, period, province};
 use crate::lede;
 use crate::page::figure::{Claim, behind, figure};
-use crate::page::{Page, drawing, parts, swatches, unit_switch};
+use crate::page::map::{drawing, swatches, unit_switch};
+use crate::page::{Page, parts};
 use crate::timeline;
 
 use super::sentence;

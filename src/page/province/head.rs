@@ -5,9 +5,10 @@ use maud::{Markup, html};
 use crate::dataset::{Region, SourceId, UnitSet};
 use crate::i18n::{common, map, province};
 use crate::lede::{self, Piece, Sentence};
-use crate::page::chosen::toggled;
 use crate::page::figure::{Claim, figure};
-use crate::page::{Links, Page, merger_arcs, parts};
+use crate::page::map::merger_arcs;
+use crate::page::parts::toggled;
+use crate::page::{Links, Page, parts};
 use crate::profile;
 
 use super::{address, on_the_map};

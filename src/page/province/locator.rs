@@ -6,7 +6,8 @@ use crate::dataset::{Region, UnitSet};
 use crate::i18n::number::plain;
 use crate::i18n::province;
 use crate::map_shapes::{Inset, MapShapes, ProvinceShape};
-use crate::page::{Page, boundary_credit, mark};
+use crate::page::Page;
+use crate::page::parts::{boundary_credit, mark};
 
 /// Room for half the height of the name, in drawing units.
 const NAME_ROOM: i16 = 90;

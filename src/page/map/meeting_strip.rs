@@ -10,8 +10,9 @@ use crate::i18n::{common, map, period};
 use crate::selection::View;
 use crate::timeline;
 
-use super::figure::fact;
-use super::{Page, mark, selected};
+use crate::page::Page;
+use crate::page::figure::fact;
+use crate::page::parts::{mark, selected};
 
 /// The figures of the country that belong to an indicator of the map, with the meeting that reported them.
 pub fn reported(dataset: &Dataset, indicator: IndicatorId) -> Vec<&Observation> {

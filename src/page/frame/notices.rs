@@ -4,10 +4,9 @@ use maud::{Markup, html};
 
 use crate::i18n::common::{load_failure, rejected, words};
 use crate::i18n::period;
-
 use crate::selection::key;
 
-use super::Page;
+use crate::page::Page;
 
 /// All notices of the page.
 pub fn notices(page: &Page) -> Markup {

@@ -7,7 +7,7 @@ use crate::i18n::{common, map, period};
 use crate::order;
 use crate::selection::Shape;
 
-use super::{Links, Page};
+use crate::page::{Links, Page};
 
 /// All periods of an indicator, oldest first, and whether this unit set has values then
 /// (its own, or those of its members).

@@ -7,8 +7,8 @@ use crate::i18n::number::plain;
 use crate::i18n::{common, number};
 use crate::map_shapes::{self, Inset, Island, MapShapes};
 
-use super::Page;
-use super::province_map::{mark, place, selected};
+use crate::page::Page;
+use crate::page::parts::{mark, selected};
 
 /// A city that is named on the map.
 struct Named {
@@ -198,38 +198,11 @@ pub struct MapLabel {
 /// at its height; those that would touch move up or down.
 pub fn arranged(page: &Page, shapes: &MapShapes) -> Vec<MapLabel> {
     let dataset = page.dataset;
-    let unit_set = page.selection.unit_set;
-    let mut wanted: Vec<(RegionId, bool, Option<usize>)> = selected(page.selection)
-        .into_iter()
-        .enumerate()
-        .filter(|(_, id)| dataset.region(*id).unit_set == Some(unit_set))
-        .map(|(mark, id)| (id, true, Some(mark)))
-        .collect();
-    let mut add = |id: RegionId, always: bool| {
-        if !wanted.iter().any(|(other, ..)| *other == id) {
-            wanted.push((id, always, None));
-        }
-    };
-    for named in NAMED {
-        if let Some(region) = dataset.province_by_slug(unit_set, named.slug) {
-            add(region.id, named.always);
-        }
-    }
-    if let Some(map) = page.choropleth {
-        let ranked: Vec<_> = map
-            .ranked()
-            .into_iter()
-            .filter(|cell| cell.number().is_some())
-            .collect();
-        for cell in ranked.first().into_iter().chain(ranked.last()) {
-            add(cell.region, false);
-        }
-    }
     let coast = map_shapes::points(&shapes.coast);
     let mut sheet = sheet(shapes, &coast, true);
     let n_fixed = sheet.taken.len();
     let mut placed: Vec<MapLabel> = Vec::new();
-    for (id, always, chosen) in wanted {
+    for (id, always, chosen) in wanted(page) {
         let slug = &dataset.region(id).slug;
         let Some(shape) = shapes.provinces.iter().find(|shape| shape.slug == *slug) else {
             continue;
@@ -288,6 +261,42 @@ pub fn arranged(page: &Page, shapes: &MapShapes) -> Vec<MapLabel> {
     }
     arrange_narrow(page, shapes, &coast, &mut placed);
     placed
+}
+
+/// A region to be named, whether it is on a phone too, and its position among the selected.
+type Wanted = (RegionId, bool, Option<usize>);
+
+/// The selected, then cities, then the first and the last.
+fn wanted(page: &Page) -> Vec<Wanted> {
+    let dataset = page.dataset;
+    let unit_set = page.selection.unit_set;
+    let mut wanted: Vec<Wanted> = selected(page.selection)
+        .into_iter()
+        .enumerate()
+        .filter(|(_, id)| dataset.region(*id).unit_set == Some(unit_set))
+        .map(|(mark, id)| (id, true, Some(mark)))
+        .collect();
+    let mut add = |id: RegionId, always: bool| {
+        if !wanted.iter().any(|(other, ..)| *other == id) {
+            wanted.push((id, always, None));
+        }
+    };
+    for named in NAMED {
+        if let Some(region) = dataset.province_by_slug(unit_set, named.slug) {
+            add(region.id, named.always);
+        }
+    }
+    if let Some(map) = page.choropleth {
+        let ranked: Vec<_> = map
+            .ranked()
+            .into_iter()
+            .filter(|cell| cell.number().is_some())
+            .collect();
+        for cell in ranked.first().into_iter().chain(ranked.last()) {
+            add(cell.region, false);
+        }
+    }
+    wanted
 }
 
 /// Finds places for the names of the selected that are clear of the legend in the map, of the frames and of each other.
@@ -474,4 +483,14 @@ pub fn island_names(page: &Page, shapes: &MapShapes) -> Markup {
             }
         }
     }
+}
+
+/// Where a point of the drawing stands, for a style.
+pub fn place(shapes: &MapShapes, x: i16, y: i16) -> String {
+    let (width, height) = shapes.view_box;
+    format!(
+        "left:{}%;top:{}%",
+        plain(f64::from(x) / f64::from(width) * 100.0, 2),
+        plain(f64::from(y) / f64::from(height) * 100.0, 2)
+    )
 }

@@ -108,9 +108,8 @@ fn classes(
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing;
     use super::*;
-    use crate::page::{Links, color};
+    use crate::page::{Links, color, testing};
     use crate::published;
     use maud::html;
 

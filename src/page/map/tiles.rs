@@ -6,8 +6,9 @@ use crate::dataset::{Region, UnitSet};
 use crate::i18n::{common, map, number};
 use crate::tile_grid;
 
-use super::province_map::class_of;
-use super::{Page, is_selected};
+use super::color::class_of;
+use crate::page::Page;
+use crate::page::parts::is_selected;
 
 /// The archipelagos and the provinces that they belong to, with the row from which a free place is sought.
 const INSETS: [(&str, &str, &str, &str, u8, u8); 2] = [

@@ -6,8 +6,9 @@ use crate::choropleth::legend::Axis;
 use crate::i18n::number::plain;
 use crate::i18n::{common, map};
 
-use super::figure::{Claim, figure, merged_text};
-use super::{Page, mark, selected};
+use crate::page::Page;
+use crate::page::figure::{Claim, figure, merged_text};
+use crate::page::parts::{mark, selected};
 
 /// All provinces by rank, those without a value last. The stylesheet shows ten until the reader asks for all.
 pub fn ranking(page: &Page) -> Markup {

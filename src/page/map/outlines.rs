@@ -1,7 +1,7 @@
 //! The choropleth of boundaries, as SVG. It takes no gesture: a drag scrolls the page, a tap selects
 //! the nearest province, arrow keys move to the next one.
 //!
-//! The outlines are made once ([`drawing`]); what a choice changes is painted on them ([`paint`]) and drawn in
+//! The outlines are made once ([`province_map`]); what a choice changes is painted on them ([`paint`]) and drawn in
 //! layers over them ([`layers`]).
 
 use maud::{Markup, PreEscaped, html};
@@ -11,63 +11,12 @@ use crate::dataset::{RegionId, Status};
 use crate::i18n::number::plain;
 use crate::i18n::{Locale, common, map, number};
 use crate::map_shapes::{self, Inset, MapShapes};
-use crate::selection::{Selection, Shape};
 
-use super::Page;
-use super::figure::{status_attribute, value_text};
-use super::map_labels::{arranged, island_names, label_view, leader};
-use super::tile_map::tile_map;
-use super::value_table::value_table;
-
-/// The map in the chosen shape; while something is on its way, that is said.
-pub fn drawing(page: &Page) -> Markup {
-    let loading = html! { p class="loading" { (common::words(page.locale()).loading) } };
-    let loaded = page
-        .dataset
-        .has(&page.dataset.indicator(page.selection.indicator).part);
-    html! {
-        @match (page.selection.shape, page.shapes) {
-            (Shape::Tiles, _) => (tile_map(page)),
-            (Shape::Table, _) => (value_table(page)),
-            (Shape::Map, Some(shapes)) => (province_map(page, shapes)),
-            (Shape::Map, None) => (loading),
-        }
-        @if !loaded && page.selection.shape != Shape::Map { (loading) }
-    }
-}
-
-/// Pins, then the chosen province if it is not one of them.
-pub fn selected(selection: &Selection) -> Vec<RegionId> {
-    let mut all = selection.pins.clone();
-    all.extend(
-        selection
-            .province
-            .filter(|province| !all.contains(province)),
-    );
-    all
-}
-
-/// Whether a province is pinned or chosen.
-pub fn is_selected(selection: &Selection, id: RegionId) -> bool {
-    selection.province == Some(id) || selection.pins.contains(&id)
-}
-
-/// Data class of a province as in markup: `0` to `4`, or `none`.
-pub fn class_name(class: Option<usize>) -> &'static str {
-    match class {
-        Some(0) => "0",
-        Some(1) => "1",
-        Some(2) => "2",
-        Some(3) => "3",
-        Some(_) => "4",
-        None => "none",
-    }
-}
-
-/// Data class of a province in the map of the page.
-pub fn class_of(page: &Page, id: RegionId) -> &'static str {
-    class_name(page.choropleth.and_then(|shown| shown.cell(id)?.class))
-}
+use super::color::{class_of, color};
+use super::labels::{arranged, island_names, label_view, leader, place};
+use crate::page::Page;
+use crate::page::figure::value_text;
+use crate::page::parts::{is_selected, selected};
 
 /// What a choice changes on the outline of a province.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,15 +33,6 @@ pub struct Painted {
     pub focusable: bool,
     /// `aria-label`: `Ninh Bình, 0,7223, hạng 12 trong 34`.
     pub label: String,
-}
-
-/// Class and status of the outline of a province.
-pub fn color(page: &Page, region: RegionId) -> (&'static str, Option<&'static str>) {
-    let cell = page.choropleth.and_then(|shown| shown.cell(region));
-    (
-        class_name(cell.and_then(|cell| cell.class)),
-        cell.and_then(|cell| status_attribute(cell.status)),
-    )
 }
 
 /// What each outline shows, in the order of the shapes.
@@ -134,7 +74,8 @@ fn regions<'a>(
     })
 }
 
-fn province_map(page: &Page, shapes: &MapShapes) -> Markup {
+/// The map of boundaries.
+pub fn province_map(page: &Page, shapes: &MapShapes) -> Markup {
     let locale = page.locale();
     let (width, height) = shapes.view_box;
     let scale_km = 200.0 / shapes.unit_km / f64::from(width) * 100.0;
@@ -313,29 +254,6 @@ fn inset_view(page: &Page, inset: &Inset) -> Markup {
     }
 }
 
-/// The mark of the n-th selected province, in a box of 12 by 12: circle, diamond, triangle, square, ring, open
-/// diamond. Also whether it is open.
-pub fn mark_path(at: usize) -> (&'static str, bool) {
-    let path = match at % 6 {
-        0 => "M6 1.2A4.8 4.8 0 1 1 6 10.8A4.8 4.8 0 1 1 6 1.2Z",
-        1 | 5 => "M6 .4L11.6 6L6 11.6L.4 6Z",
-        2 => "M6 .8L11.6 10.8H.4Z",
-        3 => "M1.4 1.4H10.6V10.6H1.4Z",
-        _ => "M6 1.6A4.4 4.4 0 1 1 6 10.4A4.4 4.4 0 1 1 6 1.6Z",
-    };
-    (path, matches!(at % 6, 4 | 5))
-}
-
-/// The mark of the n-th selected province, from 0.
-pub fn mark(at: usize) -> Markup {
-    let (path, open) = mark_path(at);
-    html! {
-        svg class="mark" data-mark=(at % 6) data-open=[open.then_some("")] viewBox="0 0 12 12" aria-hidden="true" {
-            path d=(path) {}
-        }
-    }
-}
-
 /// What a mouse reads over a province.
 pub fn tip(page: &Page, id: RegionId) -> Option<Markup> {
     let (dataset, locale) = (page.dataset, page.locale());
@@ -361,13 +279,4 @@ pub fn tip(page: &Page, id: RegionId) -> Option<Markup> {
             }
         }
     })
-}
-
-pub fn place(shapes: &MapShapes, x: i16, y: i16) -> String {
-    let (width, height) = shapes.view_box;
-    format!(
-        "left:{}%;top:{}%",
-        plain(f64::from(x) / f64::from(width) * 100.0, 2),
-        plain(f64::from(y) / f64::from(height) * 100.0, 2)
-    )
 }

@@ -6,9 +6,11 @@ use crate::dataset::{Basis, Status, UnitSet};
 use crate::i18n::{common, map};
 use crate::merger::Merged;
 
-use super::chosen::how;
-use super::figure::{Claim, figure, merged_text};
-use super::{Page, is_selected};
+use super::color::class_name;
+use super::merged::how;
+use crate::page::Page;
+use crate::page::figure::{Claim, figure, merged_text};
+use crate::page::parts::is_selected;
 
 /// All provinces with rank, value and how it came about.
 pub fn value_table(page: &Page) -> Markup {
@@ -29,7 +31,7 @@ pub fn value_table(page: &Page) -> Markup {
             tbody { @if let Some(shown) = page.choropleth {
                 @for cell in shown.ranked() {
                     @let region = dataset.region(cell.region);
-                    tr data-province=(region.slug) data-class=(super::province_map::class_name(cell.class))
+                    tr data-province=(region.slug) data-class=(class_name(cell.class))
                         data-selected=[is_selected(page.selection, cell.region).then_some("")] {
                         td class="number" { @if let Some(rank) = cell.rank { (rank) } }
                         th scope="row" {

@@ -11,9 +11,10 @@ use crate::i18n::{common, map, number};
 use crate::merger::{self, Merged};
 use crate::order;
 
-use super::chosen::{how, rank_jump};
-use super::figure::{Claim, figure};
-use super::{Page, selected};
+use super::merged::{how, rank_jump};
+use crate::page::Page;
+use crate::page::figure::{Claim, figure};
+use crate::page::parts::selected;
 
 const WIDTH: f64 = 340.0;
 

@@ -7,7 +7,8 @@ use crate::choropleth::{Choropleth, Method};
 use crate::i18n::number::plain;
 use crate::i18n::{Locale, common, map, number};
 
-use super::{Page, selected};
+use crate::page::Page;
+use crate::page::parts::selected;
 
 const WIDTH: f64 = 340.0;
 const N_COLUMNS: usize = 30;
@@ -34,30 +35,13 @@ fn drawn(page: &Page) -> Option<Markup> {
         Method::Quantiles => Axis::by_class(&present, breaks)?,
         _ => Axis::new(&present, Some(breaks))?,
     };
-    // Of more regions than fit, a dot stands for several.
-    let each = values.len().div_ceil(MOST_DOTS).max(1);
-    let stacked: Vec<Dot> = dots(&values, &axis, N_COLUMNS)
-        .into_iter()
-        .filter(|dot| dot.level % each == 0)
-        .map(|dot| Dot {
-            level: dot.level / each,
-            ..dot
-        })
-        .collect();
+    let (each, stacked) = stacked(&values, &axis);
     let chosen = selected(page.selection);
     let step = WIDTH / N_COLUMNS as f64;
     let top = stacked.iter().map(|dot| dot.level + 1).max().unwrap_or(1) as f64 * step + 22.0;
     let band = top + 4.0;
     let height = band + 40.0;
-    let reference = indicator
-        .reference
-        .and_then(|id| Some((id, dataset.national(id, shown.period)?)))
-        .and_then(|(id, fact)| {
-            let name = dataset.indicator(id).short.get(locale);
-            let value = fact.value?;
-            let text = format!("{name}: {}", number::fixed(value, fact.decimals, locale));
-            Some((axis.position(value) * WIDTH, text))
-        });
+    let reference = reference(page, shown, &axis);
     let counts = breaks.counts(&present);
     let bounds = breaks.bounds();
     let edges: Vec<f64> = std::iter::once(0.0)
@@ -67,16 +51,7 @@ fn drawn(page: &Page) -> Option<Markup> {
     let without = shown.cells.len() - present.len();
     let decimals = map::break_decimals(bounds, shown.decimals);
     let one = |value: f64| plain(value, 1);
-    // A break without room beside the last named one has its tick only: none may run into another, in any font.
-    let mut named: Vec<(f64, String)> = Vec::new();
-    for (x, bound) in edges[1..].iter().zip(bounds) {
-        let text = number::fixed(*bound, decimals, locale);
-        #[allow(clippy::cast_precision_loss)]
-        let width = text.chars().count() as f64 * BREAK_LETTER;
-        if named.last().is_none_or(|(last, _)| x - last > width) {
-            named.push((*x, text));
-        }
-    }
+    let named = named_breaks(&edges[1..], bounds, decimals, locale);
     Some(html! {
         section class="legend" aria-label=(indicator.name.get(locale)) {
             p class="legend__title" {
@@ -121,6 +96,47 @@ fn drawn(page: &Page) -> Option<Markup> {
             p class="legend__method" { (map::method(locale, *method)) }
         }
     })
+}
+
+/// The dots in their columns, and how many provinces each stands for.
+fn stacked(values: &[Option<f64>], axis: &Axis) -> (usize, Vec<Dot>) {
+    // Of more regions than fit, a dot stands for several.
+    let each = values.len().div_ceil(MOST_DOTS).max(1);
+    let stacked = dots(values, axis, N_COLUMNS)
+        .into_iter()
+        .filter(|dot| dot.level % each == 0)
+        .map(|dot| Dot {
+            level: dot.level / each,
+            ..dot
+        })
+        .collect();
+    (each, stacked)
+}
+
+/// Where the value for the country stands, and what it is.
+fn reference(page: &Page, shown: &Choropleth, axis: &Axis) -> Option<(f64, String)> {
+    let (dataset, locale) = (page.dataset, page.locale());
+    let id = dataset.indicator(shown.indicator).reference?;
+    let fact = dataset.national(id, shown.period)?;
+    let name = dataset.indicator(id).short.get(locale);
+    let value = fact.value?;
+    let text = format!("{name}: {}", number::fixed(value, fact.decimals, locale));
+    Some((axis.position(value) * WIDTH, text))
+}
+
+/// Breaks with their places. One without room beside the last named one has its tick only: none may run into another,
+/// in any font.
+fn named_breaks(edges: &[f64], bounds: &[f64], decimals: u8, locale: Locale) -> Vec<(f64, String)> {
+    let mut named: Vec<(f64, String)> = Vec::new();
+    for (x, bound) in edges.iter().zip(bounds) {
+        let text = number::fixed(*bound, decimals, locale);
+        #[allow(clippy::cast_precision_loss)]
+        let width = text.chars().count() as f64 * BREAK_LETTER;
+        if named.last().is_none_or(|(last, _)| x - last > width) {
+            named.push((*x, text));
+        }
+    }
+    named
 }
 
 fn has_estimates(shown: &Choropleth) -> bool {

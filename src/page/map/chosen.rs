@@ -4,13 +4,14 @@ use maud::{Markup, html};
 
 use crate::choropleth::{Cell, Choropleth};
 use crate::comparison;
-use crate::dataset::{Dataset, IndicatorId, Period, RegionId, UnitSet};
+use crate::dataset::{Dataset, IndicatorId, Period, RegionId};
 use crate::i18n::{Locale, common, map, number, period};
-use crate::merger::{self, Merged};
 use crate::selection::{MAX_PINS, View};
 
-use super::figure::{Claim, figure, merged_text, value_text};
-use super::{Page, mark, selected};
+use super::merged::how;
+use crate::page::Page;
+use crate::page::figure::{Claim, figure, merged_text, value_text};
+use crate::page::parts::{mark, selected, toggled};
 
 /// All selected provinces with value and rank, and what the last chosen one is made of.
 pub fn chosen(page: &Page) -> Markup {
@@ -72,15 +73,6 @@ fn row(page: &Page, at: usize, id: RegionId) -> Markup {
     }
 }
 
-/// The choice with a province pinned, or unpinned; the choice as it is where there is no room.
-pub fn toggled(page: &Page, id: RegionId) -> String {
-    page.query(|selection, _| {
-        if let Some(next) = selection.with_pin_toggled(id) {
-            *selection = next;
-        }
-    })
-}
-
 fn value_and_rank(page: &Page, shown: &Choropleth, cell: &Cell) -> Markup {
     let locale = page.locale();
     html! {
@@ -95,24 +87,6 @@ fn value_and_rank(page: &Page, shown: &Choropleth, cell: &Cell) -> Markup {
         span class="chosen__rank" {
             @if let Some(rank) = cell.rank { (common::rank(locale, rank)) }
         }
-    }
-}
-
-/// How a merged value came about, in a sentence; `None` for a published one.
-pub fn how(dataset: &Dataset, value: Option<&Merged>, locale: Locale) -> Option<String> {
-    let words = map::words(locale);
-    match value? {
-        Merged::Sum(_) => Some(words.summed.to_owned()),
-        Merged::WeightedMean(_, weight) => {
-            let weight = dataset.indicator(*weight).name.get(locale);
-            Some(format!(
-                "{} {}.",
-                words.weighted,
-                common::lower_first(weight)
-            ))
-        }
-        Merged::Range { .. } => Some(words.ranged.to_owned()),
-        Merged::Published(..) => None,
     }
 }
 
@@ -230,27 +204,4 @@ fn strip(page: &Page) -> Option<Markup> {
             }
         }
     })
-}
-
-/// Whether a merged province's rank needs explaining: its former namesake's rank and its own.
-pub fn rank_jump(
-    dataset: &Dataset,
-    indicator: IndicatorId,
-    region: RegionId,
-    at: Period,
-) -> Option<(u16, u16)> {
-    if dataset.region(region).unit_set != Some(UnitSet::Current) {
-        return None;
-    }
-    let of = dataset.indicator(indicator);
-    let members = merger::members(dataset, of, region, at);
-    let slug = &dataset.region(region).slug;
-    let former = members
-        .iter()
-        .find(|member| dataset.region(member.region).slug == *slug)?
-        .rank?;
-    let current = crate::choropleth::Choropleth::new(dataset, of, UnitSet::Current, at)
-        .cell(region)?
-        .rank?;
-    Some((former, current))
 }

@@ -1,5 +1,31 @@
 //! The front page: map, legend, ranking, the chosen provinces, and what the meetings said.
 
+mod chosen;
+#[cfg(not(target_arch = "wasm32"))]
+mod class_table;
+mod color;
+mod controls;
+mod drawing;
+mod labels;
+mod legend;
+mod meeting_strip;
+mod merged;
+mod merger_arcs;
+mod outlines;
+mod ranking;
+mod table;
+mod tiles;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use class_table::class_table;
+pub use color::color;
+pub use controls::{select_options, unit_switch};
+pub use drawing::drawing;
+pub use legend::swatches;
+pub use merged::rank_jump;
+pub use merger_arcs::merger_arcs;
+pub use outlines::{Layers, Painted, layers, paint, tip};
+
 use maud::{Markup, html};
 
 use crate::choropleth::{Cell, Choropleth};
@@ -7,11 +33,16 @@ use crate::dataset::{Dataset, Direction, SourceId, UnitSet};
 use crate::i18n::{common, map, number, period};
 use crate::selection::{Selection, latest_period};
 
-use super::controls::{period_boxes, selects, shape_switch, unit_switch};
-use super::{
-    Page, boundary_credit, chosen, chosen_strip, drawing, legend, meeting_strip, ranking, swatches,
-    why_rank,
-};
+use chosen::{chosen, chosen_strip};
+use controls::{period_boxes, selects, shape_switch};
+use legend::legend;
+use meeting_strip::meeting_strip;
+use merger_arcs::why_rank;
+use ranking::ranking;
+
+use crate::page::Page;
+use crate::page::figure::behind;
+use crate::page::parts::boundary_credit;
 
 /// The view with all its slots filled.
 pub fn map_view(page: &Page) -> Markup {
@@ -251,7 +282,7 @@ pub fn source_line(page: &Page) -> Markup {
 fn sources_of(dataset: &Dataset, shown: &Choropleth) -> Vec<SourceId> {
     let mut found: Vec<SourceId> = Vec::new();
     for cell in &shown.cells {
-        for one in super::behind(dataset, shown.indicator, cell.region, shown.period) {
+        for one in behind(dataset, shown.indicator, cell.region, shown.period) {
             for source in one.sources {
                 if !found.contains(&source) {
                     found.push(source);

@@ -1,0 +1,299 @@
+//! What a reader takes along: the figures shown as CSV and JSON, the citation, the page's JSON-LD.
+
+mod citation;
+mod published;
+mod rows;
+#[cfg(test)]
+mod tests;
+
+pub use citation::citation;
+pub use published::{TABLES, files, json_ld, table_of};
+pub use rows::{csv, json};
+
+use crate::dataset::words::Word;
+use crate::dataset::{
+    Basis, Dataset, Indicator, IndicatorId, Observation, Period, Qualifier, RegionId, SourceId,
+    Status,
+};
+use crate::i18n::{Locale, period};
+use crate::merger::{self, Merged};
+use crate::selection::{Selection, View};
+
+/// The two shapes of a file with the figures shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A line a figure, for spreadsheets.
+    Csv,
+    /// An object a figure, for programs.
+    Json,
+}
+
+impl Format {
+    /// Both, as they are offered.
+    pub const ALL: [Self; 2] = [Self::Csv, Self::Json];
+
+    /// Ending of its files, and its name in markup.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }
+    }
+
+    /// The format with a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.name() == name)
+    }
+
+    /// What a reader calls it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Csv => "CSV",
+            Self::Json => "JSON",
+        }
+    }
+
+    /// Its media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv;charset=utf-8",
+            Self::Json => "application/json",
+        }
+    }
+
+    /// The text of a file.
+    pub fn text(self, dataset: &Dataset, export: &Export, locale: Locale) -> String {
+        match self {
+            Self::Csv => csv(dataset, export, locale),
+            Self::Json => json(dataset, export, locale),
+        }
+    }
+}
+
+/// A figure on its way out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// Whose.
+    pub region: RegionId,
+    /// Of what.
+    pub indicator: IndicatorId,
+    /// When.
+    pub period: Period,
+    /// The value; none for a range.
+    pub value: Option<f64>,
+    /// Least and greatest of the former provinces, where nothing else can be said.
+    pub range: Option<(f64, f64)>,
+    /// Decimals of the value.
+    pub decimals: u8,
+    /// What it claims to be.
+    pub status: Status,
+    /// How it came about: a word of [`Basis`], or `weighted-mean`, or `range`.
+    pub basis: &'static str,
+    /// How the source hedges it.
+    pub qualifier: Option<Qualifier>,
+    /// Rank as the source prints it.
+    pub rank: Option<u16>,
+    /// The whole of which it is counted.
+    pub out_of: Option<f64>,
+    /// As printed.
+    pub printed: Option<String>,
+    /// Where it was read.
+    pub sources: Vec<SourceId>,
+    /// Slug of the meeting that reported it.
+    pub meeting: Option<String>,
+    /// Slug of its conflict.
+    pub conflict: Option<String>,
+    /// A remark, in the reader's language.
+    pub note: Option<String>,
+}
+
+/// The figures that a reader sees, ready to be written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Export {
+    /// Name of the file, without its ending.
+    pub name: String,
+    /// What it holds, in the reader's language.
+    pub title: String,
+    /// One record a figure.
+    pub records: Vec<Record>,
+}
+
+/// The figures of the reader's choice: of the province, of the pinned ones, of the meeting, or of the map.
+pub fn shown(dataset: &Dataset, selection: &Selection) -> Export {
+    let locale = selection.locale;
+    let of_region = |region: RegionId| {
+        dataset
+            .figures_of(region)
+            .into_iter()
+            .map(|one| record(dataset, one, locale))
+    };
+    match (selection.view, selection.province, selection.meeting) {
+        (View::Province, Some(province), _) => {
+            let region = dataset.region(province);
+            let units = region
+                .unit_set
+                .map_or(String::new(), |set| format!("-{}", set.len()));
+            Export {
+                name: format!("diem-cau-{}{units}", region.slug),
+                title: region.name.get(locale).to_owned(),
+                records: of_region(province).collect(),
+            }
+        }
+        (View::Compare, ..) if !selection.pins.is_empty() => {
+            let names: Vec<String> = selection
+                .pins
+                .iter()
+                .map(|pin| dataset.region(*pin).name.get(locale).to_owned())
+                .collect();
+            Export {
+                name: format!("diem-cau-{}", slugs(dataset, &selection.pins)),
+                title: crate::lede::list(locale, &names),
+                records: selection
+                    .pins
+                    .iter()
+                    .flat_map(|pin| of_region(*pin))
+                    .collect(),
+            }
+        }
+        (View::Meetings, _, Some(meeting)) => {
+            let of = dataset.meeting(meeting);
+            let records = dataset
+                .facts()
+                .iter()
+                .filter(|one| one.meeting == Some(meeting))
+                .map(|one| record(dataset, one.clone(), locale))
+                .collect();
+            Export {
+                name: format!("diem-cau-{}", of.slug),
+                title: format!(
+                    "{}, {}",
+                    of.title.get(locale),
+                    period::date(of.date, locale)
+                ),
+                records,
+            }
+        }
+        _ => map(dataset, selection),
+    }
+}
+
+fn slugs(dataset: &Dataset, regions: &[RegionId]) -> String {
+    let slugs: Vec<&str> = regions
+        .iter()
+        .map(|region| dataset.region(*region).slug.as_str())
+        .collect();
+    slugs.join("-")
+}
+
+/// One indicator in one period for all provinces: each figure of each source, and what was combined.
+fn map(dataset: &Dataset, selection: &Selection) -> Export {
+    let locale = selection.locale;
+    let indicator = dataset.indicator(selection.indicator);
+    let n = selection.unit_set.len();
+    let Some(at) = selection.period_shown(dataset) else {
+        return Export {
+            name: format!("diem-cau-{}", indicator.slug),
+            title: indicator.name.get(locale).to_owned(),
+            records: Vec::new(),
+        };
+    };
+    let records = dataset
+        .provinces(selection.unit_set)
+        .flat_map(|province| {
+            let own = dataset.observations(indicator.id, province.id, at);
+            if !own.is_empty() {
+                return own
+                    .into_iter()
+                    .map(|one| record(dataset, one, locale))
+                    .collect();
+            }
+            combined(dataset, indicator, province.id, at)
+                .into_iter()
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    Export {
+        name: format!("diem-cau-{}-{at}-{n}", indicator.slug).replace(['/', '.'], "-"),
+        title: format!(
+            "{} {}, {}",
+            indicator.name.get(locale),
+            period::period(at, locale),
+            crate::i18n::common::n_provinces(locale, usize::from(n))
+        ),
+        records,
+    }
+}
+
+/// A value that no source prints, with the sources of those that it was made from.
+fn combined(
+    dataset: &Dataset,
+    indicator: &Indicator,
+    region: RegionId,
+    at: Period,
+) -> Option<Record> {
+    let value = merger::value(dataset, indicator, dataset.region(region), at)?;
+    let members: Vec<Observation> = dataset
+        .members(region)
+        .flat_map(|member| dataset.observations(indicator.id, member.id, at))
+        .collect();
+    let mut sources: Vec<SourceId> = Vec::new();
+    for source in members.iter().flat_map(|one| &one.sources) {
+        if !sources.contains(source) {
+            sources.push(*source);
+        }
+    }
+    let range = match value {
+        Merged::Range {
+            least, greatest, ..
+        } => Some((least, greatest)),
+        _ => None,
+    };
+    Some(Record {
+        region,
+        indicator: indicator.id,
+        period: at,
+        value: value.number(),
+        range,
+        decimals: members
+            .iter()
+            .map(|one| one.decimals)
+            .max()
+            .unwrap_or(indicator.decimals),
+        status: members.first().map_or(Status::Result, |one| one.status),
+        basis: match value {
+            Merged::Sum(_) => Basis::Sum.as_str(),
+            Merged::WeightedMean(..) => "weighted-mean",
+            Merged::Range { .. } => "range",
+            Merged::Published(..) => Basis::Published.as_str(),
+        },
+        qualifier: None,
+        rank: None,
+        out_of: None,
+        printed: None,
+        sources,
+        meeting: None,
+        conflict: None,
+        note: None,
+    })
+}
+
+fn record(dataset: &Dataset, one: Observation, locale: Locale) -> Record {
+    Record {
+        region: one.region,
+        indicator: one.indicator,
+        period: one.period,
+        value: one.value,
+        range: None,
+        decimals: one.decimals,
+        status: one.status,
+        basis: one.basis.as_str(),
+        qualifier: one.qualifier,
+        rank: one.rank,
+        out_of: one.out_of,
+        printed: one.printed,
+        sources: one.sources,
+        meeting: one.meeting.map(|id| dataset.meeting(id).slug.clone()),
+        conflict: one.conflict,
+        note: one.note.map(|note| note.get(locale).to_owned()),
+    }
+}
