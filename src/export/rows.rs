@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Export, Record};
 use crate::dataset::words::Word;
-use crate::dataset::{Dataset, Qualifier, Status};
+use crate::dataset::{Dataset, Qualifier};
 use crate::i18n::{Locale, number};
 
 /// The columns of every file.
