@@ -204,6 +204,11 @@ impl Session {
         self.all()
     }
 
+    /// Whether a file is on its way.
+    pub fn is_waiting(&self) -> bool {
+        !self.under_way.is_empty()
+    }
+
     /// Whether a file is among those that could not be had.
     pub fn has_failed(&self, name: &str) -> bool {
         self.state.failures.iter().any(|(file, _)| file == name)

@@ -41,6 +41,11 @@ impl Store {
         self.page_now(read)
     }
 
+    /// Whether a file is on its way; not tracked.
+    pub fn is_waiting(self) -> bool {
+        self.session.with_value(Session::is_waiting)
+    }
+
     /// Reads the page as it is now; not tracked, for handlers.
     pub fn page_now<T>(self, read: impl FnOnce(&Page) -> T) -> Option<T> {
         self.session

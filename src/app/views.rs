@@ -29,6 +29,12 @@ pub fn keep_in_step(store: Store, place: web_sys::HtmlElement) {
         }) else {
             return;
         };
+        // The static page of the view stands until all that it shows is here.
+        let is_first = made.with_value(Option::is_none);
+        if is_first && shown.0 != View::Map && place.child_element_count() > 0 && store.is_waiting()
+        {
+            return;
+        }
         let before = made.try_update_value(|made| made.take()).flatten();
         match &before {
             Some((of, was)) if *of == shown && *was == markup => {}

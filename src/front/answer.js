@@ -93,7 +93,7 @@
     const isSeries = now - toldAt < PAUSE;
     toldAt = now;
     clearTimeout(timer);
-    if (isSeries) timer = setTimeout(tell, PAUSE, select);
+    if (isSeries) timer = setTimeout(() => { if (pending) tell(pending); }, PAUSE);
     else
       diemCau.afterFrame(() => {
         if (pending === select && !timer) tell(select);

@@ -44,6 +44,8 @@ pub struct Front {
     called: Cell<bool>,
     /// Whether the page has been drawn.
     drawn: Cell<bool>,
+    /// How the address is to take up the choice, where the colors come first; `None` when it has.
+    unwritten: Cell<Option<History>>,
 }
 
 /// Fetches the data, then answers. What stands on the page stays until then.
@@ -163,6 +165,7 @@ impl Front {
             hovered: RefCell::default(),
             called: Cell::new(false),
             drawn: Cell::new(false),
+            unwritten: Cell::new(None),
         })
     }
 
@@ -209,6 +212,8 @@ impl Front {
 
     /// Tells the session what happened, and does what it answers.
     fn tell(self: &Rc<Self>, happened: impl FnOnce(&mut Session) -> Todo) {
+        // The step before this one.
+        self.write(self.unwritten.take());
         let todo = happened(&mut self.session.borrow_mut());
         self.act(todo);
     }
@@ -218,9 +223,10 @@ impl Front {
         self.fetch(todo.fetch);
         if self.drawn.get() && todo.redraw == Redraw::ColorsFirst && self.repaint() {
             // A browser takes longer for the address and the words than the map for its colors.
+            self.unwritten.set(todo.write);
             let front = self.clone();
             browser::after_frame(move || {
-                front.write(todo.write);
+                front.write(front.unwritten.take());
                 front.draw();
             });
             return;

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::header::logo;
+use super::header::{logo, view_address};
 use crate::dataset::Date;
 use crate::i18n::common::words;
 use crate::i18n::period;
@@ -22,7 +22,7 @@ pub fn footer(page: &Page) -> Markup {
             p { (boundary_credit(page.locale())) }
             p {
                 (words.data_version) " " (version(page)) ". "
-                a href=(page.href(|selection, _| selection.view = View::Sources)) { (words.sources) } ". "
+                a href=(view_address(page, View::Sources)) { (words.sources) } ". "
                 a href={ (up) "data/LICENSES.md" } target="_blank" { (words.data_licences) } ". "
                 (words.code_licence) "."
             }

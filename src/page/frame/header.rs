@@ -86,9 +86,9 @@ pub fn tabs(page: &Page) -> Markup {
     }
 }
 
-/// A link that turns to another view and keeps all else.
-fn view_link(page: &Page, to: View, label: &str) -> Markup {
-    let href = page.href(|selection, _| {
+/// The address of another view that keeps all else.
+pub(super) fn view_address(page: &Page, to: View) -> String {
+    page.href(|selection, _| {
         selection.view = to;
         selection.meeting = None;
         if page.links != Links::App {
@@ -98,7 +98,12 @@ fn view_link(page: &Page, to: View, label: &str) -> Markup {
             }
             selection.province = None;
         }
-    });
+    })
+}
+
+/// A link that turns to another view.
+fn view_link(page: &Page, to: View, label: &str) -> Markup {
+    let href = view_address(page, to);
     let current = (page.selection.view == to).then_some("page");
     html! { a href=(href) aria-current=[current] { (label) } }
 }

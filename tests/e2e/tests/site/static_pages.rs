@@ -307,7 +307,10 @@ async fn a_program_of_a_wrong_type_runs_all_the_same() -> Result<()> {
 
 #[tokio::test]
 async fn a_second_program_that_cannot_be_had_leaves_the_map_and_a_retry() -> Result<()> {
-    let app = App::open("").await?;
+    let app = App {
+        browser: Browser::start(PHONE).await?,
+        site: Site::dist()?,
+    };
     let views: Vec<String> = e2e::Deployment::of_dist()?
         .files()?
         .into_iter()
@@ -316,6 +319,14 @@ async fn a_second_program_that_cannot_be_had_leaves_the_map_and_a_retry() -> Res
     for file in &views {
         app.site.break_file(file, Fault::Status(404));
     }
+    app.go_to("").await?;
+    app.wait_ready().await?;
+    app.wait_for_quiet().await?;
+    assert_eq!(
+        app.count(".notice--failure").await?,
+        0,
+        "nobody has asked for it yet"
+    );
     app.turn_to_view("meetings").await?;
     let sentence = app.wait_for_failure().await?;
     ensure!(sentence.contains("views"), "{sentence}");
@@ -323,7 +334,7 @@ async fn a_second_program_that_cannot_be_had_leaves_the_map_and_a_retry() -> Res
     let asked = |requests: Vec<String>| requests.iter().filter(|path| views.contains(path)).count();
     assert_eq!(
         asked(app.site.requests()),
-        1,
+        2,
         "a host that refuses is not asked again and again"
     );
     for file in &views {
