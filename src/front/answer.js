@@ -77,6 +77,7 @@
   // is told of the first at once and of the last when the hand has rested that long. Words do not hold back colors.
   const PAUSE = 200;
   let toldAt = -PAUSE;
+  let told;
   let timer;
   let pending;
 
@@ -87,10 +88,11 @@
   }
 
   function debounce(select) {
+    // Another select begins anew.
     if (pending && pending !== select) tell(pending);
-    pending = select;
     const now = performance.now();
-    const isSeries = now - toldAt < PAUSE;
+    const isSeries = select === told && now - toldAt < PAUSE;
+    pending = told = select;
     toldAt = now;
     clearTimeout(timer);
     if (isSeries) timer = setTimeout(() => { if (pending) tell(pending); }, PAUSE);

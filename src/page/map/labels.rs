@@ -73,7 +73,7 @@ const ISLAND_LETTER: i32 = 29;
 const ISLAND_DOT: i32 = 75;
 /// Room that a mark, a letter and a line of a name take on a phone.
 const NARROW_MARK: i32 = 120;
-const NARROW_LETTER: i32 = 54;
+const NARROW_LETTER: i32 = 60;
 const NARROW_LINE: i32 = 125;
 /// Where the legend stands in the map: the swatches of `style/province-map.css` on a phone.
 const LEGEND: Area = Area {
