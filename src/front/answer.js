@@ -139,8 +139,9 @@
       const { target, clientX, clientY, button } = event;
       const isPlain = button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
       if (listens) {
-        // The reader does something else: a choice that still waits is told before.
+        // The reader does something else: a choice that still waits is told before, and the next one begins anew.
         if (pending) tell(pending);
+        told = undefined;
       } else if (isPlain && hasFailed()) {
         openPage(target);
       } else if (isPlain && target.closest(NEEDS_PROGRAM)) {
