@@ -76,7 +76,11 @@ const worker = new URL('sw.js', root).href;
 try {
   self.trustedTypes?.createPolicy('default', {
     createHTML: (markup) =>
-      /<(script|iframe(?! class="share__frame")|object|embed|link|meta|base|style)|\son\w+\s*=|javascript:/i.test(markup) ? null : markup,
+      /<(script|iframe(?! class="share__frame")|object|embed|link|meta|base|style)|\son\w+\s*=|javascript:/i.test(
+        markup,
+      )
+        ? null
+        : markup,
     createScriptURL: (url) => (url === worker ? url : null),
   });
 } catch {

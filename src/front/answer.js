@@ -95,7 +95,10 @@
     pending = told = select;
     toldAt = now;
     clearTimeout(timer);
-    if (isSeries) timer = setTimeout(() => { if (pending) tell(pending); }, PAUSE);
+    if (isSeries)
+      timer = setTimeout(() => {
+        if (pending) tell(pending);
+      }, PAUSE);
     else
       diemCau.afterFrame(() => {
         if (pending === select && !timer) tell(select);
