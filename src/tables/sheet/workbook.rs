@@ -411,7 +411,7 @@ mod tests {
     #[test]
     fn a_number_of_a_workbook_is_read_as_it_is_shown() {
         for (number, percent, text) in [
-            (0.772_700_000_000_000_1, false, "0.7727"),
+            (0.772_7 + 1e-16, false, "0.7727"),
             (0.7244, false, "0.7244"),
             (1.0, false, "1"),
             (0.0, false, "0"),
