@@ -201,6 +201,8 @@ async fn tiles_stand_in_for_every_province() {
 async fn six_provinces_can_be_compared_and_not_more() {
     let pins = "ha-noi,hue,da-nang,ninh-binh,tay-ninh,ca-mau";
     let app = app(&format!("view=compare&pin={pins}"));
+    // The view is drawn when what runs effects comes to it.
+    frame().await;
     assert_eq!(app.all(".pin:not(.pin--add)").len(), 6);
     assert!(app.attribute("#add-pin", "disabled").is_some());
 }
