@@ -80,28 +80,33 @@
   let told;
   let timer;
   let pending;
+  let pendingValue;
 
-  function tell(select) {
+  // With the value that was chosen: the words of an earlier choice may have set the select back.
+  function tell(select, value) {
     clearTimeout(timer);
     timer = pending = undefined;
+    select.value = value;
     select.dispatchEvent(new Event(EVENT.chosen, { bubbles: true }));
   }
 
   function debounce(select) {
     // Another select begins anew.
-    if (pending && pending !== select) tell(pending);
+    const { value } = select;
+    if (pending && pending !== select) tell(pending, pendingValue);
     const now = performance.now();
     const isSeries = select === told && now - toldAt < PAUSE;
     pending = told = select;
+    pendingValue = value;
     toldAt = now;
     clearTimeout(timer);
     if (isSeries)
       timer = setTimeout(() => {
-        if (pending) tell(pending);
+        if (pending) tell(pending, pendingValue);
       }, PAUSE);
     else
       diemCau.afterFrame(() => {
-        if (pending === select && !timer) tell(select);
+        if (pending === select && !timer) tell(select, pendingValue);
       });
   }
 
@@ -117,10 +122,7 @@
       debounce(target);
     } else {
       const { value } = target;
-      waiting.push(() => {
-        target.value = value;
-        tell(target);
-      });
+      waiting.push(() => tell(target, value));
     }
   });
 
@@ -143,7 +145,7 @@
       const isPlain = button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
       if (listens) {
         // The reader does something else: a choice that still waits is told before, and the next one begins anew.
-        if (pending) tell(pending);
+        if (pending) tell(pending, pendingValue);
         told = undefined;
       } else if (isPlain && hasFailed()) {
         openPage(target);
