@@ -571,6 +571,70 @@ async fn in_a_series_of_choices_the_colors_follow_each_and_the_words_the_last() 
 }
 
 #[tokio::test]
+async fn what_is_done_within_a_series_of_choices_comes_on_top_of_it() -> Result<()> {
+    let series = ["dti-awareness", "dti-security"];
+    let app = app_for_a_series().await?;
+    // Each is drawn with the choice that waited.
+    for (act, parameter) in [
+        (
+            "document.querySelector('[data-province=hue]').dispatchEvent(
+                new MouseEvent('click', { bubbles: true, cancelable: true }));",
+            ("province", Some("hue")),
+        ),
+        (
+            "const period = document.querySelector('#period');
+            period.value = '2022';
+            period.dispatchEvent(new Event('change', { bubbles: true }));",
+            ("period", Some("2022")),
+        ),
+    ] {
+        choose_in_series(&app, series[0]).await?;
+        settled_classes(&app).await?;
+        choose_in_series(&app, series[1]).await?;
+        app.wait_for_parameter("indicator", Some(series[0])).await?;
+        app.browser.eval::<()>(act, vec![]).await?;
+        settled_classes(&app).await?;
+        app.wait_for_parameter(parameter.0, parameter.1).await?;
+        app.wait_for_parameter("indicator", Some(series[1])).await?;
+        assert_eq!(app.chosen("#indicator").await?, series[1]);
+        // The clock that stands has nothing left to do.
+        let before = told(&app).await?;
+        app.browser.eval::<()>("rested();", vec![]).await?;
+        assert_eq!(told(&app).await?, before);
+    }
+
+    // So is a choice whose file is still to come.
+    choose_in_series(&app, series[0]).await?;
+    settled_classes(&app).await?;
+    app.browser
+        .eval::<()>(
+            "choose('papi-total'); choose(arguments[0]);",
+            vec![json!(series[1])],
+        )
+        .await?;
+    app.wait_for_parameter("indicator", Some(series[1])).await?;
+    settled_classes(&app).await?;
+    assert_eq!(app.chosen("#indicator").await?, series[1]);
+
+    // Back wins over a choice that waited.
+    choose_in_series(&app, series[0]).await?;
+    app.browser.eval::<()>("rested();", vec![]).await?;
+    settled_classes(&app).await?;
+    let first = app.provinces().await?;
+    choose_in_series(&app, "dti").await?;
+    app.browser.eval::<()>("rested();", vec![]).await?;
+    settled_classes(&app).await?;
+    choose_in_series(&app, series[1]).await?;
+    app.back().await?;
+    app.wait_for_parameter("indicator", Some(series[0])).await?;
+    settled_classes(&app).await?;
+    assert_eq!(app.provinces().await?, first);
+    assert_eq!(app.chosen("#indicator").await?, series[0]);
+    assert_eq!(app.browser.console_errors().await?, [""; 0]);
+    Ok(())
+}
+
+#[tokio::test]
 async fn on_paper_the_legend_has_its_colors_and_nothing_waits_to_be_pressed() -> Result<()> {
     let app = App::open("").await?;
     app.browser
