@@ -7,15 +7,15 @@ use crate::i18n::number;
 pub enum Method {
     /// Set by the editors.
     Fixed,
-    /// Classes of equal width.
-    EqualInterval,
     /// Classes of equal count.
     Quantiles,
     /// Fisher's natural breaks: the least sum of squared deviations within classes.
     NaturalBreaks,
+    /// All values are equal: one class.
+    OneClass,
 }
 
-/// The class breaks of a choropleth: the upper bounds of all classes but the last, ascending, never empty.
+/// The class breaks of a choropleth: the upper bounds of all classes but the last, ascending; none for one class.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClassBreaks(Vec<f64>);
 
@@ -25,24 +25,6 @@ impl ClassBreaks {
         let ascending = breaks.windows(2).all(|pair| pair[0] < pair[1]);
         (!breaks.is_empty() && ascending && breaks.iter().all(|at| at.is_finite()))
             .then_some(Self(breaks))
-    }
-
-    /// Classes of equal width between the least and the greatest value.
-    /// `None` when all values are equal or there are none.
-    pub fn equal_interval(values: &[f64], n_classes: usize) -> Option<Self> {
-        let sorted = sorted(values);
-        let (least, greatest) = (*sorted.first()?, *sorted.last()?);
-        if least == greatest {
-            return None;
-        }
-        #[allow(clippy::cast_precision_loss)]
-        let step = (greatest - least) / n_classes as f64;
-        #[allow(clippy::cast_precision_loss)]
-        Self::distinct(
-            (1..n_classes)
-                .map(|class| least + step * class as f64)
-                .collect(),
-        )
     }
 
     /// Classes of equal count. A break is the greatest value of its class.
@@ -109,17 +91,26 @@ impl ClassBreaks {
     }
 
     /// Round numbers near natural breaks, or near quantiles where natural breaks would leave a
-    /// class with fewer than three values (a few far outliers).
+    /// class with fewer than three values (a few far outliers). Where most values are equal there are few quantiles:
+    /// natural breaks stay when they tell more classes apart. One class when all values are equal; `None` when there are
+    /// none.
     pub fn sound(values: &[f64], n_classes: usize) -> Option<(Self, Method)> {
-        let natural = Self::natural_breaks(values, n_classes)?.rounded(values);
+        let Some(natural) = Self::natural_breaks(values, n_classes) else {
+            let any = values.iter().any(|value| value.is_finite());
+            return any.then_some((Self(Vec::new()), Method::OneClass));
+        };
+        let natural = natural.rounded(values);
         let crowded = |breaks: &Self| {
             breaks.counts(values).iter().all(|count| *count >= 3) && breaks.n_classes() == n_classes
         };
         if crowded(&natural) || values.len() < 5 * n_classes {
             return Some((natural, Method::NaturalBreaks));
         }
-        let quantiles = Self::quantiles(values, n_classes)?.rounded(values);
-        Some((quantiles, Method::Quantiles))
+        let quantiles = Self::quantiles(values, n_classes).map(|breaks| breaks.rounded(values));
+        match quantiles.filter(|breaks| breaks.n_classes() > 2) {
+            Some(quantiles) => Some((quantiles, Method::Quantiles)),
+            None => Some((natural, Method::NaturalBreaks)),
+        }
     }
 
     /// The breaks moved to the roundest numbers that leave every value but a few in its class.
@@ -224,16 +215,6 @@ mod tests {
     }
 
     #[test]
-    fn equal_intervals_have_one_width() {
-        check(
-            ClassBreaks::equal_interval(&[0.0, 3.0, 10.0], 5),
-            &[2.0, 4.0, 6.0, 8.0],
-        );
-        assert_eq!(ClassBreaks::equal_interval(&[3.0, 3.0], 5), None);
-        assert_eq!(ClassBreaks::equal_interval(&[], 5), None);
-    }
-
-    #[test]
     fn quantiles_have_one_count() {
         let values: Vec<f64> = (1..=10).map(f64::from).collect();
         check(ClassBreaks::quantiles(&values, 5), &[2.0, 4.0, 6.0, 8.0]);
@@ -255,14 +236,50 @@ mod tests {
         assert_eq!(ClassBreaks::sound(&values, 5).unwrap().1, Method::Quantiles);
     }
 
+    #[test]
+    fn a_saturated_indicator_has_classes() {
+        // 51 of 63 have reached the most that there is, or the least.
+        for most in [100.0, 0.0, -3.5] {
+            for step in [1.0, -1.0] {
+                let mut values = vec![most; 51];
+                values.extend((1..=12).map(|at| most + step * f64::from(at)));
+                let (breaks, _) = ClassBreaks::sound(&values, 5).unwrap();
+                let counts = breaks.counts(&values);
+                assert!(
+                    counts.len() > 2 && counts.iter().any(|count| *count > 50),
+                    "{counts:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn equal_values_are_one_class() {
+        for values in [&[7.0][..], &[0.0; 63], &[-2.0; 5]] {
+            let (breaks, method) = ClassBreaks::sound(values, 5).unwrap();
+            assert_eq!((breaks.n_classes(), method), (1, Method::OneClass));
+            assert_eq!(breaks.counts(values), [values.len()]);
+        }
+        assert_eq!(ClassBreaks::sound(&[], 5), None);
+        assert_eq!(ClassBreaks::sound(&[f64::NAN], 5), None);
+    }
+
     proptest! {
+        #[test]
+        fn values_that_differ_are_told_apart(values in prop::collection::vec(-3..3_i32, 1..70)) {
+            let values: Vec<f64> = values.into_iter().map(f64::from).collect();
+            let (breaks, _) = ClassBreaks::sound(&values, 5).unwrap();
+            let filled = breaks.counts(&values).iter().filter(|count| **count > 0).count();
+            let differ = values.iter().any(|value| *value != values[0]);
+            prop_assert_eq!(filled > 1, differ);
+        }
+
         #[test]
         fn every_value_has_a_class_and_classes_ascend(
             mut values in prop::collection::vec(-1e6..1e6_f64, 1..80), n_classes in 2usize..7,
         ) {
             values.sort_by(f64::total_cmp);
             for breaks in [
-                ClassBreaks::equal_interval(&values, n_classes),
                 ClassBreaks::quantiles(&values, n_classes),
                 ClassBreaks::natural_breaks(&values, n_classes),
                 ClassBreaks::sound(&values, n_classes).map(|(breaks, _)| breaks),

@@ -51,6 +51,8 @@ pub struct Choropleth {
     pub cells: Vec<Cell>,
     /// The class breaks, and how they were found; `None` without any value.
     pub breaks: Option<(ClassBreaks, Method)>,
+    /// Whose values in which period gave the breaks; `None` where the editors set them.
+    pub breaks_of: Option<(UnitSet, Period)>,
     /// Decimals to print.
     pub decimals: u8,
 }
@@ -63,7 +65,10 @@ impl Choropleth {
         unit_set: UnitSet,
         period: Period,
     ) -> Self {
-        let breaks = default_breaks(dataset, indicator);
+        let (breaks, breaks_of) = default_breaks(dataset, indicator)
+            .map_or((None, None), |(breaks, method, of)| {
+                (Some((breaks, method)), of)
+            });
         let mut cells: Vec<Cell> = dataset
             .provinces(unit_set)
             .map(|province| {
@@ -106,6 +111,7 @@ impl Choropleth {
             period,
             cells,
             breaks,
+            breaks_of,
             decimals,
         }
     }
@@ -139,29 +145,46 @@ impl Choropleth {
     }
 }
 
-/// The breaks of an indicator: those of the editors, or round numbers near breaks of the 63 in the
-/// latest period that at least nine in ten have. They stay when the reader turns to the 34 or to
-/// another period, so that only the values change the map.
-pub fn default_breaks(dataset: &Dataset, indicator: &Indicator) -> Option<(ClassBreaks, Method)> {
+/// The breaks of an indicator: those of the editors, or round numbers near breaks of the latest period that at least nine
+/// in ten have, of the 63 if there is one; a period in which all values are equal only where no other tells them apart,
+/// and a period of fewer values only where none is complete. They stay when the reader turns to the other provinces or
+/// to another period, so that only the values change the map.
+///
+/// Also whose values in which period they are; `None` for those of the editors.
+pub fn default_breaks(
+    dataset: &Dataset,
+    indicator: &Indicator,
+) -> Option<(ClassBreaks, Method, Option<(UnitSet, Period)>)> {
     if let Some(breaks) = ClassBreaks::new(indicator.breaks.clone()) {
-        return Some((breaks, Method::Fixed));
+        return Some((breaks, Method::Fixed, None));
     }
-    let values = [UnitSet::Former, UnitSet::Current]
-        .into_iter()
-        .find_map(|unit_set| {
-            let full = usize::from(unit_set.len()) * 9 / 10;
-            let best = indicator
-                .periods(unit_set)
-                .rev()
-                .find(|(_, count)| usize::from(*count) >= full)
-                .or_else(|| indicator.periods(unit_set).max_by_key(|(_, count)| *count))?;
-            let values: Vec<f64> = dataset
-                .series_of(indicator.id, unit_set, best.0)
-                .flat_map(|series| {
-                    (0..usize::from(unit_set.len())).filter_map(|at| series.value(at))
-                })
-                .collect();
-            (!values.is_empty()).then_some(values)
-        })?;
-    ClassBreaks::sound(&values, N_CLASSES)
+    let sets = || [UnitSet::Former, UnitSet::Current].into_iter();
+    let complete = sets().flat_map(|unit_set| {
+        let full = usize::from(unit_set.len()) * 9 / 10;
+        let periods = indicator.periods(unit_set).rev();
+        periods
+            .filter(move |(_, count)| usize::from(*count) >= full)
+            .map(move |(period, _)| (unit_set, period))
+    });
+    let fullest = sets()
+        .flat_map(|unit_set| indicator.periods(unit_set).map(move |one| (unit_set, one)))
+        .max_by_key(|(_, (_, count))| *count)
+        .map(|(unit_set, (period, _))| (unit_set, period));
+    let mut equal = None;
+    for of in complete.chain(fullest) {
+        let (unit_set, period) = of;
+        let values: Vec<f64> = dataset
+            .series_of(indicator.id, unit_set, period)
+            .flat_map(|series| (0..usize::from(unit_set.len())).filter_map(|at| series.value(at)))
+            .collect();
+        let Some((breaks, method)) = ClassBreaks::sound(&values, N_CLASSES) else {
+            continue;
+        };
+        let found = Some((breaks, method, Some(of)));
+        if method != Method::OneClass {
+            return found;
+        }
+        equal = equal.or(found);
+    }
+    equal
 }

@@ -2,6 +2,7 @@
 
 use super::{Locale, number};
 use crate::choropleth::Method;
+use crate::dataset::{Period, UnitSet};
 
 super::words! {
     indicator: "Chỉ số", "Indicator";
@@ -49,23 +50,37 @@ pub fn dot_of(locale: Locale, n: usize) -> String {
     }
 }
 
-/// How the classes were found.
-pub fn method(locale: Locale, method: Method) -> &'static str {
-    match method {
+/// How the classes were found, and from whose values in which period.
+pub fn method(locale: Locale, method: Method, of: Option<(UnitSet, Period)>) -> String {
+    let whose = of.map_or(String::new(), |(unit_set, at)| {
+        let at = super::period::period(at, locale);
+        let n = unit_set.len();
+        match (locale, unit_set) {
+            (Locale::Vi, UnitSet::Current) => format!(" {n} tỉnh, thành, {at}"),
+            (Locale::Vi, UnitSet::Former) => format!(" {n} tỉnh, thành cũ, {at}"),
+            (Locale::En, UnitSet::Current) => format!(" the {n} provinces, {at}"),
+            (Locale::En, UnitSet::Former) => format!(" the {n} former provinces, {at}"),
+        }
+    });
+    let words = match method {
         Method::Fixed => locale.pick(
-            "Ngưỡng cố định, giữ nguyên qua các năm.",
-            "Fixed breaks, the same for all years.",
+            "Ngưỡng cố định, giữ nguyên qua các năm",
+            "Fixed breaks, the same for all years",
         ),
         Method::NaturalBreaks => locale.pick(
-            "Ngưỡng tròn gần điểm ngắt tự nhiên của 63 tỉnh.",
-            "Round breaks near the natural breaks of the 63 provinces.",
+            "Ngưỡng tròn gần điểm ngắt tự nhiên của",
+            "Round breaks near the natural breaks of",
         ),
         Method::Quantiles => locale.pick(
-            "Ngưỡng tròn chia 63 tỉnh thành năm nhóm gần bằng nhau.",
-            "Round breaks near the quintiles of the 63 provinces.",
+            "Ngưỡng tròn chia thành các nhóm gần bằng nhau:",
+            "Round breaks near the quantiles of",
         ),
-        Method::EqualInterval => locale.pick("Ngưỡng cách đều.", "Equal steps."),
-    }
+        Method::OneClass => locale.pick(
+            "Mọi giá trị bằng nhau nên chỉ có một màu:",
+            "One class, as all values are equal:",
+        ),
+    };
+    format!("{words}{whose}.")
 }
 
 /// The label of class `class` of `breaks`.
@@ -79,7 +94,7 @@ pub fn class_label(locale: Locale, breaks: &[f64], class: usize, decimals: u8) -
         (None, Some(upper)) => format!("{} {}", locale.pick("đến", "up to"), print(*upper)),
         (Some(lower), Some(upper)) => format!("{}–{}", print(*lower), print(*upper)),
         (Some(lower), None) => format!("{} {}", locale.pick("trên", "over"), print(*lower)),
-        (None, None) => String::new(),
+        (None, None) => locale.pick("có giá trị", "with a value").to_owned(),
     }
 }
 

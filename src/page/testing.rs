@@ -48,7 +48,8 @@ pub fn render_core(query: &str, links: Links, make: impl FnOnce(&Page) -> Markup
     render_from(published::core(), &State::default(), query, links, make)
 }
 
-fn render_from(
+/// What a page function makes of other data than the published ones.
+pub fn render_from(
     dataset: &Dataset,
     state: &State,
     query: &str,

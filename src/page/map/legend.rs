@@ -93,7 +93,7 @@ fn drawn(page: &Page) -> Option<Markup> {
             @if has_estimates(shown) {
                 p class="legend__none" { span class="swatch swatch--estimate" {} (words.estimated) }
             }
-            p class="legend__method" { (map::method(locale, *method)) }
+            p class="legend__method" { (map::method(locale, *method, shown.breaks_of)) }
         }
     })
 }
@@ -178,5 +178,99 @@ pub fn swatches(page: &Page) -> Markup {
             }
             li { span class="swatch" data-class="none" {} (common::words(locale).no_data_short) }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::{Dataset, Period};
+    use crate::page::map::outlines::province_map;
+    use crate::page::{Links, State, testing};
+    use crate::published;
+    use crate::tables::cell::Decimal;
+
+    const SLUG: &str = "households-with-internet";
+
+    /// The published data with other values of an indicator that the 63 have for 2024 and 2025.
+    fn with(value: impl Fn(Period, i64) -> Option<i64>) -> Dataset {
+        let mut tables = published::tables();
+        let indicator = tables.indicators.index_of(SLUG).unwrap();
+        let rows = tables.observations.rows.iter_mut();
+        let mut at = 0;
+        for row in rows.filter(|row| row.indicator == indicator && row.value.is_some()) {
+            at += 1;
+            if let Some(digits) = value(row.period, at) {
+                row.value = Some(Decimal {
+                    digits,
+                    decimals: 2,
+                });
+            }
+        }
+        published::made_from(&tables)
+    }
+
+    /// Classes of the outlines and the words of the legend.
+    fn drawn(dataset: &Dataset, period: &str) -> (Vec<String>, String) {
+        let query = format!("units=63&indicator={SLUG}&period={period}");
+        let render = |make: fn(&Page) -> Markup| {
+            testing::render_from(dataset, &State::default(), &query, Links::App, make)
+        };
+        let outlines = render(|page| province_map(page, page.shapes.unwrap()));
+        let provinces = outlines.split("province-map__estimates").next().unwrap();
+        let classes = testing::values(provinces, "data-class");
+        assert_eq!(classes.len(), 63);
+        let classes = classes.into_iter().map(ToOwned::to_owned).collect();
+        (classes, testing::text(&render(legend)))
+    }
+
+    fn distinct(classes: &[String]) -> usize {
+        let classes: std::collections::BTreeSet<_> = classes.iter().collect();
+        assert!(classes.iter().all(|class| *class != "none"));
+        classes.len()
+    }
+
+    #[test]
+    fn a_saturated_year_is_colored_and_so_are_the_others() {
+        // Each province stands once in each year; most have reached 100 %.
+        let dataset = with(|_, at| Some(if at % 5 == 0 { 9_000 + at } else { 10_000 }));
+        for period in ["2025", "2024"] {
+            let (classes, words) = drawn(&dataset, period);
+            assert!(distinct(&classes) > 1);
+            assert!(words.contains("63 tỉnh, thành cũ, 2025."), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_year_of_equal_values_has_the_breaks_of_one_that_tells_them_apart() {
+        let newest = Period::parse("2025").unwrap();
+        let dataset = with(|at, _| (at == newest).then_some(10_000));
+        assert_eq!(distinct(&drawn(&dataset, "2025").0), 1);
+        let (classes, words) = drawn(&dataset, "2024");
+        assert!(distinct(&classes) > 1);
+        assert!(words.contains("63 tỉnh, thành cũ, 2024."), "{words}");
+    }
+
+    #[test]
+    fn equal_values_in_all_years_are_one_class() {
+        for digits in [10_000, 0, -250] {
+            let (classes, words) = drawn(&with(|_, _| Some(digits)), "2025");
+            assert_eq!(distinct(&classes), 1);
+            assert!(words.contains("chỉ có một màu"), "{words}");
+        }
+    }
+
+    #[test]
+    fn negative_values_have_classes() {
+        let dataset = with(|_, at| Some(-at * 10));
+        assert_eq!(distinct(&drawn(&dataset, "2025").0), 5);
+    }
+
+    #[test]
+    fn breaks_are_of_a_complete_period() {
+        // Of the 63 only ten are known in each year, the 34 are whole in 2024.
+        let query = "units=34&indicator=dti-infrastructure";
+        let words = testing::text(&testing::render(query, Links::App, legend));
+        assert!(words.contains("34 tỉnh, thành, 2024."), "{words}");
     }
 }
