@@ -14,6 +14,9 @@ use crate::merger::{self, Merged};
 /// Number of classes of every map: a sixth would bring neighboring colors too close.
 pub const N_CLASSES: usize = 5;
 
+/// Whose values in which period.
+pub type Basis = (UnitSet, Period);
+
 /// What a map shows of one province.
 #[derive(Clone, Debug)]
 pub struct Cell {
@@ -52,7 +55,7 @@ pub struct Choropleth {
     /// The class breaks, and how they were found; `None` without any value.
     pub breaks: Option<(ClassBreaks, Method)>,
     /// Whose values in which period gave the breaks; `None` where the editors set them.
-    pub breaks_of: Option<(UnitSet, Period)>,
+    pub breaks_of: Option<Basis>,
     /// Decimals to print.
     pub decimals: u8,
 }
@@ -154,7 +157,7 @@ impl Choropleth {
 pub fn default_breaks(
     dataset: &Dataset,
     indicator: &Indicator,
-) -> Option<(ClassBreaks, Method, Option<(UnitSet, Period)>)> {
+) -> Option<(ClassBreaks, Method, Option<Basis>)> {
     if let Some(breaks) = ClassBreaks::new(indicator.breaks.clone()) {
         return Some((breaks, Method::Fixed, None));
     }

@@ -11,8 +11,6 @@ use crate::dataset::{
 
 super::words! {
     site_name: "Điểm Cầu", "Điểm Cầu";
-    tagline: "Các tỉnh chuyển đổi số tới đâu, các hội nghị quốc gia đã hứa gì",
-        "Where the provinces stand in digital transformation, and what the national meetings promised";
     skip_to_content: "Tới nội dung", "Skip to content";
     navigation: "Các phần", "Sections";
     map: "Bản đồ", "Map";
@@ -58,10 +56,39 @@ super::words! {
     open: "Mở", "Open";
     add_pins: "Chạm một tỉnh để ghim, nhiều nhất sáu.", "Tap a province to pin it, six at most.";
     pins_full: "Đã ghim đủ sáu tỉnh. Bỏ ghim một tỉnh để thêm.", "Six provinces are pinned. Unpin one to add another.";
-    stopped: "Chương trình gặp lỗi và đã dừng. Nội dung trên trang vẫn đọc được.",
-        "The program ran into an error and stopped. What is on the page can still be read.";
-    calm: "Phần tương tác của trang chưa chạy được ở đây. Bản đồ vẫn đổi theo chỉ số và năm; xếp hạng, các trang tỉnh và hội nghị vẫn đọc được.",
-        "The interactive part of the page could not start here. The map still follows indicator and year; the ranking and the pages of provinces and meetings can be read.";
+}
+
+// What only the build of the site says is not among the words that each program carries.
+
+/// What the site is, in a line.
+pub fn tagline(locale: Locale) -> &'static str {
+    locale.pick(
+        "Các tỉnh chuyển đổi số tới đâu, các hội nghị quốc gia đã hứa gì",
+        "Where the provinces stand in digital transformation, and what the national meetings promised",
+    )
+}
+
+/// A program stopped.
+pub fn stopped(locale: Locale) -> &'static str {
+    locale.pick(
+        "Chương trình gặp lỗi và đã dừng. Nội dung trên trang vẫn đọc được.",
+        "The program ran into an error and stopped. What is on the page can still be read.",
+    )
+}
+
+/// No program could start: what still works on the page with the map, and on another.
+pub fn cannot_start(locale: Locale, has_map: bool) -> &'static str {
+    if has_map {
+        locale.pick(
+            "Phần tương tác của trang chưa chạy được ở đây. Bản đồ vẫn đổi theo chỉ số và năm; xếp hạng, các trang tỉnh và hội nghị vẫn đọc được.",
+            "The interactive part of the page could not start here. The map still follows indicator and year; the ranking and the pages of provinces and meetings can be read.",
+        )
+    } else {
+        locale.pick(
+            "Phần tương tác của trang chưa chạy được ở đây. Nội dung trên trang vẫn đọc được, các liên kết vẫn dùng được.",
+            "The interactive part of the page could not start here. What is on the page can be read, and its links work.",
+        )
+    }
 }
 
 /// A name inside a sentence: its first letter small, unless it begins with an abbreviation such as `GRDP`.

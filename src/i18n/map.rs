@@ -1,8 +1,8 @@
 //! Words of the map view.
 
 use super::{Locale, number};
-use crate::choropleth::Method;
-use crate::dataset::{Period, UnitSet};
+use crate::choropleth::{Basis, Method};
+use crate::dataset::UnitSet;
 
 super::words! {
     indicator: "Chỉ số", "Indicator";
@@ -51,7 +51,7 @@ pub fn dot_of(locale: Locale, n: usize) -> String {
 }
 
 /// How the classes were found, and from whose values in which period.
-pub fn method(locale: Locale, method: Method, of: Option<(UnitSet, Period)>) -> String {
+pub fn method(locale: Locale, method: Method, of: Option<Basis>) -> String {
     let whose = of.map_or(String::new(), |(unit_set, at)| {
         let at = super::period::period(at, locale);
         let n = unit_set.len();

@@ -57,7 +57,7 @@ fn whole(data: &Data, page: &Page, assets: &Assets, at: &Address, scripts: &str)
         style { (PreEscaped(&assets.style)) }
     };
     let body = html! {
-        (program::notices())
+        (program::notices(true))
         div id="app" data-view="map" data-static=(own) data-root="" data-version=(dataset.version()) { (page::whole(page, page::view(page))) (more(page)) }
         div id="dialogs" {}
         script type="application/json" id={ "map-" (unit_set.len()) ".json" } {
@@ -113,11 +113,7 @@ fn description(page: &Page) -> String {
             _ => {}
         }
     }
-    format!(
-        "{}. {}",
-        crate::i18n::common::words(page.locale()).tagline,
-        text
-    )
+    format!("{}. {}", crate::i18n::common::tagline(page.locale()), text)
 }
 
 /// The page for what is not there. It may stand at any depth, so it carries its style and leads to whole addresses.

@@ -22,20 +22,20 @@ pub fn head(assets: &Assets, up: &str) -> Markup {
 }
 
 /// The places of what went wrong: a file that failed, a program that cannot start, a program that stopped.
-pub fn notices() -> Markup {
-    let both = |word: fn(&'static common::Words) -> &'static str| {
+pub fn notices(has_map: bool) -> Markup {
+    let both = |words: &dyn Fn(Locale) -> &'static str| {
         html! {
             @for locale in [Locale::Vi, Locale::En] {
-                span lang=(locale.tag()) { (word(common::words(locale))) }
+                span lang=(locale.tag()) { (words(locale)) }
             }
         }
     };
     html! {
         div id="failure" {}
         p id="calm" class="notice" {
-            (both(|words| words.calm))
+            (both(&|locale| common::cannot_start(locale, has_map)))
             button class="button" type="button" data-act="reload" { (common::words(Locale::Vi).retry) }
         }
-        p id="stopped" class="notice" role="alert" { (both(|words| words.stopped)) }
+        p id="stopped" class="notice" role="alert" { (both(&common::stopped)) }
     }
 }

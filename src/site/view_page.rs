@@ -23,7 +23,7 @@ pub fn pages(
     let country = data.whole.country();
     let of_country = lede::lede(&data.whole, country, VI);
     let of_country: Vec<_> = of_country.iter().map(lede::Sentence::text).collect();
-    let tagline = common::words(VI).tagline;
+    let tagline = common::tagline(VI);
     [
         (
             view_page(View::Compare),

@@ -129,7 +129,7 @@ impl Embed {
             );
         }
         let query = self.frame_query(page).replace('&', "&amp;");
-        let title = common::words(page.locale()).tagline;
+        let title = common::tagline(page.locale());
         format!(
             "<iframe src=\"{site}?{query}\" title=\"{title}\" loading=\"lazy\" \
              style=\"width:100%;height:640px;border:0\"></iframe>"
