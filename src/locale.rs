@@ -11,6 +11,9 @@ pub enum Locale {
 }
 
 impl Locale {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Vi, Self::En];
+
     /// The language tag, as in `<html lang>` and in addresses.
     pub fn tag(self) -> &'static str {
         match self {

@@ -21,18 +21,7 @@ pub fn tables() -> Tables {
 
 /// Everything that a site made from these tables can load.
 pub fn made_from(tables: &Tables) -> Dataset {
-    let files = compile(tables);
-    let text = |file: serde_json::Result<String>| file.unwrap();
-    let mut dataset = Dataset::parse(&text(serde_json::to_string(&files.core))).unwrap();
-    dataset = dataset
-        .with_details(&text(serde_json::to_string(&files.details)))
-        .unwrap();
-    for (name, series) in &files.series {
-        dataset = dataset
-            .with_series(name, &text(serde_json::to_string(series)))
-            .unwrap();
-    }
-    dataset
+    compile(tables).dataset().unwrap()
 }
 
 /// What the first view loads: the core alone, without details and series.

@@ -60,6 +60,7 @@ pub fn listen(front: &Rc<Front>) -> Vec<EventListener> {
         on(&document, event::CHOSEN, chosen),
         on(&document, "change", changed),
         on(&document, "input", typed),
+        on(&document, "focusin", entered),
         on(&document, "keydown", pressed),
         on(&document, "mouseover", hovered),
         on(&document, "mousedown", held),
@@ -191,6 +192,13 @@ fn changed(front: &Rc<Front>, event: &Event) {
         .and_then(|option| option.get_attribute("data-go"));
     if let Some(query) = option {
         front.go(&query, History::Push);
+    }
+}
+
+/// What can be found is fetched before anything is typed.
+fn entered(front: &Rc<Front>, event: &Event) {
+    if target(event).is_some_and(|target| target.id() == "search") {
+        front.fetch_index();
     }
 }
 

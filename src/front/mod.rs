@@ -16,13 +16,13 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use crate::browser::{self, address, failure, load};
-use crate::dataset::{Dataset, Part, UnitSet};
+use crate::browser::{self, address, load};
+use crate::dataset::Dataset;
 use crate::document::{attribute, event};
 use crate::i18n::common::LoadFailure;
 use crate::map_shapes::MapShapes;
 use crate::page::{self, Page, State};
-use crate::selection::{Selection, View, key};
+use crate::selection::{Selection, View};
 use crate::session::{File, History, Redraw, Session, Todo};
 
 pub use boot::start;

@@ -1,40 +1,74 @@
 //! The search field: a combobox over a list of what is found while one types.
 
-use wasm_bindgen::JsCast;
-
-use crate::page;
-use crate::search::{self, Hit};
-
 use std::rc::Rc;
 
-use crate::browser;
+use wasm_bindgen::JsCast;
+
+use crate::browser::{self, load};
+use crate::page::{self, Found};
+use crate::search::Index;
 use crate::session::History;
 
 use super::Front;
 
-/// What the reader typed, what it finds, and which of that is marked.
+/// What can be found, in the folder of the data.
+const INDEX: &str = "search.json";
+/// Most finds that are shown.
+const N_HITS: usize = 8;
+
+/// What the reader typed, which find is marked, and what can be found.
 #[derive(Default)]
 pub struct Search {
     text: String,
-    /// Not yet looked for, or what was found.
-    hits: Option<Vec<Hit>>,
     active: usize,
+    n_hits: usize,
+    index: State,
+}
+
+/// The index is fetched when the reader goes to the field.
+#[derive(Default)]
+enum State {
+    #[default]
+    Absent,
+    UnderWay,
+    Failed,
+    Here(Index),
 }
 
 impl Front {
     /// Takes up what was typed.
-    pub(super) fn search_typed(&self, text: String) {
-        *self.search.borrow_mut() = Search {
-            text,
-            hits: None,
-            active: 0,
-        };
+    pub(super) fn search_typed(self: &Rc<Self>, text: String) {
+        self.set_search(text);
+        self.fetch_index();
         self.show_hits();
+    }
+
+    fn set_search(&self, text: String) {
+        let mut search = self.search.borrow_mut();
+        search.text = text;
+        search.active = 0;
+    }
+
+    /// Asks for the index, once; after a failure again.
+    pub(super) fn fetch_index(self: &Rc<Self>) {
+        let mut search = self.search.borrow_mut();
+        if matches!(search.index, State::UnderWay | State::Here(_)) {
+            return;
+        }
+        search.index = State::UnderWay;
+        drop(search);
+        let front = Rc::clone(self);
+        let done = move |outcome: Result<String, _>| {
+            let index = outcome.ok().and_then(|text| Index::parse(&text).ok());
+            front.search.borrow_mut().index = index.map_or(State::Failed, State::Here);
+            front.show_hits();
+        };
+        load::text(INDEX, Box::new(done));
     }
 
     /// Answers a key in the field. Whether it did.
     pub(super) fn search_key(self: &Rc<Self>, key: &str) -> bool {
-        let n_hits = self.search.borrow().hits.as_ref().map_or(0, Vec::len);
+        let n_hits = self.search.borrow().n_hits;
         match key {
             "ArrowDown" | "ArrowUp" if n_hits > 0 => {
                 let step = if key == "ArrowDown" { 1 } else { n_hits - 1 };
@@ -65,7 +99,7 @@ impl Front {
 
     /// Empties the field, and on a phone closes it.
     pub(super) fn close_search(&self) {
-        *self.search.borrow_mut() = Search::default();
+        self.set_search(String::new());
         self.set_searching(false);
         self.show_hits();
     }
@@ -104,13 +138,13 @@ impl Front {
     }
 
     fn show_hits(&self) {
-        let dataset = self.dataset();
         let mut search = self.search.borrow_mut();
-        let text = search.text.clone();
-        let hits = search
-            .hits
-            .get_or_insert_with(|| search::find(&dataset, &text, 8))
-            .clone();
+        let search = &mut *search;
+        let entries = match &search.index {
+            State::Here(index) => index.find(&search.text, N_HITS),
+            _ => Vec::new(),
+        };
+        search.n_hits = entries.len();
         let open = !search.text.trim_ascii().is_empty();
         let Some(field) = browser::by_id("search") else {
             return;
@@ -121,7 +155,7 @@ impl Front {
             input.set_value(&search.text);
         }
         let _ = field.set_attribute("aria-expanded", if open { "true" } else { "false" });
-        let _ = if open && !hits.is_empty() {
+        let _ = if open && !entries.is_empty() {
             field.set_attribute(
                 "aria-activedescendant",
                 &format!("search-hit-{}", search.active),
@@ -133,8 +167,13 @@ impl Front {
             return;
         };
         let _ = list.toggle_attribute_with_force("hidden", !open);
+        let found = match search.index {
+            State::Here(_) => Found::Entries(&entries),
+            State::Failed => Found::Failed,
+            State::Absent | State::UnderWay => Found::Waiting,
+        };
         let markup = if open {
-            self.with_page(|page| page::hits(page, &search.text, &hits, search.active))
+            self.with_page(|page| page::hits(page, &search.text, &found, search.active))
                 .into_string()
         } else {
             String::new()

@@ -19,7 +19,9 @@ super::words! {
     sources: "Nguồn", "Sources";
     province: "Tỉnh, thành", "Province";
     search: "Tìm", "Search";
-    search_placeholder: "Tìm tỉnh, thành, hội nghị", "Find a province or meeting";
+    search_placeholder: "Tìm tỉnh, chỉ số, hội nghị", "Province, indicator, meeting";
+    search_waiting: "Đang tìm…", "Searching…";
+    search_failed: "Chưa tải được danh mục tìm kiếm. Gõ tiếp để thử lại.", "The search index could not be loaded. Type on to try again.";
     share: "Chia sẻ", "Share";
     dark: "Tối", "Dark";
     light: "Sáng", "Light";

@@ -34,8 +34,8 @@ pub use figure::{
     value_text,
 };
 pub use frame::{
-    embed_footer, failure, failures, footer, hits, logo, main_links, notices, tabs, title, tools,
-    whole,
+    Found, embed_footer, failure, failures, footer, hits, logo, main_links, notices, tabs, title,
+    tools, whole,
 };
 #[cfg(not(target_arch = "wasm32"))]
 pub use map::class_table;

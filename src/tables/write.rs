@@ -17,6 +17,7 @@ use super::fault::{Fault, Problem};
 use super::geometry::Boundaries;
 use super::json_schema;
 use super::words::Units;
+use crate::search;
 
 /// A file that was written: its name and size in bytes.
 pub type Written = (String, usize);
@@ -67,10 +68,16 @@ pub fn render(
     }
     for units in [Units::Former, Units::Current] {
         let name = format!("map-{}.json", units.number());
-        let bytes = boundaries
-            .draw(tables, units)
-            .and_then(|map| json(&name, &map));
-        add(name, bytes);
+        let map = boundaries.draw(tables, units);
+        if let (Units::Current, Ok(map)) = (units, &map) {
+            let index = compiled
+                .dataset()
+                .map(|dataset| search::index::index(&dataset, map));
+            let index = index.map_err(|error| Fault::of_json("search.json", &error));
+            let bytes = index.and_then(|index| json("search.json", &index));
+            add("search.json".to_owned(), bytes);
+        }
+        add(name.clone(), map.and_then(|map| json(&name, &map)));
     }
     for (name, schema) in json_schema::schemas() {
         let bytes = json(&name, &schema);

@@ -8,7 +8,7 @@ mod search;
 pub use footer::{embed_footer, footer};
 pub use header::{logo, main_links, tabs, tools};
 pub use notices::{failure, failures, notices};
-pub use search::hits;
+pub use search::{Found, hits};
 
 use maud::{Markup, html};
 

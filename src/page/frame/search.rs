@@ -2,12 +2,12 @@
 
 use maud::{Markup, html};
 
-use crate::dataset::Dataset;
-use crate::i18n::common::{self, words};
-use crate::i18n::{Locale, period};
+use crate::dataset::json::WireText;
+use crate::i18n::Locale;
+use crate::i18n::common::words;
 use crate::page::Page;
-use crate::search::Hit;
-use crate::selection::{Selection, View};
+use crate::search::Entry;
+use crate::selection::Selection;
 
 /// The search field and the place of what it finds: a combobox over a list.
 pub fn search_box(page: &Page) -> Markup {
@@ -24,20 +24,44 @@ pub fn search_box(page: &Page) -> Markup {
     }
 }
 
+/// What is known of a search.
+pub enum Found<'a> {
+    /// The index is on its way.
+    Waiting,
+    /// The index cannot be had.
+    Failed,
+    /// These, the best first.
+    Entries(&'a [&'a Entry]),
+}
+
 /// What a search found, as the options of the list; the one at `active` is marked.
-pub fn hits(page: &Page, text: &str, found: &[Hit], active: usize) -> Markup {
+pub fn hits(page: &Page, text: &str, found: &Found, active: usize) -> Markup {
     let locale = page.locale();
+    let words = words(locale);
+    let entries = match found {
+        Found::Waiting => return remark(words.search_waiting),
+        Found::Failed => return remark(words.search_failed),
+        Found::Entries([]) => return remark(&no_hit(locale, text)),
+        Found::Entries(entries) => entries,
+    };
     html! {
-        @if found.is_empty() {
-            li class="search__none" role="option" aria-disabled="true" aria-selected="false" { (no_hit(locale, text)) }
-        }
-        @for (at, hit) in found.iter().enumerate() {
-            @let (name, hint) = describe(page.dataset, *hit, locale);
+        @for (at, entry) in entries.iter().enumerate() {
+            @let lang = (entry.name.0 == entry.name.1 && locale == Locale::En).then_some("vi");
             li id={ "search-hit-" (at) } role="option" aria-selected=(if at == active { "true" } else { "false" })
-                data-go=(page.query(|selection, dataset| choose(selection, dataset, *hit))) {
-                span { (name) } " " span class="quiet" { (hint) }
+                data-go=(goes_to(page, &entry.query)) {
+                span lang=[lang] { (pick(&entry.name, locale)) } " " span class="quiet" { (pick(&entry.hint, locale)) }
             }
         }
+    }
+}
+
+fn pick(text: &WireText, locale: Locale) -> &str {
+    locale.pick(&text.0, &text.1)
+}
+
+fn remark(text: &str) -> Markup {
+    html! {
+        li class="search__none" role="option" aria-disabled="true" aria-selected="false" { (text) }
     }
 }
 
@@ -48,46 +72,16 @@ fn no_hit(locale: Locale, text: &str) -> String {
     }
 }
 
-fn describe(dataset: &Dataset, hit: Hit, locale: Locale) -> (String, String) {
-    match hit {
-        Hit::Region(id) => {
-            let region = dataset.region(id);
-            let hint = match region.successor {
-                Some(successor) => {
-                    let successor = dataset.region(successor).name.get(locale);
-                    locale.pick(
-                        format!("tỉnh cũ, nay thuộc {successor}"),
-                        format!("former province, now part of {successor}"),
-                    )
-                }
-                None => common::kind(locale, region.kind).to_owned(),
-            };
-            (region.name.get(locale).to_owned(), hint)
-        }
-        Hit::Meeting(id) => {
-            let meeting = dataset.meeting(id);
-            (
-                common::meeting_name(locale, meeting),
-                period::date(meeting.date, locale),
-            )
-        }
-    }
-}
-
-fn choose(selection: &mut Selection, dataset: &Dataset, hit: Hit) {
-    match hit {
-        Hit::Region(id) => {
-            if let Some(unit_set) = dataset.region(id).unit_set {
-                *selection = selection.with_unit_set(unit_set, dataset);
-            }
-            selection.province = Some(id);
-            if selection.view != View::Map || dataset.region(id).unit_set.is_none() {
-                selection.view = View::Province;
-            }
-        }
-        Hit::Meeting(id) => {
-            selection.view = View::Meetings;
-            selection.meeting = Some(id);
-        }
-    }
+/// The choice that shows an entry; how the reader looks at the site stays.
+fn goes_to(page: &Page, query: &str) -> String {
+    let (entry, _) = Selection::from_query(query, page.dataset);
+    page.query(|selection, _| {
+        *selection = Selection {
+            locale: selection.locale,
+            theme: selection.theme,
+            embed: selection.embed,
+            shape: selection.shape,
+            ..entry
+        };
+    })
 }

@@ -23,6 +23,7 @@ use crate::dataset::json::{
     CoreFile, DetailsFile, FORMAT, SeriesFile, WireFact, WireRegion, WireSeries, WireSource,
     WireText,
 };
+use crate::dataset::{Dataset, DatasetError};
 
 /// What `dataset build` writes, without the shapes.
 #[derive(Debug)]
@@ -33,6 +34,27 @@ pub struct Files {
     pub details: DetailsFile,
     /// `series-<name>.json`, by name.
     pub series: SeriesFiles,
+}
+
+impl Files {
+    /// What a program has that loaded all of them.
+    ///
+    /// # Errors
+    ///
+    /// When a file cannot be written, or is not what it should be.
+    pub fn dataset(&self) -> serde_json::Result<Dataset> {
+        let wrong = |error: DatasetError| serde::ser::Error::custom(error);
+        let mut dataset = Dataset::parse(&serde_json::to_string(&self.core)?).map_err(wrong)?;
+        dataset = dataset
+            .with_details(&serde_json::to_string(&self.details)?)
+            .map_err(wrong)?;
+        for (name, series) in &self.series {
+            dataset = dataset
+                .with_series(name, &serde_json::to_string(series)?)
+                .map_err(wrong)?;
+        }
+        Ok(dataset)
+    }
 }
 
 /// Files of series by their names.

@@ -13,6 +13,7 @@ mod meetings;
 mod offline;
 mod policy;
 mod provenance;
+mod search;
 mod static_pages;
 mod take_over;
 mod taking_along;
