@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # calamine 0.38.0: the words of a drawing that stands on a cell of an .ods become part of the cell's text.
 #
-# Documented: ODF 1.3 part 3, 9.1.4 and 19.387, a text cell's value is its own paragraphs; a shape anchored to the cell is a
+# Documented: ODF 1.3 part 3, 9.1.4 (table:table-cell), a text cell's value is its own paragraphs; a shape anchored to the cell is a
 # child with paragraphs of its own. calamine's manual says that ranges hold the values of cells; it leaves out notes
 # (annotations) in the same place, and says nothing of shapes. LibreOffice gives the cell alone when it saves CSV.
 set -euo pipefail

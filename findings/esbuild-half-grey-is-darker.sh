@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # esbuild 0.28.2: to make rgb(50% 50% 50%) shorter it writes #7f7f7f; browsers draw #808080, and so does its own hsl(0 0% 50%).
 #
-# Documented: its page on minifying promises the same meaning in fewer characters. CSS Color 4, 14.1 and 15, maps 0%–100%
+# Documented: its page on minifying promises the same meaning in fewer characters. CSS Color 4, on rgb() and on writing colors out, maps 0%–100%
 # to 0–255 and rounds when a color is given out in whole numbers; 127.5 rounds up. An alpha of 50% becomes 7f (49.8%) too.
 set -euo pipefail
 dir=$(mktemp -d)

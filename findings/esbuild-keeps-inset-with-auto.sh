@@ -2,7 +2,7 @@
 # esbuild 0.28.2: lowers the inset shorthand for old browsers, but not if one of its values is auto; and says nothing.
 #
 # Documented: its page on CSS counts inset among what is transformed for browsers that lack it, without exceptions. CSS
-# Positioned Layout 3, section 3.1, has inset take what top takes, auto included. Chromium has the shorthand since 87.
+# Positioned Layout 3, on box insets, has inset take what top takes, auto included. Chromium has the shorthand since 87.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # librsvg 2.63.2 (in sharp 0.35.5): filter: grayscale(1) makes colors much lighter than browsers do.
 #
-# Documented: Filter Effects 1, section 6, filter functions work in sRGB whatever color-interpolation-filters says. The list
+# Documented: Filter Effects 1, on color-interpolation-filters: filter functions work in sRGB whatever that property says. The list
 # of features of librsvg counts grayscale() as supported and names no difference. Pure red then becomes 0.2126 * 255 = 54,
 # #363636; in linear light it is #7f7f7f.
 set -euo pipefail

@@ -3,7 +3,7 @@
 #
 # Documented: its page on transpilation says that nesting is compiled for the targets given, and that :is() is lowered to
 # the prefixed :-webkit-any() and :-moz-any() where needed. Together one expects nothing that the targets don't know. CSS
-# Selectors 4, 4.2: a selector that a browser can't read makes the whole rule void. Chromium has :is() since 88.
+# Selectors 4, on invalid selectors: a selector that a browser can't read makes the whole rule void. Chromium has :is() since 88.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

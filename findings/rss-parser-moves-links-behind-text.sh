@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # rss-parser 3.13.0: in the XHTML of an Atom entry all text of a paragraph comes first, its links and emphasis after it.
 #
-# Documented: RFC 4287, section 3.1.1.3, lets content be one XHTML div whose markup is to be shown as it is. The readme
+# Documented: RFC 4287, section 4.1.3.3, lets content be one XHTML div whose markup is to be shown as it is. The readme
 # promises the field `content`, and `contentSnippet` as the same without tags. Nothing says that the order changes.
 set -euo pipefail
 dir=$(mktemp -d)
