@@ -29,10 +29,10 @@ pub fn keep_in_step(store: Store, place: web_sys::HtmlElement) {
         }) else {
             return;
         };
-        // The static page of the view stands until all that it shows is here.
+        // At the start the static page of the view stands, or nothing, until all that it shows is here: what comes in
+        // pieces moves what is read.
         let is_first = made.with_value(Option::is_none);
-        if is_first && shown.0 != View::Map && place.child_element_count() > 0 && store.is_waiting()
-        {
+        if is_first && shown.0 != View::Map && store.is_waiting() {
             return;
         }
         let before = made.try_update_value(|made| made.take()).flatten();

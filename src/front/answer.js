@@ -53,11 +53,20 @@
     selects.period.value = shown;
   }
 
+  // How long (ms) what is stale looks as before: mostly the program's words are there sooner.
+  const PATIENCE = 300;
+  let patience;
+  function markStale() {
+    main.setAttribute('aria-busy', 'true');
+    clearTimeout(patience);
+    patience = setTimeout(() => main.toggleAttribute('data-stale', main.hasAttribute('aria-busy')), PATIENCE);
+  }
+
   // Colors the map for what the selects say. Title and short name follow; what else belongs to the colors of before is
   // marked as stale until the program has made it anew.
   function answer() {
     const indicator = selects.indicator.value;
-    main.setAttribute('aria-busy', 'true');
+    markStale();
     if (!outlines().length) return;
     const entry = table.of[indicator];
     if (!entry) return;

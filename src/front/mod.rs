@@ -302,6 +302,9 @@ impl Front {
             if let Some(main) = self.query("main") {
                 browser::set(&main, "data-view", Some(view));
                 browser::set(&main, "aria-busy", is_ahead.then_some("true"));
+                if !is_ahead {
+                    browser::set(&main, "data-stale", None);
+                }
             }
             // The room for the bars at the bottom of a phone.
             browser::set(&self.root, "data-view", Some(view));

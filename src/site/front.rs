@@ -54,19 +54,21 @@ fn whole(data: &Data, page: &Page, assets: &Assets, at: &Address, scripts: &str)
     let own = selection.to_query(dataset);
     let head = html! {
         (program::head(assets, ""))
+        (assets.inline.deep_link())
         style { (PreEscaped(&assets.style)) }
     };
     let body = html! {
         (program::notices(true))
         div id="app" data-view="map" data-static=(own) data-root="" data-version=(dataset.version()) { (page::whole(page, page::view(page))) (more(page)) }
-        div id="dialogs" {}
-        script type="application/json" id={ "map-" (unit_set.len()) ".json" } {
-            (PreEscaped(shapes_text.replace("</", "<\\/")))
-        }
+        // The select answers before the rest of the page has arrived.
         script type="application/json" id="classes" {
             (PreEscaped(page::class_table(&data.whole, shapes, Locale::Vi).replace("</", "<\\/")))
         }
         (assets.inline.answer())
+        div id="dialogs" {}
+        script type="application/json" id={ "map-" (unit_set.len()) ".json" } {
+            (PreEscaped(shapes_text.replace("</", "<\\/")))
+        }
         (PreEscaped(scripts))
     };
     document(&about, at, head, body, true)

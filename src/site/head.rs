@@ -110,6 +110,7 @@ fn icon() -> String {
 pub struct Inline {
     guard: String,
     answer: String,
+    deep_link: String,
 }
 
 impl Inline {
@@ -118,12 +119,18 @@ impl Inline {
         Ok(Self {
             guard: assets::inline(include_str!("guard.js"))?,
             answer: assets::inline(include_str!("../front/answer.js"))?,
+            deep_link: assets::inline(include_str!("deep_link.js"))?,
         })
     }
 
     /// In the head, before anything else runs.
     pub fn guard(&self) -> Markup {
         html! { script { (PreEscaped(&self.guard)) } }
+    }
+
+    /// In the head of a page with a map, after the addresses of files.
+    pub fn deep_link(&self) -> Markup {
+        html! { script { (PreEscaped(&self.deep_link)) } }
     }
 
     /// At the end of a page with a class table.
@@ -135,7 +142,7 @@ impl Inline {
 /// The Content-Security-Policy of the site. Portals may frame it, so it does not say who frames.
 pub fn policy(inline: &Inline) -> String {
     use sha2::Digest;
-    let hashes = [&inline.guard, &inline.answer]
+    let hashes = [&inline.guard, &inline.answer, &inline.deep_link]
         .map(|script| format!("'sha256-{}'", STANDARD.encode(sha2::Sha256::digest(script))))
         .join(" ");
     [

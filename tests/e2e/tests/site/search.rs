@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 use e2e::site::Fault;
-use e2e::{App, wait_for};
+use e2e::{App, DESKTOP, wait_for};
 
 const INDEX: &str = "data/search.json";
 const ENTER: &str = "\u{e007}";
@@ -18,7 +18,7 @@ async fn wait_for_hits(app: &App, text: &str) -> Result<()> {
 
 #[tokio::test]
 async fn provinces_places_and_meetings_are_found_and_opened_by_the_keyboard() -> Result<()> {
-    let app = App::open("").await?;
+    let app = App::open_on(DESKTOP, "").await?;
     ensure!(
         !app.site
             .requests()

@@ -108,9 +108,7 @@ async fn a_page_becomes_the_app_in_its_place() -> Result<()> {
         app.browser
             .devtools(
                 "Page.addScriptToEvaluateOnNewDocument",
-                json!({ "source":
-                    "window.shift = 0; new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shift += entry.value; })
-                        .observe({ type: 'layout-shift', buffered: true });" }),
+                json!({ "source": WATCH_SHIFT }),
             )
             .await?;
         for (page, query) in PAGES {
@@ -158,6 +156,98 @@ async fn a_page_becomes_the_app_in_its_place() -> Result<()> {
             assert_eq!(app.notices().await?, [""; 0], "{page}");
             assert_eq!(app.browser.console_errors().await?, [""; 0], "{page}");
         }
+    }
+    Ok(())
+}
+
+/// Notes how far what is read moves.
+const WATCH_SHIFT: &str = "window.shift = 0;
+    new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shift += entry.value; })
+        .observe({ type: 'layout-shift', buffered: true });";
+
+#[tokio::test]
+async fn a_deep_link_shows_the_words_of_its_page_before_a_program_is_there() -> Result<()> {
+    let app = open(PHONE).await?;
+    app.browser
+        .devtools(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": WATCH_SHIFT }),
+        )
+        .await?;
+    for (page, query) in PAGES.into_iter().filter(|(page, _)| *page != "63.html") {
+        app.site.repair_programs();
+        app.go_to(page).await?;
+        app.wait_ready().await?;
+        app.wait_for_quiet().await?;
+        let of_page: String = app.text_of("main").await?;
+
+        app.site.break_programs(&Fault::Held);
+        app.go_to(&format!("?{query}&fbclid=x")).await?;
+        let seen =
+            "return getComputedStyle(document.querySelector('main')).visibility === 'visible'
+            && document.querySelector('#app').dataset.view !== 'map';";
+        e2e::wait_for("the words of the view", async || {
+            let seen: bool = app.browser.eval(seen, vec![]).await?;
+            Ok(seen.then_some(()))
+        })
+        .await?;
+        ensure!(!app.is_ready().await?, "{query}: ready without a program");
+        let astray: Vec<String> = app
+            .browser
+            .eval(
+                "document.querySelector('main h1').stood = true;
+                return [...document.links].map((link) => link.getAttribute('href'))
+                    .filter((href) => !href.startsWith('#') && !URL.canParse(href));",
+                vec![],
+            )
+            .await?;
+        assert_eq!(
+            astray, [""; 0],
+            "{query}: links that mean something else here"
+        );
+
+        app.site.repair_programs();
+        app.wait_ready().await?;
+        app.wait_for_quiet().await?;
+        let stood: bool = app
+            .browser
+            .eval(
+                "return document.querySelector('main h1').stood === true;",
+                vec![],
+            )
+            .await?;
+        ensure!(stood, "{query}: made anew");
+        assert_eq!(app.text_of("main").await?, of_page, "{query}");
+        let shift: f64 = app.browser.eval("return window.shift;", vec![]).await?;
+        ensure!(shift < 0.02, "{query}: layout shift {shift}");
+        assert_eq!(app.browser.console_errors().await?, [""; 0], "{query}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_deep_link_without_a_page_of_its_own_waits_for_the_program_and_nothing_moves()
+-> Result<()> {
+    let app = open(PHONE).await?;
+    app.browser
+        .devtools(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": WATCH_SHIFT }),
+        )
+        .await?;
+    for (query, n_notices) in [
+        ("view=meetings&meeting=ub10&lang=en", 0),
+        ("view=compare&pin=hue,ha-noi", 0),
+        ("view=sources&lang=en", 0),
+        // There is none of that name.
+        ("view=province&province=nowhere", 1),
+    ] {
+        app.go_to(&format!("?{query}")).await?;
+        app.wait_ready().await?;
+        app.wait_for_quiet().await?;
+        assert_eq!(app.notices().await?.len(), n_notices, "{query}");
+        let shift: f64 = app.browser.eval("return window.shift;", vec![]).await?;
+        ensure!(shift < 0.02, "{query}: layout shift {shift}");
     }
     Ok(())
 }

@@ -1,0 +1,69 @@
+// A deep link to a view beside the map: its words stand on a static page, so they are fetched from there and shown before
+// any program is there. The program takes them over as on that page.
+(() => {
+  let style;
+  const chosen = {};
+  for (const [key, value] of new URLSearchParams(location.search)) {
+    // A ground that the reader prefers changes no word.
+    if (key !== KEY.theme && !RegExp(NOBODYS).test(key)) chosen[key] = value;
+  }
+  const { [KEY.view]: view, [KEY.province]: province, [KEY.meeting]: meeting, [KEY.units]: units, ...others } = chosen;
+  if (Object.keys(others).length || !/^[a-z0-9-]*$/.test((province ?? '') + (meeting ?? ''))) return;
+
+  const pages = {
+    sources: ['nguon.html'],
+    compare: ['so-sanh.html'],
+    meetings: [`hoi-nghi/${meeting ?? 'index'}.html`],
+  }[view];
+  const ofProvince = () => {
+    if (!province) return ['tinh/index.html'];
+    if (province === 'ca-nuoc') return ['viet-nam.html'];
+    const folders = { 34: ['tinh'], 63: ['tinh-cu'] }[units] ?? ['tinh', 'tinh-cu'];
+    return folders.map((folder) => `${folder}/${province}.html`);
+  };
+  if (view === 'province' && !meeting) show(ofProvince());
+  else if (pages && !province && !units && (view === 'meetings' || !meeting)) show(pages);
+
+  function show([page, ...rest]) {
+    const request = new XMLHttpRequest();
+    request.open('GET', new URL(page, document.baseURI));
+    request.responseType = 'document';
+    const parsed = new Promise((done) => {
+      request.onload = () => done(request.status === 200 && request.response);
+      request.onerror = () => done();
+    });
+    request.send();
+    const whole = new Promise((done) => {
+      if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', done);
+      else done();
+    });
+    Promise.all([parsed, styled(), whole]).then(([theirs]) => {
+      const own = document.getElementById('app');
+      const other = theirs?.getElementById?.('app');
+      // None for this choice, or of another deployment: the program shows it.
+      if (other?.dataset.version === own.dataset.version) put(own, other, theirs.title);
+      else if (rest.length) show(rest);
+    });
+  }
+
+  function styled() {
+    style ??= new Promise((done) => {
+      const link = document.createElement('link');
+      const { href } = document.querySelector('[data-file="views.css"]') ?? {};
+      Object.assign(link, { rel: 'stylesheet', href, onload: done, onerror: done });
+      document.head.append(link);
+    });
+    return style;
+  }
+
+  function put(own, other, title) {
+    const html = document.documentElement;
+    // The program was faster.
+    if (html.hasAttribute(ATTRIBUTE.app)) return;
+    for (const link of other.querySelectorAll('a[href]:not([href^="#"])')) link.setAttribute('href', link.href);
+    own.replaceChildren(...other.childNodes);
+    own.dataset.view = other.dataset.view;
+    document.title = title;
+    html.removeAttribute(ATTRIBUTE.other);
+  }
+})();
