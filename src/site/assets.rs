@@ -10,6 +10,7 @@ use crate::document;
 use crate::selection::key;
 
 use super::head::Inline;
+use super::imports::shorten;
 use super::{Failure, files_under, read, read_bytes, write_bytes};
 
 /// The first sixteen hex digits of the SHA-256 of a content.
@@ -38,6 +39,15 @@ impl Assets {
         let mut files = Vec::new();
         let glue = one(&names, "diem-cau-", ".js")?;
         let wasm = one(&names, "diem-cau-", "_bg.wasm")?;
+        for (glue, wasm) in [
+            (glue.as_str(), wasm.as_str()),
+            ("views.js", "views_bg.wasm"),
+            ("charts.js", "charts_bg.wasm"),
+        ] {
+            let (program, script) = shorten(&read_bytes(dist, wasm)?, &read(dist, glue)?);
+            write_bytes(dist, wasm, &program)?;
+            write_bytes(dist, glue, script.as_bytes())?;
+        }
         // The script that starts the first program, with the program's glue in it: one file less to wait for.
         let start = read(public, "start.js")?.replace("./diem-cau.js", &format!("./{glue}"));
         write_bytes(dist, "start.js", start.as_bytes())?;

@@ -7,6 +7,7 @@ mod assets;
 mod choice_page;
 mod front;
 mod head;
+mod imports;
 mod meeting_page;
 mod program;
 mod province_page;
