@@ -37,12 +37,12 @@ pub use frame::{
     Found, embed_footer, failure, failures, footer, hits, logo, main_links, notices, tabs, title,
     tools, whole,
 };
-#[cfg(not(target_arch = "wasm32"))]
-pub use map::class_table;
 pub use map::{
-    Layers, MAP_SLOTS, Painted, color, drawing, layers, lede, map_frame, map_title, merger_arcs,
-    paint, rank_jump, select_options, source_line, tip, unit_switch,
+    Layers, MAP_SLOTS, Painted, color, drawing, formers, layers, lede, map_frame, map_title,
+    merger_arcs, paint, rank_jump, select_options, source_line, tip, unit_switch,
 };
+#[cfg(not(target_arch = "wasm32"))]
+pub use map::{class_table, parts_table};
 pub use parts::{boundary_credit, mark_path};
 
 use map::map_view;

@@ -44,9 +44,7 @@ fn why(page: &Page) -> Option<Markup> {
         Some(Merged::Published(..)) => {
             (of.combine == Combine::Mean).then(|| map::words(locale).same_method.to_owned())
         }
-        value => Some(
-            how(dataset, value, locale).unwrap_or_else(|| map::words(locale).ranged.to_owned()),
-        ),
+        value => how(dataset, value, locale),
     };
     Some(html! {
         section class="why" {
