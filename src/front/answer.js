@@ -88,7 +88,9 @@
       one.setAttribute('data-class', nameOf(former[n]));
       return classes[parts.into[n]] === 'parts';
     });
-    document.querySelector('.province-map__formers').replaceChildren(...drawn);
+    const layer = document.querySelector('.province-map__formers');
+    layer.textContent = '';
+    layer.append(...drawn);
     document.querySelectorAll('.province-map [data-of][data-class]').forEach((part, n) => {
       let name = classes[part.dataset.of];
       if (name === 'parts' && former) name = formers[parts.places[n]];

@@ -108,7 +108,7 @@ fn detail(page: &Page) -> Option<Markup> {
     let shown = page.choropleth?;
     let id = *selected(page.selection).last()?;
     let region = dataset.region(id);
-    let cell = shown.cell(id)?;
+    let cell = shown.cell(id).filter(|cell| !cell.unpublished)?;
     let change = change_text(dataset, shown.indicator, id, shown.period, locale);
     Some(html! {
         div class="chosen__detail" {

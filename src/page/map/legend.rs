@@ -120,7 +120,7 @@ fn stacked(values: &[Option<f64>], axis: &Axis) -> (usize, Vec<Dot>) {
 fn reference(page: &Page, shown: &Choropleth, axis: &Axis) -> Option<(f64, String)> {
     let (dataset, locale) = (page.dataset, page.locale());
     let id = dataset.indicator(shown.indicator).reference?;
-    let fact = dataset.national(id, shown.period)?;
+    let fact = page.national(id, shown.period)?;
     let name = dataset.indicator(id).short.get(locale);
     let value = fact.value?;
     let text = format!("{name}: {}", number::fixed(value, fact.decimals, locale));

@@ -33,6 +33,7 @@ fn why(page: &Page) -> Option<Markup> {
         merger::members(dataset, of, *id, shown.period)
             .iter()
             .any(|member| member.value.is_some())
+            && shown.cell(*id).is_some_and(|cell| !cell.unpublished)
     })?;
     let name = dataset.region(region).name.get(locale);
     let title = match rank_jump(dataset, shown.indicator, region, shown.period) {

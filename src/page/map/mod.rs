@@ -318,7 +318,8 @@ pub fn source_line(page: &Page) -> Markup {
 /// The sources behind a map, each once, in the order of use; at most four.
 fn sources_of(dataset: &Dataset, shown: &Choropleth) -> Vec<SourceId> {
     let mut found: Vec<SourceId> = Vec::new();
-    for cell in &shown.listed().cells {
+    let cells = shown.listed().cells.iter();
+    for cell in cells.filter(|cell| !cell.unpublished) {
         for one in behind(dataset, shown.indicator, cell.region, shown.period) {
             for source in one.sources {
                 if !found.contains(&source) {

@@ -67,7 +67,7 @@ fn rows(page: &Page) -> Markup {
     let reference = dataset
         .indicator(shown.indicator)
         .reference
-        .and_then(|id| at(dataset.national(id, shown.period)?.value?));
+        .and_then(|id| at(page.national(id, shown.period)?.value?));
     let chosen = selected(page.selection);
     let claim = |status, contested| Claim { status, contested };
     html! {

@@ -223,6 +223,15 @@ fn what_was_published_later_is_not_on_the_map_of_a_day() {
         label.iter().any(|label| label.ends_with("chưa công bố")),
         "{label:?}"
     );
+    // Nor is anything that explains it, compares it or names its source.
+    let chosen = format!("{later}&province=da-nang");
+    assert!(!app(&chosen, chosen_and_why).contains("data-observation"));
+    assert!(!app(&later, legend).contains("legend__mean"));
+    let source = text(&app(&later, source_line));
+    assert!(!source.contains("Bộ Khoa học"), "{source}");
+    let strip = app(&later, meeting_strip);
+    let own = text(&app("indicator=dti&period=2024", meeting_strip));
+    assert!(text(&strip).len() < own.len());
     // The map opens on what was known that day.
     let open = render(
         &format!("indicator=dti&asof={}", meeting.slug),
