@@ -9,7 +9,7 @@ use crate::i18n::{Locale, common, map, number, period};
 use crate::selection::{MAX_PINS, View};
 
 use super::merged::how;
-use super::outlines::parts_text;
+use super::valueless::{missing, parts_text};
 use crate::page::Page;
 use crate::page::figure::{Claim, figure, merged_text, value_text};
 use crate::page::parts::{mark, selected, toggled};
@@ -88,17 +88,6 @@ fn value_and_rank(page: &Page, shown: &Choropleth, cell: &Cell) -> Markup {
         span class="chosen__rank" {
             @if let Some(rank) = cell.rank { (common::rank(locale, rank)) }
         }
-    }
-}
-
-/// Why a province has no value.
-pub fn missing(cell: &Cell, locale: Locale) -> &'static str {
-    if cell.is_parts() {
-        map::words(locale).by_former
-    } else if cell.unpublished {
-        map::words(locale).unpublished
-    } else {
-        common::words(locale).no_data_short
     }
 }
 

@@ -15,6 +15,7 @@ mod outlines;
 mod ranking;
 mod table;
 mod tiles;
+mod valueless;
 
 #[cfg(test)]
 mod tests;

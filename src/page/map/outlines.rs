@@ -12,9 +12,9 @@ use crate::i18n::number::plain;
 use crate::i18n::{Locale, common, map, number};
 use crate::map_shapes::{Inset, Island, MapShapes, ProvinceShape};
 
-use super::chosen::missing;
 use super::color::{class_name, class_of_place, color};
 use super::labels::{arranged, island_names, label_view, leader, place};
+use super::valueless::{missing, parts_text};
 use crate::page::Page;
 use crate::page::figure::value_text;
 use crate::page::parts::{is_selected, selected};
@@ -281,24 +281,6 @@ fn describe(page: &Page, id: RegionId) -> String {
     if let Some(rank) = cell.rank {
         text.push_str(", ");
         text.push_str(&common::rank_of(locale, rank, shown.listed().cells.len()));
-    }
-    text
-}
-
-/// `Hà Giang 42,1; Tuyên Quang 43,9`: the former provinces that stand for one, with their values.
-pub fn parts_text(page: &Page, shown: &Choropleth, parts: &[&Cell]) -> String {
-    let locale = page.locale();
-    let mut text = String::new();
-    for cell in parts {
-        if !text.is_empty() {
-            text.push_str("; ");
-        }
-        text.push_str(page.dataset.region(cell.region).name.get(locale));
-        text.push(' ');
-        match cell.number() {
-            Some(value) => text.push_str(&number::fixed(value, shown.decimals, locale)),
-            None => text.push_str(missing(cell, locale)),
-        }
     }
     text
 }

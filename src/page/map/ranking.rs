@@ -7,7 +7,7 @@ use crate::choropleth::legend::Axis;
 use crate::i18n::number::plain;
 use crate::i18n::{common, map};
 
-use super::chosen::missing;
+use super::valueless::missing;
 use crate::page::Page;
 use crate::page::figure::{Claim, figure, merged_text};
 use crate::page::parts::{mark, selected, stands_for};

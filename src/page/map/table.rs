@@ -7,9 +7,9 @@ use crate::dataset::{Basis, RegionId, Status, UnitSet};
 use crate::i18n::{common, map};
 use crate::merger::Merged;
 
-use super::chosen::missing;
 use super::color::{class_name, class_of_cell};
 use super::merged::how;
+use super::valueless::missing;
 use crate::page::Page;
 use crate::page::figure::{Claim, figure, merged_text};
 use crate::page::parts::is_selected;

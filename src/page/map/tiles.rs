@@ -7,7 +7,7 @@ use crate::i18n::{common, map, number};
 use crate::tile_grid;
 
 use super::color::{class_name, class_of, class_of_place};
-use super::outlines::parts_text;
+use super::valueless::parts_text;
 use crate::page::Page;
 use crate::page::parts::is_selected;
 
