@@ -36,7 +36,7 @@ pub mod lede;
 pub mod locale;
 /// The ready SVG paths of a unit set.
 pub mod map_shapes;
-/// What a value of a merged province is: published, a sum, a weighted mean, or the range of its members.
+/// What a value of a merged province is: published, a sum, a weighted mean, or none but those of its members.
 pub mod merger;
 /// Numbers as files and markup have them.
 pub mod number;

@@ -79,6 +79,13 @@ records! {
     }
 }
 
+impl Island {
+    /// Whether it is drawn as a dot.
+    pub fn is_dot(&self) -> bool {
+        self.area_km2 < 100.0
+    }
+}
+
 impl MapShapes {
     /// Reads a map file.
     ///

@@ -243,7 +243,7 @@ fn row(
             .value
             .clone()
             .filter(|value| !matches!(value, Merged::Published(..))),
-        rank: cell.rank.map(|rank| (rank, all.n_values())),
+        rank: cell.rank.map(|rank| (rank, all.listed().n_values())),
         change,
         growth: None,
         decimals: of_now.iter().map(|one| one.decimals).max()?,
@@ -406,13 +406,13 @@ mod tests {
         };
         assert!(matches!(
             row("households-with-internet").merged,
-            Some(Merged::Range { n_members: 3, .. })
+            Some(Merged::Parts { n_members: 3, .. })
         ));
         assert!(!row("households-with-internet").figures.is_empty());
     }
 
     #[test]
-    fn a_single_value_goes_before_a_newer_range() {
+    fn a_single_value_goes_before_newer_values_of_former_provinces() {
         #[track_caller]
         fn check(dataset: &Dataset, period: &str) {
             let ninh_binh = dataset.province_by_slug(UnitSet::Current, "ninh-binh");

@@ -6,9 +6,10 @@
 use std::rc::Rc;
 
 use crate::choropleth::Choropleth;
-use crate::dataset::{Dataset, DatasetError, Date, IndicatorId, Part, Period, UnitSet};
+use crate::dataset::{Dataset, DatasetError, Date, IndicatorId, MeetingId, Part, Period, UnitSet};
 use crate::i18n::common::LoadFailure;
 use crate::map_shapes::MapShapes;
+use crate::merger::{self, Coverage};
 use crate::page::{Links, Page, State};
 use crate::selection::{Rejected, Selection, Shape, Theme, View};
 
@@ -68,7 +69,13 @@ pub struct Todo {
 }
 
 /// What a map was made for.
-type MapKey = (IndicatorId, UnitSet, Option<Period>, usize);
+type MapKey = (
+    IndicatorId,
+    UnitSet,
+    Option<Period>,
+    Option<MeetingId>,
+    usize,
+);
 
 /// See the module.
 pub struct Session {
@@ -286,16 +293,25 @@ impl Session {
         let (dataset, selection) = (&self.dataset, &self.selection);
         let period = selection.period_shown(dataset);
         let unit_set = selection.unit_set;
-        let key: MapKey = (selection.indicator, unit_set, period, dataset.n_parts());
+        let as_of = selection.as_of;
+        let key: MapKey = (
+            selection.indicator,
+            unit_set,
+            period,
+            as_of,
+            dataset.n_parts(),
+        );
         if let Some((of, map)) = &self.choropleth
             && *of == key
         {
             return map.clone();
         }
         let indicator = dataset.indicator(selection.indicator);
+        let as_of = as_of.map(|meeting| dataset.meeting(meeting).date);
         let map = period
             .filter(|_| dataset.has(&indicator.part))
-            .map(|period| Rc::new(Choropleth::new(dataset, indicator, unit_set, period)));
+            .map(|period| Choropleth::known(dataset, indicator, unit_set, period, as_of))
+            .map(Rc::new);
         self.choropleth = Some((key, map.clone()));
         map
     }
@@ -357,6 +373,12 @@ fn needed(selection: &Selection, dataset: &Dataset) -> Vec<File> {
     )];
     if selection.shape == Shape::Map {
         files.push(shapes);
+        // Where former provinces stand for the 34, their outlines.
+        let indicator = dataset.indicator(selection.indicator);
+        let has = |at| merger::coverage(dataset, indicator, selection.unit_set, at);
+        if selection.period_shown(dataset).map(has) == Some(Coverage::Former) {
+            files.push(File::Shapes(selection.unit_set.other()));
+        }
     }
     files
 }

@@ -8,8 +8,11 @@ pub use class_breaks::{ClassBreaks, Method};
 use std::cmp::Ordering;
 
 use crate::comparison;
-use crate::dataset::{Dataset, Indicator, IndicatorId, Period, RegionId, Status, UnitSet};
+use crate::dataset::{
+    Dataset, Date, Indicator, IndicatorId, Period, Region, RegionId, Status, UnitSet,
+};
 use crate::merger::{self, Merged};
+use crate::reports::known_from;
 
 /// Number of classes of every map: a sixth would bring neighboring colors too close.
 pub const N_CLASSES: usize = 5;
@@ -32,12 +35,19 @@ pub struct Cell {
     pub status: Status,
     /// Whether another source gives another value.
     pub contested: bool,
+    /// Whether its value was not yet published on the day that the reader looks back to.
+    pub unpublished: bool,
 }
 
 impl Cell {
     /// The single value, where there is one.
     pub fn number(&self) -> Option<f64> {
         self.value.as_ref().and_then(Merged::number)
+    }
+
+    /// Whether former provinces stand for it.
+    pub fn is_parts(&self) -> bool {
+        self.value.as_ref().is_some_and(Merged::is_parts)
     }
 }
 
@@ -58,6 +68,8 @@ pub struct Choropleth {
     pub breaks_of: Option<Basis>,
     /// Decimals to print.
     pub decimals: u8,
+    /// The former provinces in that period, where one of the 34 has no one value and these stand for it.
+    pub former: Option<Box<Choropleth>>,
 }
 
 impl Choropleth {
@@ -68,45 +80,68 @@ impl Choropleth {
         unit_set: UnitSet,
         period: Period,
     ) -> Self {
+        Self::known(dataset, indicator, unit_set, period, None)
+    }
+
+    /// The same from what was published by a day; `None` is all that is known.
+    pub fn known(
+        dataset: &Dataset,
+        indicator: &Indicator,
+        unit_set: UnitSet,
+        period: Period,
+        as_of: Option<Date>,
+    ) -> Self {
+        let values: Vec<Option<Merged>> = dataset
+            .provinces(unit_set)
+            .map(|province| merger::value_known(dataset, indicator, province, period, as_of))
+            .collect();
+        let has_parts = values.iter().flatten().any(Merged::is_parts);
+        let former = has_parts
+            .then(|| Self::known(dataset, indicator, UnitSet::Former, period, as_of))
+            .map(Box::new);
         let (breaks, breaks_of) = default_breaks(dataset, indicator)
             .map_or((None, None), |(breaks, method, of)| {
                 (Some((breaks, method)), of)
             });
         let mut cells: Vec<Cell> = dataset
             .provinces(unit_set)
-            .map(|province| {
-                let observations = dataset.observations(indicator.id, province.id, period);
-                let usable = || {
-                    observations
-                        .iter()
-                        .filter(|one| one.status != Status::Target)
-                };
-                let value = merger::value(dataset, indicator, province, period);
-                let number = value.as_ref().and_then(Merged::number);
+            .zip(values)
+            .map(|(province, value)| {
+                let cell = cell(dataset, indicator, province, period, as_of, value);
+                let class = |number| Some(breaks.as_ref()?.0.class_of(number));
                 Cell {
-                    region: province.id,
-                    class: number.and_then(|number| Some(breaks.as_ref()?.0.class_of(number))),
-                    rank: usable().find_map(|one| one.rank),
-                    status: usable().next().map_or(Status::Result, |one| one.status),
-                    contested: usable()
-                        .any(|one| one.value.is_some() && number.is_some() && one.value != number),
-                    value,
+                    class: cell.number().and_then(class),
+                    ..cell
                 }
             })
             .collect();
-        let numbers: Vec<_> = cells.iter().map(Cell::number).collect();
-        // A partly known period has no ranks of its own: only those that a source prints.
-        let complete = numbers.iter().flatten().count() * 10 >= numbers.len() * 9;
-        if complete {
-            let ranks = comparison::ranks(&numbers, indicator.direction);
-            for (cell, rank) in cells.iter_mut().zip(ranks) {
-                cell.rank = cell.rank.or(rank);
+        match &former {
+            // Who did not merge stands among the former provinces as it did.
+            Some(former) => {
+                for cell in cells.iter_mut().filter(|cell| cell.number().is_some()) {
+                    let mut members = dataset.members(cell.region);
+                    if let (Some(only), None) = (members.next(), members.next())
+                        && let Some(own) = former.cell(only.id)
+                    {
+                        cell.rank = own.rank;
+                    }
+                }
             }
+            None => rank(&mut cells, indicator),
         }
         let decimals = dataset
             .series_of(indicator.id, unit_set, period)
             .map(|series| series.decimals)
             .max()
+            .or(former.as_ref().map(|former| former.decimals))
+            .or_else(|| {
+                let of_facts = dataset.facts().iter().filter(|fact| {
+                    fact.indicator == indicator.id
+                        && fact.period == period
+                        && dataset.region(fact.region).unit_set == Some(unit_set)
+                });
+                of_facts.map(|fact| fact.decimals).max()
+            })
             .unwrap_or(indicator.decimals);
         Self {
             indicator: indicator.id,
@@ -116,7 +151,28 @@ impl Choropleth {
             breaks,
             breaks_of,
             decimals,
+            former,
         }
+    }
+
+    /// The map whose values are listed, ranked and counted in the legend: that of the former provinces where these stand
+    /// for units without one value.
+    pub fn listed(&self) -> &Self {
+        self.former.as_deref().unwrap_or(self)
+    }
+
+    /// The cells of the former provinces that stand for one of the 34; none where it has one value, or no value at all.
+    pub fn parts(&self, dataset: &Dataset, region: RegionId) -> Vec<&Cell> {
+        let former = self
+            .former
+            .as_deref()
+            .filter(|_| self.cell(region).is_some_and(Cell::is_parts));
+        former.map_or_else(Vec::new, |former| {
+            dataset
+                .members(region)
+                .filter_map(|member| former.cell(member.id))
+                .collect()
+        })
     }
 
     /// The cell of a province.
@@ -145,6 +201,56 @@ impl Choropleth {
             let higher = value(b).partial_cmp(&value(a));
             key(a).cmp(&key(b)).then(higher.unwrap_or(Ordering::Equal))
         })
+    }
+}
+
+/// A province without its class, and with the rank that a source prints.
+fn cell(
+    dataset: &Dataset,
+    indicator: &Indicator,
+    province: &Region,
+    period: Period,
+    as_of: Option<Date>,
+    value: Option<Merged>,
+) -> Cell {
+    let known = |region| {
+        let mut all = dataset.observations(indicator.id, region, period);
+        all.retain(|one| {
+            one.status != Status::Target && as_of.is_none_or(|day| known_from(dataset, one) <= day)
+        });
+        all
+    };
+    let own = known(province.id);
+    let first = own.first().map(|one| one.status);
+    // What is combined from estimates is one.
+    let of_member = || {
+        let mut members = dataset.members(province.id);
+        members.find_map(|member| known(member.id).first().map(|one| one.status))
+    };
+    let number = value.as_ref().and_then(Merged::number);
+    Cell {
+        region: province.id,
+        class: None,
+        rank: own.iter().find_map(|one| one.rank),
+        status: first.or_else(of_member).unwrap_or(Status::Result),
+        contested: own
+            .iter()
+            .any(|one| one.value.is_some() && number.is_some() && one.value != number),
+        unpublished: value.is_none()
+            && as_of.is_some()
+            && merger::value(dataset, indicator, province, period).is_some(),
+        value,
+    }
+}
+
+/// Ranks those whose rank no source prints. A partly known period has no ranks of its own.
+fn rank(cells: &mut [Cell], indicator: &Indicator) {
+    let numbers: Vec<_> = cells.iter().map(Cell::number).collect();
+    if numbers.iter().flatten().count() * 10 >= numbers.len() * 9 {
+        let ranks = comparison::ranks(&numbers, indicator.direction);
+        for (cell, rank) in cells.iter_mut().zip(ranks) {
+            cell.rank = cell.rank.or(rank);
+        }
     }
 }
 

@@ -11,7 +11,7 @@ pub enum Combine {
     Sum,
     /// As the mean weighted by another indicator.
     Weighted(IndicatorId),
-    /// Not at all: only the range of the members can be shown.
+    /// Not at all: only the values of the members can be shown.
     None,
 }
 

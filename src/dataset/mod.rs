@@ -252,6 +252,17 @@ impl Dataset {
         counts
     }
 
+    /// The day on which a figure of a period became known by its sources: that of the first of them, else the end of the
+    /// period.
+    pub fn known_from(&self, sources: &[SourceId], period: Period) -> Date {
+        sources
+            .iter()
+            .filter_map(|source| self.source(*source).published)
+            .map(Period::last_day)
+            .min()
+            .unwrap_or(period.last_day())
+    }
+
     /// The country's published value of an indicator in a period; results before other kinds.
     pub fn national(&self, indicator: IndicatorId, period: Period) -> Option<&Observation> {
         self.facts

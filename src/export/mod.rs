@@ -79,15 +79,13 @@ pub struct Record {
     pub indicator: IndicatorId,
     /// When.
     pub period: Period,
-    /// The value; none for a range.
+    /// The value; none for a rank alone.
     pub value: Option<f64>,
-    /// Least and greatest of the former provinces, where nothing else can be said.
-    pub range: Option<(f64, f64)>,
     /// Decimals of the value.
     pub decimals: u8,
     /// What it claims to be.
     pub status: Status,
-    /// How it came about: a word of [`Basis`], or `weighted-mean`, or `range`.
+    /// How it came about: a word of [`Basis`], or `weighted-mean`.
     pub basis: &'static str,
     /// How the source hedges it.
     pub qualifier: Option<Qualifier>,
@@ -185,7 +183,8 @@ fn slugs(dataset: &Dataset, regions: &[RegionId]) -> String {
     slugs.join("-")
 }
 
-/// One indicator in one period for all provinces: each figure of each source, and what was combined.
+/// One indicator in one period for all provinces: each figure of each source, and what was combined; where one of the 34
+/// has no one value, the figures of its former provinces.
 fn map(dataset: &Dataset, selection: &Selection) -> Export {
     let locale = selection.locale;
     let indicator = dataset.indicator(selection.indicator);
@@ -197,19 +196,22 @@ fn map(dataset: &Dataset, selection: &Selection) -> Export {
             records: Vec::new(),
         };
     };
+    let figures = |region| dataset.observations(indicator.id, region, at);
     let records = dataset
         .provinces(selection.unit_set)
         .flat_map(|province| {
-            let own = dataset.observations(indicator.id, province.id, at);
-            if !own.is_empty() {
-                return own
-                    .into_iter()
-                    .map(|one| record(dataset, one, locale))
-                    .collect();
+            let mut own = figures(province.id);
+            if own.is_empty() {
+                let combined = combined(dataset, indicator, province.id, at);
+                if combined.is_some() {
+                    return combined.into_iter().collect::<Vec<_>>();
+                }
+                let members = dataset.members(province.id);
+                own = members.flat_map(|member| figures(member.id)).collect();
             }
-            combined(dataset, indicator, province.id, at)
-                .into_iter()
-                .collect::<Vec<_>>()
+            own.into_iter()
+                .map(|one| record(dataset, one, locale))
+                .collect()
         })
         .collect();
     Export {
@@ -231,7 +233,11 @@ fn combined(
     region: RegionId,
     at: Period,
 ) -> Option<Record> {
-    let value = merger::value(dataset, indicator, dataset.region(region), at)?;
+    let (number, basis) = match merger::value(dataset, indicator, dataset.region(region), at)? {
+        Merged::Sum(number) => (number, Basis::Sum.as_str()),
+        Merged::WeightedMean(number, _) => (number, "weighted-mean"),
+        Merged::Published(..) | Merged::Parts { .. } => return None,
+    };
     let members: Vec<Observation> = dataset
         .members(region)
         .flat_map(|member| dataset.observations(indicator.id, member.id, at))
@@ -242,30 +248,18 @@ fn combined(
             sources.push(*source);
         }
     }
-    let range = match value {
-        Merged::Range {
-            least, greatest, ..
-        } => Some((least, greatest)),
-        _ => None,
-    };
     Some(Record {
         region,
         indicator: indicator.id,
         period: at,
-        value: value.number(),
-        range,
+        value: Some(number),
         decimals: members
             .iter()
             .map(|one| one.decimals)
             .max()
             .unwrap_or(indicator.decimals),
         status: members.first().map_or(Status::Result, |one| one.status),
-        basis: match value {
-            Merged::Sum(_) => Basis::Sum.as_str(),
-            Merged::WeightedMean(..) => "weighted-mean",
-            Merged::Range { .. } => "range",
-            Merged::Published(..) => Basis::Published.as_str(),
-        },
+        basis,
         qualifier: None,
         rank: None,
         out_of: None,
@@ -283,7 +277,6 @@ fn record(dataset: &Dataset, one: Observation, locale: Locale) -> Record {
         indicator: one.indicator,
         period: one.period,
         value: one.value,
-        range: None,
         decimals: one.decimals,
         status: one.status,
         basis: one.basis.as_str(),

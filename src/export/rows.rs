@@ -8,7 +8,7 @@ use crate::dataset::{Dataset, Qualifier};
 use crate::i18n::{Locale, number};
 
 /// The columns of every file.
-pub(super) const COLUMNS: [&str; 25] = [
+pub(super) const COLUMNS: [&str; 23] = [
     "unit_set",
     "region_code",
     "region",
@@ -17,8 +17,6 @@ pub(super) const COLUMNS: [&str; 25] = [
     "indicator_name",
     "period",
     "value",
-    "least",
-    "greatest",
     "unit",
     "status",
     "basis",
@@ -37,7 +35,7 @@ pub(super) const COLUMNS: [&str; 25] = [
 ];
 
 /// The cells of a record, in the order of the columns; a number has a decimal point in every language.
-fn cells(dataset: &Dataset, record: &Record, locale: Locale) -> [String; 25] {
+fn cells(dataset: &Dataset, record: &Record, locale: Locale) -> [String; 23] {
     let region = dataset.region(record.region);
     let indicator = dataset.indicator(record.indicator);
     let plain = |value: f64| format!("{value:.*}", usize::from(record.decimals));
@@ -61,14 +59,6 @@ fn cells(dataset: &Dataset, record: &Record, locale: Locale) -> [String; 25] {
         indicator.name.get(locale).to_owned(),
         record.period.to_string(),
         record.value.map(plain).unwrap_or_default(),
-        record
-            .range
-            .map(|(least, _)| plain(least))
-            .unwrap_or_default(),
-        record
-            .range
-            .map(|(_, greatest)| plain(greatest))
-            .unwrap_or_default(),
         indicator.unit.get(locale).to_owned(),
         record.status.as_str().to_owned(),
         record.basis.to_owned(),
@@ -141,7 +131,7 @@ pub fn json(dataset: &Dataset, export: &Export, locale: Locale) -> String {
                     continue;
                 }
                 let value = match *column {
-                    "value" | "least" | "greatest" | "rank" | "out_of" => cell
+                    "value" | "rank" | "out_of" => cell
                         .parse::<serde_json::Number>()
                         .map_or_else(|_| Value::from(cell.as_str()), Value::Number),
                     _ => Value::from(cell.as_str()),

@@ -2,7 +2,7 @@ use serde_json::Value;
 
 use super::rows::{COLUMNS, quoted};
 use super::*;
-use crate::dataset::Date;
+use crate::dataset::{Date, UnitSet};
 use crate::published::whole;
 use std::path::Path;
 
@@ -40,21 +40,18 @@ fn the_map_is_a_line_a_province_with_its_source() {
 }
 
 #[test]
-fn a_range_is_no_value() {
+fn former_provinces_stand_for_units_without_one_value() {
     let selection = choice("indicator=households-with-internet&period=2024");
     let export = shown(whole(), &selection);
-    let range = export
-        .records
-        .iter()
-        .find(|record| record.basis == "range")
-        .unwrap();
-    assert_eq!(range.value, None);
-    assert!(
-        range
-            .range
-            .is_some_and(|(least, greatest)| least <= greatest)
-    );
-    assert!(!range.sources.is_empty());
+    assert_eq!(export.records.len(), 63);
+    for record in &export.records {
+        assert_eq!(
+            whole().region(record.region).unit_set,
+            Some(UnitSet::Former)
+        );
+        assert!(record.value.is_some() && !record.sources.is_empty());
+        assert_eq!(record.basis, "published");
+    }
 }
 
 #[test]

@@ -17,38 +17,92 @@
   const isReady = () => html.getAttribute(ATTRIBUTE.app) === 'ready';
   const query = () => new URLSearchParams(location.search);
 
-  // The outlines of the page, if the table is theirs: after a turn to the other provinces it is not.
+  // The outlines of the page, if the table is theirs: after a turn to the other provinces it is not, and it knows nothing
+  // of what was known on another day.
   function outlines() {
     const found = document.querySelectorAll('.province-map__provinces > [data-province]');
-    return table && found.length === table.units ? found : [];
+    return table && found.length === table.units && !query().has(KEY.asof) ? found : [];
   }
 
   // The period that the reader chose; without one an indicator opens on its own.
   let chosenPeriod = query().get(KEY.period);
   const shownPeriod = ([periods, opensOn]) => (periods.includes(chosenPeriod) ? chosenPeriod : opensOn);
 
-  const classes = (entry, period) => entry[2 + entry[0].indexOf(period)] ?? '';
+  const lettersOf = (entry, period) => entry[2 + entry[0].indexOf(period)] ?? '';
 
-  // Small islands and the frames of the archipelagos have the color of their province.
-  function color(letters) {
-    const classes = {};
-    outlines().forEach((outline, n) => {
-      const letter = letters[n] ?? '-';
-      classes[outline.dataset.province] = letter === '-' ? 'none' : letter;
-      outline.setAttribute('data-class', classes[outline.dataset.province]);
-    });
-    for (const part of document.querySelectorAll('.province-map [data-of][data-class]')) {
-      part.setAttribute('data-class', classes[part.dataset.of] ?? 'none');
+  // Where the 34 have no one value their former provinces are colored: two files, fetched when first asked for. A host that
+  // has them of different deployments has neither.
+  let parts;
+  let asked;
+  let failed;
+  async function askForParts() {
+    try {
+      const files = ['data/parts.json', 'data/map-63.json'].map(async (name) =>
+        (await fetch(document.querySelector(`[data-file="${name}"]`).href)).json(),
+      );
+      const [found, { provinces }] = await Promise.all(files);
+      if (found.version !== by('app').dataset.version || found.into.length !== provinces.length) throw 0;
+      found.drawn = provinces.map(({ slug, path }) => {
+        const drawn = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+        drawn.setAttribute('data-former', slug);
+        drawn.setAttribute('d', path);
+        return drawn;
+      });
+      parts = found;
+      failed?.remove();
+      if (main.hasAttribute('aria-busy')) answer();
+    } catch {
+      asked = undefined;
+      if (isReady()) return;
+      failed = failed ?? document.createElement('p');
+      failed.className = 'notice';
+      failed.textContent = table.missing;
+      by('failure').append(failed);
     }
   }
 
+  const nameOf = (letter = '-') => ({ '-': 'none', p: 'parts' })[letter] ?? letter;
+
+  // The class of an outline for which former provinces may stand; who did not merge has a color of its own.
+  function classOf(letter, slug, former) {
+    if (letter !== 'p' || !parts) return nameOf(letter);
+    const own = [...former].filter((_, n) => parts.into[n] === slug);
+    if (own.length > 1) return own.some((one) => one !== '-') ? 'parts' : 'none';
+    return nameOf(own[0]);
+  }
+
+  // Small islands and the frames of the archipelagos have the color of their province.
+  function color(letters, indicator, period) {
+    const hasParts = letters.includes('p');
+    if (hasParts) asked = asked ?? askForParts();
+    const former = (hasParts && parts?.of[indicator]?.[period]) || '';
+    const classes = {};
+    outlines().forEach((outline, n) => {
+      const slug = outline.dataset.province;
+      classes[slug] = classOf(letters === 'p' ? letters : letters[n], slug, former);
+      outline.setAttribute('data-class', classes[slug]);
+    });
+    const formers = {};
+    const drawn = (former ? parts.drawn : []).filter((one, n) => {
+      formers[one.dataset.former] = nameOf(former[n]);
+      one.setAttribute('data-class', nameOf(former[n]));
+      return classes[parts.into[n]] === 'parts';
+    });
+    const layer = document.querySelector('.province-map__formers');
+    layer.textContent = '';
+    layer.append(...drawn);
+    document.querySelectorAll('.province-map [data-of][data-class]').forEach((part, n) => {
+      let name = classes[part.dataset.of];
+      if (name === 'parts' && former) name = formers[parts.places[n]];
+      part.setAttribute('data-class', name ?? 'none');
+    });
+  }
+
   // The periods of another indicator, in the language of the page.
-  function listPeriods(indicator, [periods], shown) {
-    const without = table.without[indicator] ?? [];
+  function listPeriods(entry, shown) {
+    const word = (letters) => (letters.includes('p') ? table.parts : letters ? '' : table.none);
     selects.period.replaceChildren(
-      ...periods.map(
-        (period) => new Option((table.names[period] ?? period) + (without.includes(period) ? table.none : ''), period),
-      ),
+      ...entry[0].map((period) => new Option((table.names[period] ?? period) + word(lettersOf(entry, period)), period)),
     );
     selects.period.value = shown;
   }
@@ -73,8 +127,8 @@
     const period = shownPeriod(entry);
     // As the program does: a period that this indicator has not is let go.
     if (period !== chosenPeriod) chosenPeriod = undefined;
-    color(classes(entry, period));
-    if (!isReady()) listPeriods(indicator, entry, period);
+    color(lettersOf(entry, period), indicator, period);
+    if (!isReady()) listPeriods(entry, period);
     const option = selects.indicator.selectedOptions[0];
     const title = main.querySelector('h1');
     if (title) title.textContent = `${option.text} ${table.names[period] ?? period}`;

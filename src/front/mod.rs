@@ -257,8 +257,10 @@ impl Front {
 
     /// Colors the outlines of the choice, if its values are here and the outlines too. Whether they were.
     fn repaint(&self) -> bool {
-        let is_painted =
-            self.with_page(|page| page.choropleth.is_some() && self.outlines.color(page));
+        let is_painted = self.with_page(|page| {
+            let is_here = page.choropleth.is_some();
+            is_here && self.outlines.color(page, &self.root, &self.slots)
+        });
         if is_painted && let Some(main) = self.query("main") {
             browser::set(&main, "aria-busy", Some("true"));
         }
@@ -292,7 +294,7 @@ impl Front {
             if self.is_stale() {
                 // The script has changed them.
                 self.slots
-                    .forget(|name| matches!(name, "title" | "islands"));
+                    .forget(|name| matches!(name, "title" | "islands" | "formers"));
             }
             if self.query("main").is_none() {
                 self.root

@@ -17,7 +17,14 @@ use super::slots::Slots;
 type Made = (UnitSet, Locale);
 
 /// The layers over the outlines.
-const LAYERS: [&str; 5] = ["estimates", "islands", "selection", "leaders", "labels"];
+const LAYERS: [&str; 6] = [
+    "formers",
+    "estimates",
+    "islands",
+    "selection",
+    "leaders",
+    "labels",
+];
 
 /// The outlines, and what each shows; `None` where the program has not painted it yet.
 #[derive(Default)]
@@ -59,7 +66,7 @@ impl Outlines {
             .into_iter()
             .zip(page::layers(page, shapes).in_order())
         {
-            if !(is_colored_ahead && name == "islands") {
+            if !(is_colored_ahead && matches!(name, "islands" | "formers")) {
                 slots.put(root, name, markup);
             }
         }
@@ -107,12 +114,13 @@ impl Outlines {
     }
 
     /// Colors the outlines, if they are those of the choice. Whether they are.
-    pub fn color(&self, page: &Page) -> bool {
+    pub fn color(&self, page: &Page, root: &Element, slots: &Slots) -> bool {
         let wanted = (page.selection.unit_set, page.locale());
         let is_here = page.selection.view == View::Map
             && page.selection.shape == Shape::Map
             && self.made.get() == Some(wanted);
         if is_here {
+            slots.put(root, "formers", page::formers(page));
             for (element, region, painted) in self.elements.borrow_mut().iter_mut() {
                 let (class, status) = page::color(page, *region);
                 browser::set(element, "data-class", Some(class));

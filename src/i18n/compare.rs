@@ -25,6 +25,11 @@ super::words! {
         "The method changed over the years. Ranks compare better than values.";
     mergers: "Sau 1/7/2025, các tỉnh này thuộc", "Since 1 July 2025 these belong to";
     merged_of: "Các tỉnh này gộp từ", "These were merged from";
+    movers: "Ai đổi hạng chỉ vì phép tính", "Who moves by arithmetic alone";
+    movers_why: "Giá trị của tỉnh mới là bình quân cộng của các tỉnh cũ, không khảo sát lại. Vòng tròn: hạng của từng tỉnh cũ trong 63; chấm đặc: hạng của tỉnh mới trong 34.",
+        "The value of a new province is the plain mean of the former ones; nothing was surveyed again. Rings: the ranks of the former provinces among the 63; filled: the rank of the new one among the 34.";
+    first: "hạng đầu", "first";
+    last: "hạng cuối", "last";
     to_map: "Chọn tỉnh trên bản đồ", "Choose provinces on the map";
     scrolls: "Bảng so sánh, cuộn ngang được", "Comparison table, scrolls sideways";
 }
@@ -66,5 +71,27 @@ pub fn lede(locale: Locale, period: &str, ranks: &[(String, u16)], n: usize) -> 
     match locale {
         Locale::Vi => format!("Năm {period}, {list} trong {n} tỉnh, thành."),
         Locale::En => format!("In {period}, {list} of {n} provinces."),
+    }
+}
+
+/// `So với tỉnh cũ cùng tên, Đà Nẵng xuống nhiều nhất: từ hạng 2 trong 63 thành 17 trong 34. …`
+pub fn movers(locale: Locale, down: &(String, u16, u16), up: &(String, u16, u16)) -> String {
+    match locale {
+        Locale::Vi => format!(
+            "So với tỉnh cũ cùng tên, {} xuống nhiều nhất: từ hạng {} trong 63 thành hạng {} trong 34; {} lên nhiều nhất: từ hạng {} trong 63 thành hạng {} trong 34.",
+            down.0, down.1, down.2, up.0, up.1, up.2
+        ),
+        Locale::En => {
+            let rank = super::common::ordinal;
+            format!(
+                "Against the former province of its name, {} falls farthest: from {} of 63 to {} of 34; {} rises farthest: from {} of 63 to {} of 34.",
+                down.0,
+                rank(down.1),
+                rank(down.2),
+                up.0,
+                rank(up.1),
+                rank(up.2)
+            )
+        }
     }
 }

@@ -22,7 +22,15 @@ super::words! {
         "The new value is the plain mean of the former units. Nothing was surveyed again: only the arithmetic changed.";
     weighted: "Do Điểm Cầu tính từ các tỉnh cũ, lấy trọng số là", "Computed by Điểm Cầu from the former provinces, weighted by";
     summed: "Tổng các tỉnh cũ, do Điểm Cầu tính.", "Sum of the former provinces, computed by Điểm Cầu.";
-    ranged: "Không gộp được: chỉ có khoảng của các tỉnh cũ.", "Cannot be combined: only the range of the former provinces is known.";
+    by_former: "theo tỉnh cũ", "by former province";
+    of_former: "giá trị của các tỉnh cũ", "values of the former provinces";
+    period_former: "tỉnh cũ", "former provinces";
+    parts_drawn: "Bản đồ tô giá trị của từng tỉnh cũ trong ranh giới mới.", "The map shows each former province inside the new borders.";
+    why_parts: "Chưa có giá trị công bố cho tỉnh mới, và không gộp được từ số liệu của các tỉnh cũ.",
+        "No value of the new provinces has been published, and it cannot be combined from the figures of the former ones.";
+    unpublished: "chưa công bố", "not yet published";
+    wound_back: "Bản đồ chỉ nêu những gì đã công bố đến", "The map shows only what had been published by";
+    back_to_today: "Về hiện tại", "Back to today";
     map_label: "Bản đồ các tỉnh, thành Việt Nam. Dùng phím mũi tên để sang tỉnh bên cạnh, Enter để chọn.",
         "Map of the provinces of Viet Nam. Arrow keys move to the next province, Enter selects it.";
     tiles_label: "Lưới ô các tỉnh, thành Việt Nam", "Tile grid of the provinces of Viet Nam";

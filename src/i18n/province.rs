@@ -78,21 +78,8 @@ pub fn how(locale: Locale, merged: &Merged) -> Option<String> {
             "bình quân có trọng số của các tỉnh cũ",
             "weighted mean of the former provinces",
         ),
-        Merged::Range { n_members: 1, .. } => locale.pick(
-            "số của tỉnh cũ, không hợp nhất",
-            "of the former unit, which did not merge",
-        ),
-        Merged::Range {
-            n_values,
-            n_members,
-            ..
-        } => {
-            return Some(match locale {
-                Locale::Vi if n_values == n_members => "khoảng của các tỉnh cũ".to_owned(),
-                Locale::Vi => format!("khoảng của {n_values} trong {n_members} tỉnh cũ"),
-                Locale::En if n_values == n_members => "range of the former provinces".to_owned(),
-                Locale::En => format!("range of {n_values} of {n_members} former provinces"),
-            });
+        Merged::Parts { .. } => {
+            locale.pick("giá trị của từng tỉnh cũ", "values of the former provinces")
         }
     };
     Some(words.to_owned())

@@ -85,17 +85,11 @@ pub fn value_text(
     }
 }
 
-/// The value of a province of the map, or the range of its members.
+/// The value of a province of the map, or that its former provinces have theirs.
 pub fn merged_text(value: &Merged, decimals: u8, locale: Locale) -> String {
-    let print = |value: f64| number::fixed(value, decimals, locale);
-    match value {
-        Merged::Range {
-            least, greatest, ..
-        } if least < greatest => {
-            format!("{}–{}", print(*least), print(*greatest))
-        }
-        Merged::Range { least, .. } => print(*least),
-        value => value.number().map(print).unwrap_or_default(),
+    match value.number() {
+        Some(value) => number::fixed(value, decimals, locale),
+        None => map::words(locale).by_former.to_owned(),
     }
 }
 

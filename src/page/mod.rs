@@ -37,12 +37,12 @@ pub use frame::{
     Found, embed_footer, failure, failures, footer, hits, logo, main_links, notices, tabs, title,
     tools, whole,
 };
-#[cfg(not(target_arch = "wasm32"))]
-pub use map::class_table;
 pub use map::{
-    Layers, MAP_SLOTS, Painted, color, drawing, layers, lede, map_frame, map_title, merger_arcs,
-    paint, rank_jump, select_options, source_line, tip, unit_switch,
+    Layers, MAP_SLOTS, Painted, color, drawing, formers, layers, lede, map_frame, map_title,
+    merger_arcs, paint, rank_jump, select_options, source_line, tip, unit_switch,
 };
+#[cfg(not(target_arch = "wasm32"))]
+pub use map::{class_table, parts_table};
 pub use parts::{boundary_credit, mark_path};
 
 use map::map_view;
@@ -50,10 +50,11 @@ use map::map_view;
 use maud::Markup;
 
 use crate::choropleth::Choropleth;
-use crate::dataset::{Dataset, Date, UnitSet};
+use crate::dataset::{Dataset, Date, IndicatorId, Observation, Period, UnitSet};
 use crate::i18n::Locale;
 use crate::i18n::common::LoadFailure;
 use crate::map_shapes::MapShapes;
+use crate::reports::known_from;
 use crate::selection::{Rejected, Selection, View, key};
 use crate::tasks::Clock;
 
@@ -129,6 +130,14 @@ impl Page<'_> {
             today: as_of.map_or(self.today, |as_of| as_of.min(self.today)),
             as_of,
         }
+    }
+
+    /// The country's value of an indicator in a period, if it was known on the day that the reader looks back to.
+    pub fn national(&self, indicator: IndicatorId, period: Period) -> Option<&Observation> {
+        let as_of = self.clock().as_of;
+        self.dataset
+            .national(indicator, period)
+            .filter(|fact| as_of.is_none_or(|day| known_from(self.dataset, fact) <= day))
     }
 
     /// The way up to the root of the site, for files that are not pages.

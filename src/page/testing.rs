@@ -58,9 +58,10 @@ pub fn render_from(
 ) -> String {
     let (selection, rejected) = Selection::from_query(query, dataset);
     let indicator = dataset.indicator(selection.indicator);
-    let choropleth = selection
-        .period_shown(dataset)
-        .map(|period| Choropleth::new(dataset, indicator, selection.unit_set, period));
+    let choropleth = selection.period_shown(dataset).map(|period| {
+        let as_of = selection.as_of.map(|meeting| dataset.meeting(meeting).date);
+        Choropleth::known(dataset, indicator, selection.unit_set, period, as_of)
+    });
     let page = Page {
         dataset,
         selection: &selection,

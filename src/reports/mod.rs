@@ -17,7 +17,7 @@ pub use trail::{Line, followed, map_of, trail};
 use same_time::same_time;
 
 use crate::dataset::{
-    Dataset, Date, IndicatorId, Meeting, MeetingId, Observation, Period, RegionId, Status,
+    Dataset, Date, IndicatorId, Meeting, MeetingId, Observation, RegionId, Status,
 };
 
 /// Whether a figure says what was, and not what shall or may be.
@@ -31,13 +31,7 @@ pub fn known_from(dataset: &Dataset, observation: &Observation) -> Date {
     if let Some(meeting) = observation.meeting {
         return dataset.meeting(meeting).date;
     }
-    observation
-        .sources
-        .iter()
-        .filter_map(|source| dataset.source(*source).published)
-        .map(Period::last_day)
-        .min()
-        .unwrap_or(observation.period.last_day())
+    dataset.known_from(&observation.sources, observation.period)
 }
 
 /// The single figures known on a day.

@@ -4,7 +4,7 @@ pub mod key;
 mod query;
 
 use crate::dataset::{
-    BodyId, Dataset, Indicator, IndicatorId, MeetingId, Period, RegionId, UnitSet,
+    BodyId, Dataset, Indicator, IndicatorId, MeetingId, Period, RegionId, Status, UnitSet,
 };
 use crate::i18n::Locale;
 use crate::tasks::{Owner, State};
@@ -204,7 +204,20 @@ impl Selection {
     pub fn period_shown(&self, dataset: &Dataset) -> Option<Period> {
         let indicator = dataset.indicator(self.indicator);
         self.period
+            .or_else(|| self.latest_known(dataset))
             .or_else(|| latest_period(dataset, indicator, self.unit_set))
+    }
+
+    /// The latest period that was published by the day to which the reader looks back; former provinces stand for the 34.
+    fn latest_known(&self, dataset: &Dataset) -> Option<Period> {
+        let day = dataset.meeting(self.as_of?).date;
+        let all = dataset.series().iter().filter(|series| {
+            series.indicator == self.indicator
+                && (series.unit_set == self.unit_set || self.unit_set == UnitSet::Current)
+                && series.status != Status::Target
+                && dataset.known_from(&series.sources, series.period) <= day
+        });
+        all.map(|series| series.period).max()
     }
 
     /// This selection with another indicator. The period stays where the new one has it.

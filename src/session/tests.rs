@@ -67,7 +67,9 @@ fn a_file_is_asked_for_once_and_again_only_after_a_retry() {
     let mut session = session("", &[View::Map]);
     session.all();
     let todo = session.go(&format!("indicator={indicator}"), History::Push);
-    assert_eq!(todo.fetch, std::slice::from_ref(&file));
+    // Former provinces stand for the 34 in it, so their outlines come along.
+    let former = File::Shapes(UnitSet::Former);
+    assert_eq!(todo.fetch, [file.clone(), former]);
     // Under way.
     assert!(session.all().fetch.is_empty());
     let todo = session.failed(&file, LoadFailure::Unreachable);

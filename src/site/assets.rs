@@ -126,6 +126,7 @@ impl Assets {
             "first.css",
             "data/dataset.json",
             "data/map-63.json",
+            super::PARTS,
         ];
         let here = |name: &&str| self.files.iter().any(|(file, _)| file == name);
         list.extend(

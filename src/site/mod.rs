@@ -20,7 +20,7 @@ use std::path::Path;
 use crate::choropleth::Choropleth;
 use crate::dataset::{Dataset, Date, Part, UnitSet};
 use crate::map_shapes::MapShapes;
-use crate::page::{Links, Page, State, province_folder};
+use crate::page::{self, Links, Page, State, province_folder};
 use crate::selection::Selection;
 
 use assets::Assets;
@@ -31,6 +31,9 @@ pub type Failure = String;
 
 /// Stands in pages and worker for the hash of the whole deployment until that is known.
 const VERSION: &str = "{{version}}";
+
+/// The classes of the former provinces where these stand for the 34.
+const PARTS: &str = "data/parts.json";
 
 /// Finishes the site in `dist`. `public` has the templates; `site_url` is the address it will be found under, with a
 /// slash at its end, or empty where that is not known: then canonical links and the site map are relative.
@@ -46,8 +49,10 @@ pub fn finish(dist: &Path, public: &Path, site_url: &str) -> Result<(), Failure>
     }
     let scripts = kept_scripts(&read(dist, "index.html")?);
     copy_public(public, dist)?;
-    let assets = Assets::collect(dist, public)?;
     let data = Data::read(dist)?;
+    let former = &data.map(UnitSet::Former).0;
+    write(dist, PARTS, &page::parts_table(&data.whole, former))?;
+    let assets = Assets::collect(dist, public)?;
     let pages = pages(&data, &assets, site_url, &scripts)?;
     for (name, html) in &pages {
         write(dist, name, html)?;

@@ -2,6 +2,7 @@
 
 mod indicators;
 mod mergers;
+mod movers;
 mod pins;
 mod trend;
 
@@ -36,6 +37,7 @@ pub fn view(page: &Page) -> Markup {
                 (mergers::mergers(page))
                 (indicators::indicators(page))
             }
+            (movers::movers(page))
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::i18n::{Locale, common, map, number, period};
 use crate::selection::{MAX_PINS, View};
 
 use super::merged::how;
+use super::valueless::{missing, parts_text};
 use crate::page::Page;
 use crate::page::figure::{Claim, figure, merged_text, value_text};
 use crate::page::parts::{mark, selected, toggled};
@@ -78,7 +79,7 @@ fn value_and_rank(page: &Page, shown: &Choropleth, cell: &Cell) -> Markup {
     html! {
         span class="chosen__value" {
             @match &cell.value {
-                None => span class="quiet" { (common::words(locale).no_data) },
+                None => span class="quiet" { (missing(cell, locale)) },
                 Some(value) => (figure(page, shown.indicator, cell.region, shown.period,
                     &merged_text(value, shown.decimals, locale),
                     Claim { status: cell.status, contested: cell.contested })),
@@ -96,12 +97,13 @@ fn detail(page: &Page) -> Option<Markup> {
     let shown = page.choropleth?;
     let id = *selected(page.selection).last()?;
     let region = dataset.region(id);
-    let cell = shown.cell(id)?;
+    let cell = shown.cell(id).filter(|cell| !cell.unpublished)?;
     let change = change_text(dataset, shown.indicator, id, shown.period, locale);
     Some(html! {
         div class="chosen__detail" {
             @if let Some(change) = change { p { (change) } }
-            @if let Some(how) = how(dataset, cell.value.as_ref(), locale) { p { (how) } }
+            // The section below says why there is no one value.
+            @if let Some(how) = how(dataset, cell.value.as_ref().filter(|value| !value.is_parts()), locale) { p { (how) } }
             @for one in dataset.observations(shown.indicator, id, shown.period) {
                 @if let Some(note) = &one.note { p class="quiet" { (note.get(locale)) } }
             }
@@ -181,8 +183,12 @@ fn strip(page: &Page) -> Option<Markup> {
             locale,
         ))
     });
-    let rank =
-        cell.and_then(|(shown, cell)| Some(common::rank_of(locale, cell.rank?, shown.cells.len())));
+    let rank = cell.and_then(|(shown, cell)| {
+        let rank = common::rank_of(locale, cell.rank?, shown.listed().cells.len());
+        Some(rank)
+    });
+    let without = cell.map_or(words.no_data_short, |(_, cell)| missing(cell, locale));
+    let parts = cell.map(|(shown, _)| parts_text(page, shown, &shown.parts(dataset, id)));
     let pinned = selection.pins.contains(&id);
     let at = selected(selection)
         .iter()
@@ -194,8 +200,9 @@ fn strip(page: &Page) -> Option<Markup> {
             p class="chosen-strip__name" {
                 b { (region.name.get(locale)) }
                 span class="quiet" { @if let Some(rank) = rank { (rank) } }
+                span class="visually-hidden" { (parts.unwrap_or_default()) }
             }
-            b class="chosen-strip__value" { (value.as_deref().unwrap_or(words.no_data_short)) }
+            b class="chosen-strip__value" { (value.as_deref().unwrap_or(without)) }
             button class="button" type="button" aria-pressed=(pinned) data-go=(toggled(page, id)) {
                 (if pinned { words.unpin } else { words.pin })
             }

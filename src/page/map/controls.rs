@@ -3,27 +3,35 @@
 use maud::{Markup, html};
 
 use crate::dataset::{Dataset, Indicator, Period, Scope, UnitSet};
-use crate::i18n::{common, map, period};
+use crate::i18n::{Locale, common, map, period};
+use crate::merger::{self, Coverage};
 use crate::order;
 use crate::selection::Shape;
 
 use crate::page::{Links, Page};
 
-/// All periods of an indicator, oldest first, and whether this unit set has values then
-/// (its own, or those of its members).
-pub fn periods(indicator: &Indicator, unit_set: UnitSet) -> Vec<(Period, bool)> {
-    let mut periods: Vec<(Period, bool)> = Vec::new();
-    for coverage in &indicator.coverage {
-        let own = coverage.unit_set == unit_set;
-        match periods
-            .iter_mut()
-            .find(|(period, _)| *period == coverage.period)
-        {
-            Some((_, has)) => *has |= own,
-            None => periods.push((coverage.period, own)),
+/// All periods of an indicator, oldest first, and what there is for this unit set.
+pub fn periods(
+    dataset: &Dataset,
+    indicator: &Indicator,
+    unit_set: UnitSet,
+) -> Vec<(Period, Coverage)> {
+    let mut periods: Vec<(Period, Coverage)> = Vec::new();
+    for at in indicator.coverage.iter().map(|one| one.period) {
+        if !periods.iter().any(|(period, _)| *period == at) {
+            periods.push((at, merger::coverage(dataset, indicator, unit_set, at)));
         }
     }
     order::sorted(&periods, |a, b| a.0.cmp(&b.0))
+}
+
+/// What stands in brackets after a period that has no values of the unit set's own.
+pub fn coverage_word(coverage: Coverage, locale: Locale) -> Option<&'static str> {
+    match coverage {
+        Coverage::Own => None,
+        Coverage::Former => Some(map::words(locale).period_former),
+        Coverage::Nothing => Some(common::words(locale).no_data_short),
+    }
 }
 
 /// Components stand with the index that they are part of.
@@ -65,7 +73,7 @@ pub fn select_options(page: &Page) -> (Markup, Markup) {
     let chosen = dataset.indicator(page.selection.indicator);
     let shown = page.selection.period_shown(dataset);
     let says = page.links != Links::App;
-    let mut at = periods(chosen, page.selection.unit_set);
+    let mut at = periods(dataset, chosen, page.selection.unit_set);
     at.reverse();
     let indicators = html! {
         @for (pillar, of) in dataset.pillars().iter().enumerate() {
@@ -85,7 +93,7 @@ pub fn select_options(page: &Page) -> (Markup, Markup) {
         @for (at, has) in at {
             option value=(at.to_string()) selected[says && Some(at) == shown] {
                 (period::period(at, locale))
-                @if !has { " (" (common::words(locale).no_data_short) ")" }
+                @if let Some(word) = coverage_word(has, locale) { " (" (word) ")" }
             }
         }
     };
@@ -136,13 +144,13 @@ pub fn period_boxes(page: &Page) -> Markup {
         div class="periods" {
             p class="label" { (map::words(locale).years_with_data) }
             ul class="periods__list" {
-                @for (at, has) in periods(indicator, page.selection.unit_set) {
+                @for (at, has) in periods(dataset, indicator, page.selection.unit_set) {
                     li {
-                        a href=(page.href(|selection, _| selection.period = Some(at))) data-has=(has)
+                        a href=(page.href(|selection, _| selection.period = Some(at))) data-has=(has != Coverage::Nothing)
                             aria-current=[(Some(at) == shown).then_some("true")] {
                             span class="periods__box" {}
                             (period::period(at, locale))
-                            @if !has { span class="visually-hidden" { ": " (common::words(locale).no_data) } }
+                            @if let Some(word) = coverage_word(has, locale) { span class="visually-hidden" { ": " (word) } }
                         }
                     }
                 }

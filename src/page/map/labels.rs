@@ -286,7 +286,7 @@ fn wanted(page: &Page) -> Vec<Wanted> {
             add(region.id, named.always);
         }
     }
-    if let Some(map) = page.choropleth {
+    if let Some(map) = page.choropleth.filter(|map| map.former.is_none()) {
         let ranked: Vec<_> = map
             .ranked()
             .into_iter()
@@ -450,7 +450,9 @@ pub fn label_view(page: &Page, label: &MapLabel, shapes: &MapShapes) -> Markup {
                 common::rank(locale, rank)
             )),
             (Some(_), Some(value), None) => Some(number::fixed(value, shown.decimals, locale)),
-            (None, Some(_), Some(rank)) if rank == 1 || usize::from(rank) == shown.n_values() => {
+            (None, Some(_), Some(rank))
+                if rank == 1 || usize::from(rank) == shown.listed().n_values() =>
+            {
                 Some(common::rank(locale, rank))
             }
             _ => None,

@@ -8,7 +8,7 @@ use crate::i18n::number::plain;
 use crate::i18n::{Locale, common, map, number};
 
 use crate::page::Page;
-use crate::page::parts::selected;
+use crate::page::parts::{selected, stands_for};
 
 const WIDTH: f64 = 340.0;
 const N_COLUMNS: usize = 30;
@@ -25,7 +25,7 @@ pub fn legend(page: &Page) -> Markup {
 fn drawn(page: &Page) -> Option<Markup> {
     let (dataset, locale) = (page.dataset, page.locale());
     let words = map::words(locale);
-    let shown = page.choropleth?;
+    let shown = page.choropleth?.listed();
     let indicator = dataset.indicator(shown.indicator);
     let values: Vec<Option<f64>> = shown.cells.iter().map(|cell| cell.number()).collect();
     let present: Vec<f64> = values.iter().copied().flatten().collect();
@@ -55,7 +55,10 @@ fn drawn(page: &Page) -> Option<Markup> {
     Some(html! {
         section class="legend" aria-label=(indicator.name.get(locale)) {
             p class="legend__title" {
-                b { (indicator.short.get(locale)) ", " (indicator.unit.get(locale)) }
+                b {
+                    (indicator.short.get(locale)) ", " (indicator.unit.get(locale))
+                    @if shown.unit_set != page.selection.unit_set { ", " (words.of_former) }
+                }
                 span class="quiet" { @if each == 1 { (words.each_dot) } @else { (map::dot_of(locale, each)) } }
             }
             svg class="legend__drawing" viewBox={ "0 0 340 " (plain(height, 0)) } role="img"
@@ -68,7 +71,7 @@ fn drawn(page: &Page) -> Option<Markup> {
                 @for dot in &stacked {
                     @let cell = &shown.cells[dot.position];
                     circle class="legend__dot" data-class=[cell.class]
-                        data-selected=[chosen.contains(&cell.region).then_some("")]
+                        data-selected=[stands_for(page, cell.region).filter(|id| chosen.contains(id)).map(|_| "")]
                         cx=(one((dot.column as f64 + 0.5) * step))
                         cy=(one(top - (dot.level as f64 + 0.5) * step))
                         r=(one(step / 2.0 - 0.5)) {}
@@ -117,7 +120,7 @@ fn stacked(values: &[Option<f64>], axis: &Axis) -> (usize, Vec<Dot>) {
 fn reference(page: &Page, shown: &Choropleth, axis: &Axis) -> Option<(f64, String)> {
     let (dataset, locale) = (page.dataset, page.locale());
     let id = dataset.indicator(shown.indicator).reference?;
-    let fact = dataset.national(id, shown.period)?;
+    let fact = page.national(id, shown.period)?;
     let name = dataset.indicator(id).short.get(locale);
     let value = fact.value?;
     let text = format!("{name}: {}", number::fixed(value, fact.decimals, locale));
@@ -164,6 +167,7 @@ pub fn swatches(page: &Page) -> Markup {
     let locale = page.locale();
     let Some((shown, (breaks, _))) = page
         .choropleth
+        .map(Choropleth::listed)
         .and_then(|shown| Some((shown, shown.breaks.as_ref()?)))
     else {
         return html! {};

@@ -7,6 +7,7 @@ use crate::dataset::{
 };
 use crate::i18n::number::plain;
 use crate::i18n::{common, map, period};
+use crate::reports::known_from;
 use crate::selection::View;
 use crate::timeline;
 
@@ -63,7 +64,10 @@ fn axis(page: &Page) -> Option<Markup> {
         |date: Date| f64::from(date.days_since_epoch() - first) / f64::from((last - first).max(1));
     let left = |position: f64| format!("left:{}%", plain(2.0 + position * 95.0, 2));
     let chosen = selected(page.selection);
-    let reported = reported(dataset, page.selection.indicator);
+    let mut reported = reported(dataset, page.selection.indicator);
+    if let Some(day) = page.clock().as_of {
+        reported.retain(|fact| known_from(dataset, fact) <= day);
+    }
     let attended = |meeting: &Meeting| {
         chosen
             .iter()

@@ -5,7 +5,7 @@ use crate::dataset::{Dataset, IndicatorId, Period, RegionId, UnitSet};
 use crate::i18n::{Locale, common, map};
 use crate::merger::{self, Merged};
 
-/// How a merged value came about, in a sentence; `None` for a published one.
+/// How a merged value came about, or why there is none, in a sentence; `None` for a published one.
 pub fn how(dataset: &Dataset, value: Option<&Merged>, locale: Locale) -> Option<String> {
     let words = map::words(locale);
     match value? {
@@ -18,7 +18,7 @@ pub fn how(dataset: &Dataset, value: Option<&Merged>, locale: Locale) -> Option<
                 common::lower_first(weight)
             ))
         }
-        Merged::Range { .. } => Some(words.ranged.to_owned()),
+        Merged::Parts { .. } => Some(words.why_parts.to_owned()),
         Merged::Published(..) => None,
     }
 }

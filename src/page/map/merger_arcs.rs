@@ -33,6 +33,7 @@ fn why(page: &Page) -> Option<Markup> {
         merger::members(dataset, of, *id, shown.period)
             .iter()
             .any(|member| member.value.is_some())
+            && shown.cell(*id).is_some_and(|cell| !cell.unpublished)
     })?;
     let name = dataset.region(region).name.get(locale);
     let title = match rank_jump(dataset, shown.indicator, region, shown.period) {
@@ -44,9 +45,7 @@ fn why(page: &Page) -> Option<Markup> {
         Some(Merged::Published(..)) => {
             (of.combine == Combine::Mean).then(|| map::words(locale).same_method.to_owned())
         }
-        value => Some(
-            how(dataset, value, locale).unwrap_or_else(|| map::words(locale).ranged.to_owned()),
-        ),
+        value => how(dataset, value, locale),
     };
     Some(html! {
         section class="why" {

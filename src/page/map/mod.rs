@@ -15,23 +15,27 @@ mod outlines;
 mod ranking;
 mod table;
 mod tiles;
+mod valueless;
+
+#[cfg(test)]
+mod tests;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use class_table::class_table;
+pub use class_table::{class_table, parts_table};
 pub use color::color;
 pub use controls::{select_options, unit_switch};
 pub use drawing::drawing;
 pub use legend::swatches;
 pub use merged::rank_jump;
 pub use merger_arcs::merger_arcs;
-pub use outlines::{Layers, Painted, layers, paint, tip};
+pub use outlines::{Layers, Painted, formers, layers, paint, tip};
 
 use maud::{Markup, html};
 
 use crate::choropleth::{Cell, Choropleth};
 use crate::dataset::{Dataset, Direction, SourceId, UnitSet};
 use crate::i18n::{common, map, number, period};
-use crate::selection::{Selection, latest_period};
+use crate::selection::Selection;
 
 use chosen::{chosen, chosen_strip};
 use controls::{period_boxes, selects, shape_switch};
@@ -140,7 +144,7 @@ pub fn look(page: &Page) -> Markup {
 
 /// Whether the map has a value to show at all.
 pub fn has_values(shown: Option<&Choropleth>) -> bool {
-    shown.is_some_and(|shown| shown.n_values() > 0)
+    shown.is_some_and(|shown| shown.listed().n_values() > 0)
 }
 
 /// One or two sentences made from the figures; what is missing is said.
@@ -152,9 +156,9 @@ pub fn lede(page: &Page) -> Markup {
         return nothing;
     }
     if !has_values(page.choropleth) {
-        return html! { p class="lede" { (empty(page)) } };
+        return html! { p class="lede" { (as_known(page)) (empty(page)) } };
     }
-    let Some(shown) = page.choropleth else {
+    let Some(shown) = page.choropleth.map(Choropleth::listed) else {
         return nothing;
     };
     let ranked: Vec<_> = shown
@@ -203,8 +207,37 @@ pub fn lede(page: &Page) -> Markup {
     };
     html! {
         p class="lede" {
+            (as_known(page))
+            @if shown.unit_set != page.selection.unit_set {
+                (map::words(locale).why_parts) " " (map::words(locale).parts_drawn) " "
+            }
             (sentence)
             @if !complete { " " (map::partial(locale, ranked.len(), n)) }
+        }
+    }
+}
+
+fn n_unpublished(page: &Page) -> usize {
+    page.choropleth.map_or(0, |shown| {
+        shown.cells.iter().filter(|cell| cell.unpublished).count()
+    })
+}
+
+/// Says that the map is wound back to the day of a meeting, and how much was not yet published then.
+fn as_known(page: &Page) -> Markup {
+    let (words, locale, n) = (
+        map::words(page.locale()),
+        page.locale(),
+        n_unpublished(page),
+    );
+    html! {
+        @if let Some(day) = page.clock().as_of {
+            span role="note" {
+                (words.wound_back) " " b { (period::date(day, locale)) } ". "
+                @if n > 0 { (common::n_provinces(locale, n)) ": " (words.unpublished) ". " }
+                a href=(page.href(|selection, _| selection.as_of = None)) { (words.back_to_today) }
+            }
+            " "
         }
     }
 }
@@ -221,10 +254,15 @@ fn empty(page: &Page) -> Markup {
         &at_text,
         selection.unit_set.len(),
     );
-    let latest =
-        latest_period(dataset, indicator, selection.unit_set).filter(|latest| Some(*latest) != at);
+    let latest = Selection {
+        period: None,
+        ..selection.clone()
+    };
+    let latest = latest
+        .period_shown(dataset)
+        .filter(|latest| Some(*latest) != at);
     html! {
-        (sentence) " "
+        @if n_unpublished(page) == 0 { (sentence) " " }
         @match latest {
             Some(latest) => a href=(page.href(|selection, _| selection.period = None)) {
                 (map::latest(locale, &period::period(latest, locale)))
@@ -281,7 +319,8 @@ pub fn source_line(page: &Page) -> Markup {
 /// The sources behind a map, each once, in the order of use; at most four.
 fn sources_of(dataset: &Dataset, shown: &Choropleth) -> Vec<SourceId> {
     let mut found: Vec<SourceId> = Vec::new();
-    for cell in &shown.cells {
+    let cells = shown.listed().cells.iter();
+    for cell in cells.filter(|cell| !cell.unpublished) {
         for one in behind(dataset, shown.indicator, cell.region, shown.period) {
             for source in one.sources {
                 if !found.contains(&source) {

@@ -6,14 +6,15 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use crate::choropleth::Choropleth;
-use crate::dataset::{RegionId, Status};
+use crate::choropleth::{Cell, Choropleth};
+use crate::dataset::{RegionId, Status, UnitSet};
 use crate::i18n::number::plain;
 use crate::i18n::{Locale, common, map, number};
-use crate::map_shapes::{self, Inset, MapShapes};
+use crate::map_shapes::{Inset, Island, MapShapes, ProvinceShape};
 
-use super::color::{class_of, color};
+use super::color::{class_name, class_of_place, color};
 use super::labels::{arranged, island_names, label_view, leader, place};
+use super::valueless::{missing, parts_text};
 use crate::page::Page;
 use crate::page::figure::value_text;
 use crate::page::parts::{is_selected, selected};
@@ -62,7 +63,7 @@ pub fn paint(page: &Page, shapes: &MapShapes) -> Vec<Painted> {
 fn regions<'a>(
     page: &'a Page,
     shapes: &'a MapShapes,
-) -> impl Iterator<Item = (RegionId, &'a map_shapes::ProvinceShape)> {
+) -> impl Iterator<Item = (RegionId, &'a ProvinceShape)> {
     let unit_set = page.selection.unit_set;
     let mut next = page.dataset.provinces(unit_set);
     shapes.provinces.iter().filter_map(move |shape| {
@@ -94,6 +95,7 @@ pub fn province_map(page: &Page, shapes: &MapShapes) -> Markup {
                         circle cx="13" cy="13" r="5" fill="var(--paper)" {}
                     }
                 }
+                g class="province-map__formers" aria-hidden="true" data-slot="formers" { (layers.formers) }
                 g class="province-map__provinces" {
                     @for ((_, shape), painted) in regions(page, shapes).zip(&painted) {
                         path id={ "shape-" (shape.slug) } class="province-map__province" d=(PreEscaped(&shape.path))
@@ -119,6 +121,8 @@ pub fn province_map(page: &Page, shapes: &MapShapes) -> Markup {
 
 /// What is drawn over the outlines and differs with the choice.
 pub struct Layers {
+    /// The former provinces under the outlines of the 34 for which they stand.
+    pub formers: Markup,
     /// Dots on estimates and forecasts.
     pub estimates: Markup,
     /// Small islands, and the frames of the archipelagos.
@@ -132,9 +136,10 @@ pub struct Layers {
 }
 
 impl Layers {
-    /// The layers in the order of their slots: estimates, islands, selection, leaders, labels.
-    pub fn in_order(self) -> [Markup; 5] {
+    /// The layers in the order of their slots: formers, estimates, islands, selection, leaders, labels.
+    pub fn in_order(self) -> [Markup; 6] {
         [
+            self.formers,
             self.estimates,
             self.islands,
             self.selection,
@@ -148,31 +153,41 @@ impl Layers {
 pub fn layers(page: &Page, shapes: &MapShapes) -> Layers {
     let dataset = page.dataset;
     let arranged = arranged(page, shapes);
+    let island_class = |island: &Island| {
+        let mut all = page
+            .other_shapes
+            .into_iter()
+            .flat_map(|other| &other.islands);
+        let former = all.find(|other| other.at == island.at);
+        class_of_place(page, &island.province, former.map(|other| &*other.province))
+    };
     let shape_of = |id: RegionId| {
         let slug = &dataset.region(id).slug;
         let shape = shapes.provinces.iter().find(|shape| shape.slug == *slug)?;
         Some(PreEscaped(&shape.path))
     };
+    let is_estimated = |cell: &Cell| cell.class.is_some() && cell.status != Status::Result;
     let estimated = |shown: &Choropleth| -> Vec<RegionId> {
-        shown
-            .cells
-            .iter()
-            .filter(|cell| cell.class.is_some() && cell.status != Status::Result)
-            .map(|cell| cell.region)
-            .collect()
+        let all = shown.cells.iter().filter(|cell| is_estimated(cell));
+        all.map(|cell| cell.region).collect()
     };
+    let formers = formers_drawn(page);
     Layers {
+        formers: formers_layer(&formers),
         estimates: html! {
             @for id in page.choropleth.map(estimated).unwrap_or_default() {
                 path d=[shape_of(id)] fill="url(#dotted)" {}
             }
+            @for (_, shape) in formers.iter().filter(|(cell, _)| is_estimated(cell)) {
+                path d=(PreEscaped(&shape.path)) fill="url(#dotted)" {}
+            }
         },
         islands: html! {
             g aria-hidden="true" {
-                @for island in shapes.islands.iter().filter(|island| island.area_km2 < 100.0) {
-                    @if let Some(region) = dataset.province_by_slug(page.selection.unit_set, &island.province) {
+                @for island in shapes.islands.iter().filter(|island| island.is_dot()) {
+                    @if dataset.province_by_slug(page.selection.unit_set, &island.province).is_some() {
                         circle class="province-map__island" cx=(island.at.0) cy=(island.at.1) r="9"
-                            data-class=(class_of(page, region.id)) data-of=(island.province) {}
+                            data-class=(island_class(island)) data-of=(island.province) {}
                     }
                 }
             }
@@ -192,6 +207,34 @@ pub fn layers(page: &Page, shapes: &MapShapes) -> Layers {
             (island_names(page, shapes))
         },
     }
+}
+
+/// The former provinces that stand for units of the 34, with their outlines; none while these are not here.
+fn formers_drawn<'a>(page: &'a Page) -> Vec<(&'a Cell, &'a ProvinceShape)> {
+    let (Some(shown), Some(shapes)) = (page.choropleth, page.other_shapes) else {
+        return Vec::new();
+    };
+    let dataset = page.dataset;
+    let stands = |shape: &'a ProvinceShape| {
+        let of = dataset.province_by_slug(UnitSet::Former, &shape.slug)?;
+        let cell = shown.former.as_deref()?.cell(of.id)?;
+        let is_part = shown.cell(of.successor?)?.is_parts();
+        is_part.then_some((cell, shape))
+    };
+    shapes.provinces.iter().filter_map(stands).collect()
+}
+
+fn formers_layer(drawn: &[(&Cell, &ProvinceShape)]) -> Markup {
+    html! {
+        @for (cell, shape) in drawn {
+            path data-former=(shape.slug) data-class=(class_name(cell.class)) d=(PreEscaped(&shape.path)) {}
+        }
+    }
+}
+
+/// The layer of the former provinces.
+pub fn formers(page: &Page) -> Markup {
+    formers_layer(&formers_drawn(page))
 }
 
 fn inset_labels(page: &Page, shapes: &MapShapes) -> Markup {
@@ -226,13 +269,18 @@ fn describe(page: &Page, id: RegionId) -> String {
         return text;
     };
     text.push_str(", ");
+    let parts = shown.parts(page.dataset, id);
     match cell.number() {
         Some(value) => text.push_str(&number::fixed(value, shown.decimals, locale)),
-        None => text.push_str(common::words(locale).no_data),
+        None => text.push_str(missing(cell, locale)),
+    }
+    if !parts.is_empty() {
+        text.push_str(": ");
+        text.push_str(&parts_text(page, shown, &parts));
     }
     if let Some(rank) = cell.rank {
         text.push_str(", ");
-        text.push_str(&common::rank_of(locale, rank, shown.cells.len()));
+        text.push_str(&common::rank_of(locale, rank, shown.listed().cells.len()));
     }
     text
 }
@@ -242,10 +290,16 @@ fn inset_view(page: &Page, inset: &Inset) -> Markup {
         .dataset
         .province_by_slug(page.selection.unit_set, &inset.province)
         .map(|region| region.id);
+    let mut all = page
+        .other_shapes
+        .into_iter()
+        .flat_map(|other| &other.insets);
+    let former = all.find(|other| other.id == inset.id);
+    let class = class_of_place(page, &inset.province, former.map(|other| &*other.province));
     let (x, y, w, h) = inset.frame;
     html! {
         g class="inset" data-inset=(inset.id) data-of=(inset.province)
-            data-class=(of.map_or("none", |id| class_of(page, id)))
+            data-class=(class)
             data-selected=(of.is_some_and(|id| is_selected(page.selection, id))) {
             rect class="inset__frame" x=(x) y=(y) width=(w) height=(h) {}
             path class="inset__reefs" d=(PreEscaped(&inset.path)) {}
@@ -271,11 +325,12 @@ pub fn tip(page: &Page, id: RegionId) -> Option<Markup> {
             span {
                 @match cell.number() {
                     Some(value) => (value_text(indicator, value, shown.decimals, None, locale)),
-                    None => (common::words(locale).no_data),
+                    None => (missing(cell, locale)),
                 }
             }
+            @for part in shown.parts(dataset, id) { span { (parts_text(page, shown, &[part])) } }
             @if let Some(rank) = cell.rank {
-                span class="quiet" { (common::rank_of(locale, rank, shown.cells.len())) }
+                span class="quiet" { (common::rank_of(locale, rank, shown.listed().cells.len())) }
             }
         }
     })

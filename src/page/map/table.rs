@@ -2,15 +2,36 @@
 
 use maud::{Markup, html};
 
-use crate::dataset::{Basis, Status, UnitSet};
+use crate::choropleth::Choropleth;
+use crate::dataset::{Basis, RegionId, Status, UnitSet};
 use crate::i18n::{common, map};
 use crate::merger::Merged;
 
-use super::color::class_name;
+use super::color::{class_name, class_of_cell};
 use super::merged::how;
+use super::valueless::missing;
 use crate::page::Page;
 use crate::page::figure::{Claim, figure, merged_text};
 use crate::page::parts::is_selected;
+
+/// The former provinces that stand for one, each with its value.
+fn parts(page: &Page, shown: &Choropleth, region: RegionId) -> Markup {
+    let locale = page.locale();
+    html! {
+        @for part in shown.parts(page.dataset, region) {
+            span class="value-table__part" data-former=(page.dataset.region(part.region).slug)
+                data-class=(class_name(part.class)) {
+                (page.dataset.region(part.region).name.get(locale)) " "
+                @match &part.value {
+                    Some(value) => (figure(page, shown.indicator, part.region, shown.period,
+                        &merged_text(value, shown.decimals, locale),
+                        Claim { status: part.status, contested: part.contested })),
+                    None => span class="none-cell" { (missing(part, locale)) },
+                }
+            }
+        }
+    }
+}
 
 /// All provinces with rank, value and how it came about.
 pub fn value_table(page: &Page) -> Markup {
@@ -31,7 +52,7 @@ pub fn value_table(page: &Page) -> Markup {
             tbody { @if let Some(shown) = page.choropleth {
                 @for cell in shown.ranked() {
                     @let region = dataset.region(cell.region);
-                    tr data-province=(region.slug) data-class=(class_name(cell.class))
+                    tr data-province=(region.slug) data-class=(class_of_cell(Some(cell)))
                         data-selected=[is_selected(page.selection, cell.region).then_some("")] {
                         td class="number" { @if let Some(rank) = cell.rank { (rank) } }
                         th scope="row" {
@@ -41,7 +62,8 @@ pub fn value_table(page: &Page) -> Markup {
                         }
                         td class="number" {
                             @match &cell.value {
-                                None => span class="none-cell" { (common::words(locale).no_data) },
+                                None => span class="none-cell" { (missing(cell, locale)) },
+                                Some(Merged::Parts { .. }) => (parts(page, shown, cell.region)),
                                 Some(value) => (figure(page, shown.indicator, cell.region, shown.period,
                                     &merged_text(value, shown.decimals, locale),
                                     Claim { status: cell.status, contested: cell.contested })),
@@ -49,9 +71,6 @@ pub fn value_table(page: &Page) -> Markup {
                         }
                         td class="quiet" {
                             @match &cell.value {
-                                Some(Merged::Range { n_values, n_members, .. }) => {
-                                    (words.ranged) " (" (n_values) "/" (n_members) ")"
-                                },
                                 Some(Merged::Published(_, basis)) if *basis != Basis::Published
                                     && region.unit_set == Some(UnitSet::Current) => (common::basis(locale, *basis)),
                                 Some(Merged::Published(..)) if cell.status != Status::Result =>

@@ -6,7 +6,8 @@ use crate::dataset::{Region, UnitSet};
 use crate::i18n::{common, map, number};
 use crate::tile_grid;
 
-use super::color::class_of;
+use super::color::{class_name, class_of, class_of_place};
+use super::valueless::parts_text;
 use crate::page::Page;
 use crate::page::parts::is_selected;
 
@@ -55,7 +56,7 @@ pub fn tile_map(page: &Page) -> Markup {
                         data-selected=(is_selected(page.selection, of.id))
                         style={ "grid-column:" (column + 1) "/span 2;grid-row:" (row + 1) }
                         data-go=(page.query(|selection, _| selection.province = Some(of.id))) {
-                        span class="tile-map__swatch" data-class=(class_of(page, of.id)) {}
+                        span class="tile-map__swatch" data-class=(class_of_place(page, slug, Some(slug))) {}
                         (locale.pick(vi, en))
                     }
                 }
@@ -86,8 +87,11 @@ fn tile(page: &Page, province: &Region, (column, row): (u8, u8), number: &str) -
         .choropleth
         .and_then(|shown| Some((shown, shown.cell(id)?)));
     // What is seen is what is spoken, and the rank besides.
-    let rank =
-        cell.and_then(|(shown, cell)| Some(common::rank_of(locale, cell.rank?, shown.cells.len())));
+    let rank = cell.and_then(|(shown, cell)| {
+        let rank = common::rank_of(locale, cell.rank?, shown.listed().cells.len());
+        Some(rank)
+    });
+    let parts = cell.map_or_else(Vec::new, |(shown, _)| shown.parts(page.dataset, id));
     let selected = is_selected(page.selection, id);
     html! {
         button type="button" id={ "tile-" (province.slug) } class="tile-map__tile" data-province=(province.slug)
@@ -95,8 +99,19 @@ fn tile(page: &Page, province: &Region, (column, row): (u8, u8), number: &str) -
             style={ "grid-column:" (column + 1) ";grid-row:" (row + 1) }
             data-go=(page.query(|selection, _| selection.province = Some(id))) {
             span class="tile-map__name" { (province.short.get(locale)) }
-            b class="tile-map__value" { (if number.is_empty() { common::words(locale).no_data_short } else { number }) }
-            span class="visually-hidden" { @if let Some(rank) = rank { ", " (rank) } }
+            @if parts.is_empty() {
+                b class="tile-map__value" { (if number.is_empty() { common::words(locale).no_data_short } else { number }) }
+            } @else {
+                span class="tile-map__parts" {
+                    @for part in &parts {
+                        i data-former=(page.dataset.region(part.region).slug) data-class=(class_name(part.class)) {}
+                    }
+                }
+            }
+            span class="visually-hidden" {
+                @if let Some(rank) = rank { ", " (rank) }
+                @if let Some((shown, _)) = cell { (parts_text(page, shown, &parts)) }
+            }
         }
     }
 }

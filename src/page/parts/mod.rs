@@ -15,7 +15,7 @@ pub use choice::{Choice, choice, figure_choice, province_choice};
 pub use conflict::{conflict, unit_beside};
 pub use glyph::glyph;
 pub use mark::{mark, mark_path};
-pub use selected::{is_selected, selected, toggled};
+pub use selected::{is_selected, selected, stands_for, toggled};
 pub use source::{source, source_links};
 pub use source_sheet::source_sheet;
 pub use strip::{place, stacked_strip, strip};

@@ -15,6 +15,16 @@ pub fn selected(selection: &Selection) -> Vec<RegionId> {
     all
 }
 
+/// The province of the reader's unit set that a listed one stands for: itself, or what a former province is part of now.
+pub fn stands_for(page: &Page, id: RegionId) -> Option<RegionId> {
+    let region = page.dataset.region(id);
+    if region.unit_set == Some(page.selection.unit_set) {
+        Some(id)
+    } else {
+        region.successor
+    }
+}
+
 /// Whether a province is pinned or chosen.
 pub fn is_selected(selection: &Selection, id: RegionId) -> bool {
     selection.province == Some(id) || selection.pins.contains(&id)

@@ -95,7 +95,7 @@ fn line(page: &Page, row: &Row) -> Markup {
     let has_unit = row.merged.is_some() || row.figures.iter().any(|one| one.value.is_some());
     html! {
         div class="facts__row" role="row" {
-            span class="facts__name" role="rowheader" { (name(page, indicator, row)) }
+            span class="facts__name" role="rowheader" { (name(page, indicator)) }
             b class="facts__value" role="cell" { (value(page, indicator, row)) }
             span class="facts__unit" role="cell" { @if has_unit { (unit_text(indicator, locale)) } }
             span class="facts__meta" role="presentation" {
@@ -121,10 +121,10 @@ fn line(page: &Page, row: &Row) -> Markup {
 }
 
 /// The name of an indicator, a link to its map where it has one.
-fn name(page: &Page, indicator: &Indicator, row: &Row) -> Markup {
+fn name(page: &Page, indicator: &Indicator) -> Markup {
     let name = indicator.name.get(page.locale());
     html! {
-        @if indicator.scope == Scope::Map && row.merged.is_none() {
+        @if indicator.scope == Scope::Map {
             a class="facts__link" href=(on_the_map(page, |selection| {
                 selection.indicator = indicator.id;
                 selection.period = None;
@@ -149,7 +149,7 @@ fn share_of(unit: &str) -> &str {
     unit.trim_start_matches('%').trim()
 }
 
-/// The value: a link to its source; of a merged one the range, the sum or the mean.
+/// The value: a link to its source; of a merged one the sum, the mean, or the values of its former provinces.
 fn value(page: &Page, indicator: &Indicator, row: &Row) -> Markup {
     let Some(merged) = &row.merged else {
         return facts(page, &row.figures);
@@ -157,6 +157,14 @@ fn value(page: &Page, indicator: &Indicator, row: &Row) -> Markup {
     let Some(first) = row.figures.first() else {
         return html! {};
     };
+    if merged.is_parts() {
+        return html! {
+            @for (n, one) in row.figures.iter().enumerate() {
+                @if n > 0 { "; " }
+                (page.dataset.region(one.region).name.get(page.locale())) " " (fact(page, one))
+            }
+        };
+    }
     // The figures behind it are those of the members: the merged province finds them.
     let region = page.dataset.region(first.region).successor;
     let text = merged_value(indicator, merged, row.decimals, page.locale());
@@ -166,16 +174,7 @@ fn value(page: &Page, indicator: &Indicator, row: &Row) -> Markup {
 
 fn merged_value(indicator: &Indicator, merged: &Merged, decimals: u8, locale: Locale) -> String {
     let print = |value: f64| value_text(indicator, value, decimals, None, locale);
-    match merged {
-        Merged::Range {
-            least, greatest, ..
-        } if least < greatest => {
-            let least = number::fixed(*least, decimals, locale);
-            format!("{least}–{}", print(*greatest))
-        }
-        Merged::Range { least, .. } => print(*least),
-        merged => merged.number().map(print).unwrap_or_default(),
-    }
+    merged.number().map(print).unwrap_or_default()
 }
 
 fn change_text(indicator: &Indicator, row: &Row, locale: Locale) -> Option<String> {

@@ -18,7 +18,7 @@ pub struct App {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 pub struct Province {
     pub slug: String,
-    /// `0` to `4`, or `none`.
+    /// `0` to `4`, `none`, or `parts` where former provinces stand for it.
     pub class: String,
 }
 
@@ -98,6 +98,17 @@ impl App {
             .eval(
                 "return [...document.querySelectorAll('[data-province]')]
                     .map((drawn) => ({ slug: drawn.dataset.province, class: drawn.dataset.class ?? '' }));",
+                vec![],
+            )
+            .await
+    }
+
+    /// The former provinces that are drawn in place of some of the 34.
+    pub async fn formers(&self) -> Result<Vec<Province>> {
+        self.browser
+            .eval(
+                "return [...document.querySelectorAll('[data-former]')]
+                    .map((drawn) => ({ slug: drawn.dataset.former, class: drawn.dataset.class ?? '' }));",
                 vec![],
             )
             .await

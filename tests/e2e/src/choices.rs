@@ -1,8 +1,8 @@
 //! What the program shows for a choice, found by the same library natively, from the data of the built site.
 
 use anyhow::{Context, Result};
-use diem_cau::choropleth::Choropleth;
-use diem_cau::dataset::{Dataset, Indicator, Part, Period, UnitSet};
+use diem_cau::choropleth::{Cell, Choropleth};
+use diem_cau::dataset::{Dataset, Indicator, Part, Period, Region, UnitSet};
 use diem_cau::page::map_title;
 use diem_cau::selection::{Selection, latest_period};
 use serde::Deserialize;
@@ -24,6 +24,9 @@ pub struct Choice {
     pub title: String,
     /// In the order of the data, which is that of the drawing.
     pub provinces: Vec<Province>,
+    /// The former provinces that stand for some of them, in that order too.
+    #[serde(default)]
+    pub formers: Vec<Province>,
 }
 
 impl Choices {
@@ -101,11 +104,27 @@ impl Choices {
             ..Selection::new(&self.dataset)
         };
         let map = Choropleth::new(&self.dataset, indicator, unit_set, period);
-        let class = |province| {
-            let class = map.cell(province).and_then(|cell| cell.class);
-            class.map_or_else(|| "none".to_owned(), |class| class.to_string())
+        let class = |province| match map.cell(province) {
+            Some(cell) if cell.is_parts() => "parts".to_owned(),
+            cell => cell
+                .and_then(|cell| cell.class)
+                .map_or_else(|| "none".to_owned(), |class| class.to_string()),
+        };
+        let is_part = |region: &&Region| {
+            let successor = region.successor.and_then(|unit| map.cell(unit));
+            map.former.is_some() && successor.is_some_and(Cell::is_parts)
+        };
+        let former = |region: &Region| {
+            let cell = map.former.as_ref().and_then(|map| map.cell(region.id));
+            Province {
+                slug: region.slug.clone(),
+                class: cell
+                    .and_then(|cell| cell.class)
+                    .map_or_else(|| "none".to_owned(), |class| class.to_string()),
+            }
         };
         let provinces = self.dataset.provinces(unit_set);
+        let of_former = self.dataset.provinces(UnitSet::Former);
         Choice {
             indicator: indicator.slug.clone(),
             period: period.to_string(),
@@ -116,6 +135,7 @@ impl Choices {
                     class: class(province.id),
                 })
                 .collect(),
+            formers: of_former.filter(is_part).map(former).collect(),
         }
     }
 }

@@ -24,7 +24,9 @@ const ALL_CHOICES: &str = "
             choose(period, at);
             all.push({ indicator: indicator.value, period: period.value, title: document.querySelector('h1').textContent,
                 provinces: [...document.querySelectorAll('[data-province]')]
-                    .map((drawn) => ({ slug: drawn.dataset.province, class: drawn.dataset.class })) });
+                    .map((drawn) => ({ slug: drawn.dataset.province, class: drawn.dataset.class })),
+                formers: [...document.querySelectorAll('[data-former]')]
+                    .map((drawn) => ({ slug: drawn.dataset.former, class: drawn.dataset.class })) });
         }
     }
     return all;";
@@ -69,8 +71,15 @@ async fn open_held(page: &str) -> Result<App> {
     Ok(app)
 }
 
-/// That the page shows a choice: its colors, its title, and both lists.
+/// That the page shows a choice: its colors, its title, and both lists. Former provinces may still be on their way.
 async fn assert_shows(app: &App, choice: &Choice) -> Result<()> {
+    if !choice.formers.is_empty() {
+        wait_for("the former provinces", async || {
+            Ok((app.formers().await? == choice.formers).then_some(()))
+        })
+        .await?;
+    }
+    assert_eq!(app.formers().await?, choice.formers, "{}", choice.title);
     assert_eq!(app.provinces().await?, choice.provinces, "{}", choice.title);
     let title: String = app
         .browser
@@ -95,6 +104,11 @@ async fn without_a_program_the_lists_color_both_maps_as_the_program_does() -> Re
     let choices = Choices::of_dist()?;
     for (page, n_provinces) in MAPS {
         let app = App::without_programs(PHONE, page).await?;
+        if n_provinces == 34 {
+            // The outlines of the former provinces come with the first choice that shows them.
+            app.press_option("#indicator", "pci").await?;
+            app.browser.wait_for_element("[data-former]").await?;
+        }
         let seen: Vec<Choice> = app.browser.eval(ALL_CHOICES, vec![]).await?;
         assert_same(seen, choices.all(n_provinces)?, page)?;
         assert_eq!(other_errors(&app).await?, [""; 0]);
@@ -123,11 +137,14 @@ async fn the_program_colors_every_choice_as_the_page_does_without_it() -> Result
                     for (const [indicator, period] of {pairs}) {{
                         history.replaceState(null, '', `?units={n_provinces}&indicator=${{indicator}}&period=${{period}}`);
                         dispatchEvent(new Event('diem-cau:changed'));
-                        while (document.querySelector('main[aria-busy]') || !document.querySelector('.ranking__row')) await turn();
+                        const lacks = () => document.querySelector('[data-class=parts]') && !document.querySelector('[data-former]');
+                        while (document.querySelector('main[aria-busy]') || !document.querySelector('.ranking__row') || lacks()) await turn();
                         all.push({{ indicator: document.getElementById('indicator').value,
                             period: document.getElementById('period').value, title: document.querySelector('h1').textContent,
                             provinces: [...document.querySelectorAll('[data-province]')]
-                                .map((drawn) => ({{ slug: drawn.dataset.province, class: drawn.dataset.class }})) }});
+                                .map((drawn) => ({{ slug: drawn.dataset.province, class: drawn.dataset.class }})),
+                            formers: [...document.querySelectorAll('[data-former]')]
+                                .map((drawn) => ({{ slug: drawn.dataset.former, class: drawn.dataset.class }})) }});
                     }}
                     return all;
                 }})().then(done);",
@@ -182,6 +199,60 @@ async fn islands_and_archipelagos_have_the_color_of_their_province() -> Result<(
     app.wait_ready().await?;
     app.wait_for_words().await?;
     assert_eq!(parts_of_other_colors(&app).await?.1, [""; 0]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn without_the_former_provinces_the_map_is_hatched_and_a_sentence_says_so() -> Result<()> {
+    let choice = Choices::of_dist()?.one(34, "pci", None)?;
+    let old = Deployment::of_dist()?.read("data/parts.json")?;
+    let day = old.split("\"version\":\"").nth(1).context("a version")?;
+    let day = day.split('"').next().context("a day")?;
+    // Refused, or of another deployment.
+    for fault in [
+        Fault::Status(404),
+        Fault::Replaced(old.replace(day, "2020-01-01")),
+    ] {
+        let app = App::without_programs(PHONE, "").await?;
+        app.site.break_file("data/parts.json", fault);
+        app.press_option("#indicator", "pci").await?;
+        app.browser.wait_for_element("#failure .notice").await?;
+        ensure!(
+            app.text_of("#failure")
+                .await?
+                .contains("ranh giới các tỉnh cũ")
+        );
+        ensure!(app.formers().await?.is_empty());
+        let provinces = app.provinces().await?;
+        ensure!(provinces.iter().all(|one| one.class == "parts"));
+        app.site.repair("data/parts.json");
+        app.press_option("#indicator", "dti").await?;
+        app.press_option("#indicator", "pci").await?;
+        assert_shows(&app, &choice).await?;
+        assert_eq!(app.count("#failure .notice").await?, 0);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn from_34_to_63_and_back_the_page_turns_with_and_without_motion() -> Result<()> {
+    for motion in ["reduce", "no-preference"] {
+        let app = App::open_on(DESKTOP, "?indicator=pci").await?;
+        app.browser.wait_for_element("[data-former]").await?;
+        app.browser
+            .devtools(
+                "Emulation.setEmulatedMedia",
+                json!({ "features": [{ "name": "prefers-reduced-motion", "value": motion }] }),
+            )
+            .await?;
+        for n_provinces in [63, 34] {
+            app.turn_to_units(n_provinces).await?;
+            app.wait_for_provinces(n_provinces).await?;
+            app.wait_for_words().await?;
+        }
+        app.browser.wait_for_element("[data-former]").await?;
+        assert_eq!(app.browser.console_errors().await?, [""; 0]);
+    }
     Ok(())
 }
 
