@@ -72,7 +72,8 @@ pub fn view(page: &Page) -> Markup {
         div class="meetings" data-pane=(pane.name()) {
             div class="meetings__list" { (list::list(page, pane == Pane::Nothing)) }
             @if !matches!(pane, Pane::Meeting(_)) { (filters::ledgers(page)) }
-            div class="meetings__pane" { (wound_back(page)) (open(page, pane)) }
+            // Another pane is another thing: nothing of the last one is worth keeping.
+            div class="meetings__pane" data-whole=(pane.name()) { (wound_back(page)) (open(page, pane)) }
         }
     }
 }

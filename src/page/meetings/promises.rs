@@ -34,11 +34,8 @@ pub fn picture(page: &Page, shown: &[&Task]) -> Markup {
         return html! {};
     };
     html! {
-        figure class="promises" aria-label=(words.picture) {
-            div class="promises__head" {
-                (group_switch(page))
-                a class="promises__skip" href="#task-list" { (words.skip_picture) }
-            }
+        a class="promises__skip" href="#task-list" { (words.skip_picture) }
+        figure class="promises" aria-label=(words.picture) data-whole=(page.query(|_, _| {})) {
             @for (name, glyph, tasks) in groups(page, shown) {
                 div class="promises__group" {
                     p class="promises__name" {
@@ -53,8 +50,8 @@ pub fn picture(page: &Page, shown: &[&Task]) -> Markup {
     }
 }
 
-/// By what the marks are grouped; a page without a program shows the first way.
-fn group_switch(page: &Page) -> Markup {
+/// By what the marks are grouped.
+pub fn group_switch(page: &Page) -> Markup {
     let words = words(page.locale());
     html! {
         div class="switch promises__switch" role="group" aria-label=(words.grouped_by) {
@@ -252,12 +249,15 @@ fn marks<'a>(page: &Page, axis: &Axis, tasks: &[&'a Task]) -> Vec<Mark<'a>> {
 
 fn row(page: &Page, axis: &Axis, name: &str, tasks: &[&Task]) -> Markup {
     let marks = marks(page, axis, tasks);
+    let is_dated = tasks
+        .iter()
+        .any(|task| page.clock().deadline(task).is_some());
     let highest = marks.iter().map(|mark| mark.level).max().unwrap_or(0);
     let base = (f64::from(highest) + 1.0) * STEP + 2.0;
-    let height = plain(base + YEARS, 0);
+    let height = plain(if is_dated { base + YEARS } else { base }, 0);
     html! {
         svg class="promises__drawing" width="100%" height=(height) role="group" aria-label=(name) {
-            (scale(page, axis, base))
+            @if is_dated { (scale(page, axis, base)) }
             @for mark in &marks {
                 @let y = base - (f64::from(mark.level) + 1.0) * STEP;
                 (drawn(page, mark, axis.middle(mark.column), y))

@@ -44,9 +44,10 @@ pub fn ledger(page: &Page) -> Markup {
             (ledger_filters(page, &own, true))
             p class="ledger__counts" { (meetings::promise_share(page.locale(), &tally, n_meetings)) }
             (promise_filters(page, &tally))
+            (promises::group_switch(page))
             (promises::picture(page, &shown))
             (calendar_place::place(page, Tasks::Shown))
-            div id="task-list" tabindex="-1" {
+            div id="task-list" tabindex="-1" data-whole=(page.query(|_, _| {})) {
                 @if shown.is_empty() { p class="meeting__none" { (words.no_tasks) } }
                 (folds(page, &shown))
             }

@@ -160,8 +160,12 @@ fn the_picture_has_a_mark_a_task_however_it_is_grouped() {
             places.dedup();
             assert_eq!(places.len(), n, "{group}");
         }
-        let pressed = between(figure, "aria-pressed=\"true\"", ">");
-        assert!(!pressed.is_empty());
+        let switch = between(&markup, "promises__switch", "</div>");
+        let pressed = switch
+            .split("<button")
+            .find(|one| one.contains("aria-pressed=\"true\""));
+        let goes = values(pressed.unwrap(), "data-go")[0];
+        assert_eq!(goes.contains("group="), group != "outcome", "{goes}");
     }
     let words = text(&app("&show=tasks&lang=en"));
     assert!(
@@ -182,7 +186,7 @@ fn the_sentence_says_the_share_and_what_it_rests_on() {
     let done = tally.kept + tally.kept_late;
     let percent = (done * 200 / tally.due).div_ceil(2);
     let expected = format!(
-        "Trong {} việc đã tới hạn, {done} việc xong ({percent}\u{a0}%), {} việc trong đó công bố sau hạn",
+        "Trong {} việc đã tới hạn, {done} việc xong ({percent}\u{a0}%); {} việc trong đó công bố sau hạn",
         tally.due, tally.kept_late
     );
     assert!(words.contains(&text(&expected)), "{expected}: {words}");
