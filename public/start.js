@@ -55,13 +55,18 @@ globalThis.diemCau = {
     requestAnimationFrame(() => setTimeout(once, 4));
   },
   // Brings what is in a place in step with markup. Nodes that stay the same are kept, with focus and what the reader
-  // opened; in the places of a program (`data-part`, `data-chart`) nothing is touched.
+  // opened; in the places of a program (`data-part`, `data-chart`) nothing is touched. What is another thing (`data-whole`)
+  // is put anew: to compare all of it costs more.
   morph: (place, markup) => {
     const wanted = place.cloneNode(false);
     wanted.innerHTML = markup;
     morphdom(place, wanted, {
       childrenOnly: true,
       onBeforeElUpdated: (from, to) => {
+        if (from.dataset.whole !== to.dataset.whole) {
+          from.replaceWith(to);
+          return false;
+        }
         if (from.tagName === 'DETAILS') to.open = from.open;
         const { part, chart } = from.dataset;
         return !from.isEqualNode(to) && !((part ?? chart) && part === to.dataset.part && chart === to.dataset.chart);

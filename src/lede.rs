@@ -299,7 +299,7 @@ fn country(dataset: &Dataset, region: &Region, locale: Locale) -> Vec<Sentence> 
             .max_by_key(|one| one.period)
     };
     let mut sentences = Vec::new();
-    if let Some(one) = latest("dti-national")
+    if let Some(one) = latest(profile::NATIONAL_INDEX)
         && let Some(value) = one.value
     {
         let when = period::period(one.period, locale);

@@ -11,6 +11,9 @@ use crate::merger::Merged;
 /// The indicator that a province is ranked by.
 pub const INDEX: &str = "dti";
 
+/// The index of the country, which is none of the mean of its provinces.
+pub const NATIONAL_INDEX: &str = "dti-national";
+
 /// Where a province stood in one period.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Standing {
@@ -236,6 +239,7 @@ fn row(
         .iter()
         .find(|one| one.region == region)
         .and_then(|now| change(indicator, unit_set, figures, now));
+    let decimals = of_now.iter().map(|one| one.decimals).max()?;
     Some(Row {
         indicator: indicator.id,
         period,
@@ -246,7 +250,7 @@ fn row(
         rank: cell.rank.map(|rank| (rank, all.listed().n_values())),
         change,
         growth: None,
-        decimals: of_now.iter().map(|one| one.decimals).max()?,
+        decimals: decimals.min(all.decimals),
         figures: of_now,
     })
 }

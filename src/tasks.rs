@@ -1,6 +1,6 @@
 //! What became of the tasks that meetings gave, on a given day.
 
-use crate::dataset::{Dataset, Date, Details, Outcome, OutcomeKind, Period, Region, Task};
+use crate::dataset::{Dataset, Date, Details, Outcome, OutcomeKind, Period, Region, Start, Task};
 
 /// How a task stands on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,21 +64,137 @@ impl Clock {
             .filter(|outcome| is_known(outcome.date, self.as_of))
     }
 
-    /// The deadline that counts for a task: its own, as first set; where it has none, that of the task that
-    /// renewed it, from the day of that meeting on.
+    /// The deadline that counts for a task: the last that a meeting set for it up to this day. A renewed one
+    /// counts from the day of its meeting on; before that day, and where none renewed it, the one first set.
     pub fn deadline(self, task: &Task) -> Option<Period> {
-        let known = |day: Date| day <= self.today && self.as_of.is_none_or(|as_of| day <= as_of);
-        task.deadline.or_else(|| {
-            task.renewed_deadline
-                .filter(|(_, day)| known(*day))
-                .map(|(deadline, _)| deadline)
-        })
+        let day = self.as_of.map_or(self.today, |as_of| as_of.min(self.today));
+        deadline_on(task, day)
     }
 
     /// The state of a task.
     pub fn state(self, task: &Task) -> State {
         let outcome = self.outcome(task).map(|outcome| outcome.kind);
         state(self.deadline(task), outcome, self.today)
+    }
+
+    /// What a task is as a promise.
+    pub fn promise(self, task: &Task) -> Promise {
+        let deadline = self.deadline(task);
+        let outcome = self.outcome(task);
+        let state = state(deadline, outcome.map(|outcome| outcome.kind), self.today);
+        match (state, outcome.map(|outcome| outcome.kind)) {
+            (State::Done, _) if outcome.is_some_and(|one| is_after_deadline(task, one)) => {
+                Promise::KeptLate
+            }
+            (State::Done, _) => Promise::Kept,
+            (State::Late, _) | (State::Unknown, Some(OutcomeKind::NotMet)) => Promise::NotKept,
+            (State::Unknown, Some(OutcomeKind::Partial)) => Promise::Partly,
+            (State::Unknown, _) => Promise::NoWord,
+            (State::Open, _) if deadline.is_none() => Promise::NoDay,
+            (State::Open, _) => Promise::Open,
+        }
+    }
+
+    /// How many promises among some tasks are of which kind.
+    pub fn tally<'a>(self, tasks: impl IntoIterator<Item = &'a Task>) -> Tally {
+        let mut tally = Tally::default();
+        for task in tasks {
+            let promise = self.promise(task);
+            let dated = self.deadline(task).is_some();
+            tally.of[promise as usize] += 1;
+            tally.undated += usize::from(!dated);
+            tally.due += usize::from(dated && promise != Promise::Open);
+            tally.kept += usize::from(dated && promise == Promise::Kept);
+            tally.kept_late += usize::from(dated && promise == Promise::KeptLate);
+        }
+        tally
+    }
+}
+
+/// The last deadline that a meeting set for a task up to a day; see [`Clock::deadline`].
+fn deadline_on(task: &Task, day: Date) -> Option<Period> {
+    let renewed = task.renewed_deadlines.iter().rev();
+    let mut renewed = renewed.filter(|(_, from)| *from <= day);
+    renewed
+        .next()
+        .map(|(deadline, _)| *deadline)
+        .or(task.deadline)
+}
+
+/// Whether an outcome came, or was first reported, after the deadline that counted on its day. An outcome known only
+/// *up to* a day, or in a month or year that the deadline lies in, may have come before it: that is not after.
+fn is_after_deadline(task: &Task, outcome: &Outcome) -> bool {
+    let Some(date) = outcome.date.filter(|date| date.start() != Start::Open) else {
+        return false;
+    };
+    deadline_on(task, date.first_day())
+        .is_some_and(|deadline| deadline.last_day() < date.first_day())
+}
+
+/// What a task is as a promise: finer than its [`State`], and told by sources and the calendar alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Promise {
+    /// A source says that it is done, and nothing shows that this was after its deadline.
+    Kept,
+    /// A source says that it is done, and it was first reported after its deadline.
+    KeptLate,
+    /// Its deadline is over and a source says that a part is done.
+    Partly,
+    /// A source says that it is late, or its deadline is over and a source says that its number was not reached.
+    NotKept,
+    /// Its deadline is over and no source with a verdict was found.
+    NoWord,
+    /// Its deadline is not over.
+    Open,
+    /// No deadline was ever stated, and no source says that it is done or late.
+    NoDay,
+}
+
+impl Promise {
+    /// All kinds, in the order of display.
+    pub const ALL: [Self; 7] = [
+        Self::Kept,
+        Self::KeptLate,
+        Self::Partly,
+        Self::NotKept,
+        Self::NoWord,
+        Self::Open,
+        Self::NoDay,
+    ];
+
+    /// Its name in markup and addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Kept => "kept",
+            Self::KeptLate => "kept-late",
+            Self::Partly => "partly",
+            Self::NotKept => "not-kept",
+            Self::NoWord => "no-word",
+            Self::Open => "open",
+            Self::NoDay => "no-day",
+        }
+    }
+}
+
+/// How many promises among some tasks are of which kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Of each kind, in the order of [`Promise::ALL`].
+    pub of: [usize; 7],
+    /// Tasks with a deadline that are settled, or whose deadline is over: what a share is counted on.
+    pub due: usize,
+    /// Those of `due` that were kept, not late.
+    pub kept: usize,
+    /// Those of `due` that were kept late.
+    pub kept_late: usize,
+    /// Tasks without any deadline, whatever came of them.
+    pub undated: usize,
+}
+
+impl Tally {
+    /// How many are of a kind.
+    pub fn n(&self, promise: Promise) -> usize {
+        self.of[promise as usize]
     }
 }
 

@@ -56,7 +56,17 @@ fn clicked(store: Store, target: &Element) {
         copy(button);
     } else if closest("#view [data-act=retry]").is_some() {
         store.tell(Session::retry);
+    } else if let Some(fold) = closest("a[href^='#']").as_ref().and_then(fold_of_goal) {
+        // Before the browser goes there: older ones do not open a fold for what is in it.
+        let _ = fold.set_attribute("open", "");
     }
+}
+
+/// The closed fold in which the goal of a link within the page stands.
+fn fold_of_goal(link: &Element) -> Option<Element> {
+    let href = link.get_attribute("href")?;
+    let goal = document().get_element_by_id(href.strip_prefix('#')?)?;
+    goal.closest("details:not([open])").ok().flatten()
 }
 
 fn unfolded(store: Store, fold: &Element) {
@@ -73,11 +83,12 @@ fn unfolded(store: Store, fold: &Element) {
 
 /// Makes the calendar files of open folds: a link, and the text to copy where a link to a file is blocked.
 pub fn fill_calendars(store: Store, within: &Element) {
-    let Ok(places) = within.query_selector_all("[data-part=calendar]") else {
+    let open = ".calendar-file[open] [data-part=calendar]";
+    let Ok(places) = within.query_selector_all(open) else {
         return;
     };
     let places = (0..places.length()).filter_map(|at| places.item(at)?.dyn_into::<Element>().ok());
-    for place in places.filter(|place| place.closest("details[open]").ok().flatten().is_some()) {
+    for place in places {
         let of = place.get_attribute("data-tasks").unwrap_or_default();
         let file = place.get_attribute("data-file").unwrap_or_default();
         let markup = store.page_now(|page| {

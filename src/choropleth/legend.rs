@@ -63,6 +63,12 @@ impl Axis {
         Some((least - room, greatest + room))
     }
 
+    /// The values at its ends.
+    pub fn span(&self) -> (f64, f64) {
+        let end = |stop: Option<&(f64, f64)>| stop.map_or(0.0, |(value, _)| *value);
+        (end(self.stops.first()), end(self.stops.last()))
+    }
+
     /// Where a value stands, 0 at the left end and 1 at the right.
     pub fn position(&self, value: f64) -> f64 {
         let after = self

@@ -72,6 +72,27 @@ pub struct Choropleth {
     pub former: Option<Box<Choropleth>>,
 }
 
+/// Decimals of values over 1; a scale from 0 to 1 is printed as published.
+const ENOUGH: u8 = 2;
+
+/// The decimals to print values with: as published, but of values over 1 no more than two, unless one would then
+/// seem to stand on the other side of a class break.
+fn shown_decimals(published: u8, numbers: &[Option<f64>], breaks: Option<&ClassBreaks>) -> u8 {
+    let values = || numbers.iter().copied().flatten();
+    if published <= ENOUGH || values().all(|value| value.abs() <= 1.0) {
+        return published;
+    }
+    let keeps_class = |decimals: &u8| {
+        let scale = 10_f64.powi(i32::from(*decimals));
+        breaks.is_none_or(|breaks| {
+            values().all(|value| {
+                breaks.class_of((value * scale).round() / scale) == breaks.class_of(value)
+            })
+        })
+    };
+    (ENOUGH..published).find(keeps_class).unwrap_or(published)
+}
+
 impl Choropleth {
     /// Values, classes and ranks of one indicator in one period.
     pub fn new(
@@ -129,7 +150,7 @@ impl Choropleth {
             }
             None => rank(&mut cells, indicator),
         }
-        let decimals = dataset
+        let published = dataset
             .series_of(indicator.id, unit_set, period)
             .map(|series| series.decimals)
             .max()
@@ -143,6 +164,7 @@ impl Choropleth {
                 of_facts.map(|fact| fact.decimals).max()
             })
             .unwrap_or(indicator.decimals);
+        let decimals = shown_decimals(published, &numbers, breaks.as_ref().map(|one| &one.0));
         Self {
             indicator: indicator.id,
             unit_set,
@@ -296,4 +318,44 @@ pub fn default_breaks(
         equal = equal.or(found);
     }
     equal
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::published::whole;
+
+    #[test]
+    fn values_over_one_have_two_decimals_unless_a_class_needs_more() {
+        let some = |values: &[f64]| values.iter().copied().map(Some).collect::<Vec<_>>();
+        assert_eq!(shown_decimals(4, &some(&[43.3827, 44.3575]), None), 2);
+        assert_eq!(shown_decimals(4, &some(&[0.7223, 1.0]), None), 4);
+        assert_eq!(shown_decimals(1, &some(&[43.3]), None), 1);
+        assert_eq!(shown_decimals(4, &[None], None), 4);
+        // 43,0004 stands over the break, 43,00 would stand on it.
+        let breaks = default_breaks(whole(), whole().indicator_by_slug("papi-total").unwrap());
+        let (breaks, _) = breaks.unwrap();
+        let over = breaks.bounds()[0] + 0.0004;
+        assert_eq!(shown_decimals(4, &some(&[over]), Some(&breaks)), 4);
+    }
+
+    #[test]
+    fn papi_is_printed_with_two_decimals_and_the_index_with_four() {
+        let decimals = |slug: &str| -> Vec<u8> {
+            let indicator = whole().indicator_by_slug(slug).unwrap();
+            let periods = indicator.periods(UnitSet::Former);
+            periods
+                .map(|(period, _)| {
+                    Choropleth::new(whole(), indicator, UnitSet::Former, period).decimals
+                })
+                .collect()
+        };
+        let papi = decimals("papi-total");
+        assert!(
+            papi.len() > 3 && papi.iter().filter(|n| **n == 2).count() * 2 > papi.len(),
+            "{papi:?}"
+        );
+        assert_eq!(decimals("dti").last(), Some(&4));
+        assert_eq!(decimals("dti-awareness").last(), Some(&4));
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{BridgePoint, Conflict, Method, RegionId, Task};
+use super::{BridgePoint, Conflict, Lesson, Method, RegionId, Task};
 
 /// What `details.json` adds.
 #[derive(Clone, Debug, Default)]
@@ -11,6 +11,8 @@ pub struct Details {
     pub bridge_points: Vec<BridgePoint>,
     /// Tasks, by meeting and number.
     pub tasks: Vec<Task>,
+    /// Lessons, by meeting, in the order told.
+    pub lessons: Vec<Lesson>,
     /// What conflicts are about.
     pub conflicts: Vec<Conflict>,
     /// How indicators are made.

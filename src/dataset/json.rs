@@ -1,9 +1,7 @@
 //! The file format: what the JSON files hold. `parse` checks them and turns them into a [`Dataset`](super::Dataset).
-//!
 //! The `dataset` command writes these types, the app reads them. A site has
-//!
 //! - `dataset.json` ([`CoreFile`]): what the first view needs;
-//! - `details.json` ([`DetailsFile`]): what meetings open to, tasks, single figures, conflicts, methods;
+//! - `details.json` ([`DetailsFile`]): what meetings open to, tasks, lessons, single figures, conflicts, methods;
 //! - `series-<name>.json` ([`SeriesFile`]): the map values of further indicators;
 //! - `map-63.json`, `map-34.json`: shapes; their types stand in `map_shapes`.
 //!
@@ -65,6 +63,8 @@ records! {
         pub bridge_points: Vec<WireBridgePoint>,
         /// Tasks given at the meetings.
         pub tasks: Vec<WireTask>,
+        /// Lessons that meetings drew, by meeting, in the order told.
+        pub lessons: Vec<WireLesson>,
         /// What conflict ids stand for.
         pub conflicts: Vec<WireConflict>,
         /// How indicators are made, and when that changed.
@@ -399,6 +399,18 @@ records! {
         /// A remark.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub note: Option<WireText>,
+    }
+
+    /// A lesson that a meeting drew, in our words.
+    #[derive(Debug, Default, Serialize)]
+    #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+    pub struct WireLesson {
+        /// Meeting id.
+        pub meeting: String,
+        /// What it says.
+        pub lesson: WireText,
+        /// Source ids.
+        pub sources: Vec<String>,
     }
 
     /// A task given at a meeting.

@@ -84,6 +84,17 @@ pub struct BridgePoint {
     pub note: Option<Text>,
 }
 
+/// A lesson that a meeting drew.
+#[derive(Clone, Debug)]
+pub struct Lesson {
+    /// Which meeting.
+    pub meeting: MeetingId,
+    /// The lesson, in our words.
+    pub text: Text,
+    /// Where it was read.
+    pub sources: Vec<SourceId>,
+}
+
 /// What came of a task, and who says so.
 #[derive(Clone, Debug)]
 pub struct Outcome {
@@ -112,9 +123,8 @@ pub struct Task {
     pub deadline: Option<Period>,
     /// Wording of the deadline.
     pub deadline_printed: Option<String>,
-    /// Where none was set at first: the deadline of the first later task that asks for the same and has
-    /// one, with the day from which it counts.
-    pub renewed_deadline: Option<(Period, Date)>,
+    /// The deadlines that later tasks set for the same, in time order, each with the day from which it counts.
+    pub renewed_deadlines: Vec<(Period, Date)>,
     /// Quantified target.
     pub target: Option<Text>,
     /// Whether it binds ministries.

@@ -23,7 +23,7 @@ pub use details::Details;
 pub use error::DatasetError;
 pub use ids::{BodyId, IndicatorId, MeetingId, RegionId, SourceId};
 pub use indicator::{Combine, Coverage, Indicator, Method, Part, Pillar};
-pub use meeting::{Body, BridgePoint, Meeting, Outcome, Task};
+pub use meeting::{Body, BridgePoint, Lesson, Meeting, Outcome, Task};
 pub use observation::{Conflict, Observation, Series};
 pub use period::{Date, Period, Span, Start};
 pub use region::{Region, UnitSet};

@@ -7,7 +7,7 @@ use crate::i18n::Locale;
 use crate::profile;
 
 /// The tables that are published beside the site, under `data/tables/`.
-pub const TABLES: [&str; 21] = [
+pub const TABLES: [&str; 22] = [
     "observations-dti.csv",
     "observations-access.csv",
     "observations-economy.csv",
@@ -28,6 +28,7 @@ pub const TABLES: [&str; 21] = [
     "bodies.csv",
     "bridge_points.csv",
     "tasks.csv",
+    "lessons.csv",
     "sources.csv",
 ];
 

@@ -1,5 +1,7 @@
 //! Words of the meetings view.
 
+pub use super::promises::{owners, promise, promise_beside, promise_share, promised};
+
 use super::{Locale, common, number};
 use crate::dataset::{Indicator, Meeting, UnitKind};
 use crate::reports::{Apart, Change};
@@ -63,9 +65,27 @@ super::words! {
     interim: "Số gần nhất", "Latest before";
     verdict: "Đối chiếu", "Verdict";
     no_result: "chưa thấy kết quả", "no result found";
-    task_ledger: "Sổ nhiệm vụ", "Ledger of tasks";
-    task_lede: "Việc các hội nghị đã giao, hạn như đặt lần đầu, tình trạng tính đến hôm nay theo giờ Việt Nam.",
-        "What the meetings asked for, the deadline as first set, and the state today by the clock in Việt Nam.";
+    task_ledger: "Lời hứa", "Promises";
+    task_lede: "Việc các hội nghị đã giao, hạn như đặt lần đầu và hạn mới nếu có, tình trạng tính đến hôm nay theo giờ Việt Nam.",
+        "What the meetings asked for, the deadline as first set and any new one, and the state today by the clock in Việt Nam.";
+    in_short: "Tóm tắt", "In short";
+    short_rule: "Trong các số báo cáo tại đây, đây là những số được nhiều hội nghị nêu nhất, nhiều nhất năm số.",
+        "Of the figures reported here, those that most meetings reported, at most five.";
+    next_due: "Hạn gần nhất:", "Next due:";
+    lessons: "Bài học", "Lessons";
+    lessons_drawn: "Bài học được nêu", "Lessons drawn";
+    our_words: "Điểm Cầu tóm lại; nguyên văn ở nguồn.", "Summed up by Điểm Cầu; the wording is in the source.";
+    picture: "Mỗi nhiệm vụ một dấu, theo quý tới hạn", "Each task a mark, by the quarter in which it is due";
+    picture_note: "Mỗi dấu là một nhiệm vụ, đặt ở quý tới hạn; hạn được gia hạn thì đặt ở hạn mới nhất, hạn đầu ghi trong danh sách. Chạm một dấu để tới nhiệm vụ. Vạch chấm: hôm nay.",
+        "Each mark is a task in the quarter in which it is due; a renewed deadline counts at its latest day, the first one stands in the list. Tap a mark for its task. Dotted line: today.";
+    skip_picture: "Bỏ qua hình, tới danh sách", "Skip the picture, go to the list";
+    grouped_by: "Xếp theo", "Grouped by";
+    by_outcome: "Kết quả", "Outcome";
+    by_session: "Kỳ họp", "Meeting";
+    undated: "không hạn", "no date";
+    due_year: "Tới hạn trong năm", "Due in";
+    no_match_figure: "Không có số nào khớp bộ lọc.", "No figure matches the filters.";
+    no_targets: "Không có mục tiêu nào khớp.", "No target matches.";
     tasks_results: "Nhiệm vụ và kết quả", "Tasks and what came of them";
     given_here: "Giao tại kỳ họp này", "Given at this session";
     due_before: "Đến hạn trước kỳ họp này", "Due before this session";

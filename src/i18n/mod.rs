@@ -7,6 +7,7 @@ pub mod map;
 pub mod meetings;
 pub mod number;
 pub mod period;
+mod promises;
 pub mod province;
 pub mod sources;
 

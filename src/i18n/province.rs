@@ -13,6 +13,10 @@ super::words! {
     ranks: "Thứ hạng DTI qua các năm", "DTI rank over the years";
     partial: "Vòng rỗng: năm đó chỉ có số liệu của một phần các tỉnh; thứ hạng do nguồn ghi.",
         "Open ring: only some provinces have data for that year; the rank is as the source prints it.";
+    country_map: "Bản đồ", "Map";
+    country_figures: "Năm số chính", "Five figures";
+    country_rule: "Chỉ số chuyển đổi số quốc gia và bốn số được nhiều hội nghị nêu nhất. Hai vạch ngang là hai đầu thang; chấm rỗng: số của một phần kỳ hoặc ước tính.",
+        "The national index and the four figures that most meetings reported. The two lines are the ends of the scale; hollow: part of a period, or an estimate.";
     method_lines: "Vạch chấm: năm đổi cách tính.", "Dotted lines: the method changed.";
     apart: "Hai bộ đơn vị không nối với nhau.", "The two unit sets are never joined.";
     by_34: "tính theo 34 tỉnh", "among the 34";
@@ -83,6 +87,14 @@ pub fn how(locale: Locale, merged: &Merged) -> Option<String> {
         }
     };
     Some(words.to_owned())
+}
+
+/// `Thang của mọi dải: từ 0,31 đến 1,02.`
+pub fn scale(locale: Locale, least: &str, greatest: &str) -> String {
+    match locale {
+        Locale::Vi => format!("Thang của mọi dải: từ {least} đến {greatest}."),
+        Locale::En => format!("The scale of all strips: from {least} to {greatest}."),
+    }
 }
 
 /// `nay thuộc TP. Cần Thơ`.

@@ -14,6 +14,7 @@
 //! | `data-part="…"` | the place of what only a program can offer; its content stands without one |
 //! | `data-act` | share, search, more, less, retry, close |
 //! | `data-chart="…"` | the place of a chart, which a program draws from the same values; its content stands without one |
+//! | `data-whole` | what it is: where that differs it is put anew, not brought in step |
 //! | `data-slot` | markup that is made anew when it differs |
 //! | `data-download`, `data-embed`, `data-copied` | files, frames and fields to copy: see [`share`] |
 

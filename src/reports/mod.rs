@@ -3,6 +3,7 @@
 
 mod change;
 mod contest;
+mod headline;
 mod marks;
 mod same_time;
 mod tellings;
@@ -10,6 +11,7 @@ mod trail;
 
 pub use change::{Apart, Change, change};
 pub use contest::{contest, other_methods};
+pub use headline::{N_HEADLINES, headlines, n_meetings_with, of_country};
 pub use marks::marks;
 pub use tellings::{Tellings, disagreements, tellings};
 pub use trail::{Line, followed, map_of, trail};

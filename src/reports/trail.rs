@@ -3,7 +3,7 @@
 use super::contest::other_methods;
 use super::same_time::stretch;
 use super::{is_result, known, known_from};
-use crate::dataset::{Dataset, Date, Indicator, IndicatorId, Observation, Period};
+use crate::dataset::{Dataset, Date, Indicator, IndicatorId, Observation, Period, Status};
 
 /// One indicator, or one method, through time.
 #[derive(Clone, Debug)]
@@ -14,25 +14,41 @@ pub struct Line<'a> {
     pub points: Vec<&'a Observation>,
     /// Positions of `points` that may be joined, two by two.
     pub joins: Vec<(usize, usize)>,
+    /// Of each of `points`, whether it is a result of the longest stretch of time in the line: neither a part of it, nor
+    /// an estimate or a target. One that is told again is as whole as when it was first told.
+    pub whole: Vec<bool>,
 }
 
 /// An indicator through the meetings: its own figures, then those by other methods. Two figures are
 /// joined only when they are of one indicator, of periods of one length, uncontested at their period,
 /// and no change of method lies between.
-pub fn trail(dataset: &Dataset, indicator: IndicatorId, as_of: Option<Date>) -> Vec<Line<'_>> {
+///
+/// `is_shown` leaves figures out, such as those of other years: none of the others are joined over them.
+pub fn trail<'a>(
+    dataset: &'a Dataset,
+    indicator: IndicatorId,
+    as_of: Option<Date>,
+    is_shown: &dyn Fn(&Observation) -> bool,
+) -> Vec<Line<'a>> {
     std::iter::once(indicator)
         .chain(other_methods(dataset, indicator))
-        .map(|of| line(dataset, of, as_of))
+        .map(|of| line(dataset, of, as_of, is_shown))
         .filter(|line| !line.points.is_empty())
         .collect()
 }
 
-fn line(dataset: &Dataset, indicator: IndicatorId, as_of: Option<Date>) -> Line<'_> {
+fn line<'a>(
+    dataset: &'a Dataset,
+    indicator: IndicatorId,
+    as_of: Option<Date>,
+    is_shown: &dyn Fn(&Observation) -> bool,
+) -> Line<'a> {
     let country = dataset.country().id;
     let mut points: Vec<&Observation> = known(dataset, as_of)
         .filter(|fact| {
             fact.indicator == indicator && fact.region == country && fact.value.is_some()
         })
+        .filter(|fact| is_shown(fact))
         .collect();
     points.sort_by_key(|fact| (fact.period.last_day(), known_from(dataset, fact)));
     let changes: Vec<Date> = dataset
@@ -54,9 +70,12 @@ fn line(dataset: &Dataset, indicator: IndicatorId, as_of: Option<Date>) -> Line<
         .map(|fact| stretch(fact.period))
         .max()
         .unwrap_or(0);
+    // An estimate is no result of the line, though it may be joined to it.
+    let counts = |fact: &&Observation| is_result(fact) && stretch(fact.period) == longest;
+    let in_line: Vec<bool> = points.iter().map(|fact| counts(fact)).collect();
     let mut last: Option<usize> = None;
     for (at, point) in points.iter().enumerate() {
-        if !is_result(point) || stretch(point.period) != longest {
+        if !in_line[at] {
             continue;
         }
         let Some(from) = last else {
@@ -73,10 +92,16 @@ fn line(dataset: &Dataset, indicator: IndicatorId, as_of: Option<Date>) -> Line<
         }
         last = Some(at);
     }
+    let whole = points
+        .iter()
+        .zip(in_line)
+        .map(|(fact, in_line)| in_line && fact.status == Status::Result)
+        .collect();
     Line {
         indicator,
         points,
         joins,
+        whole,
     }
 }
 

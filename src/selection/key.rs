@@ -40,6 +40,12 @@ keys! {
     OWNER = "owner";
     /// Only tasks in this state.
     STATE = "state";
+    /// Only tasks that are this as a promise.
+    OUTCOME = "outcome";
+    /// Only tasks that are due in this year.
+    DUE = "due";
+    /// By what the picture of tasks is grouped.
+    GROUP = "group";
     /// The language.
     LANG = "lang";
     /// The ground.

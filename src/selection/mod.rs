@@ -7,7 +7,7 @@ use crate::dataset::{
     BodyId, Dataset, Indicator, IndicatorId, MeetingId, Period, RegionId, Status, UnitSet,
 };
 use crate::i18n::Locale;
-use crate::tasks::{Owner, State};
+use crate::tasks::{Owner, Promise, State};
 
 /// Most provinces that can be pinned.
 pub const MAX_PINS: usize = 6;
@@ -101,6 +101,32 @@ impl Ledger {
     }
 }
 
+/// By what the picture of tasks is grouped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum TaskGroup {
+    /// By what came of them.
+    #[default]
+    Outcome,
+    /// By the meeting that gave them.
+    Meeting,
+    /// By whom they bind.
+    Owner,
+}
+
+impl TaskGroup {
+    /// All ways to group.
+    pub const ALL: [Self; 3] = [Self::Outcome, Self::Meeting, Self::Owner];
+
+    /// Its name in addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Outcome => "outcome",
+            Self::Meeting => "meeting",
+            Self::Owner => "owner",
+        }
+    }
+}
+
 /// The ground that the reader chose over that of the device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Theme {
@@ -165,6 +191,12 @@ pub struct Selection {
     pub owner: Option<Owner>,
     /// Only tasks in this state.
     pub task_state: Option<State>,
+    /// Only tasks that are this as a promise.
+    pub promise: Option<Promise>,
+    /// Only tasks whose deadline, as it counts, is in this year.
+    pub due: Option<i16>,
+    /// By what the picture of tasks is grouped.
+    pub task_group: TaskGroup,
     /// Which language.
     pub locale: Locale,
     /// Which ground; `None` is that of the device.
@@ -193,6 +225,9 @@ impl Selection {
             newest_first: false,
             owner: None,
             task_state: None,
+            promise: None,
+            due: None,
+            task_group: TaskGroup::Outcome,
             locale: Locale::Vi,
             theme: None,
             embed: false,

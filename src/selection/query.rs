@@ -2,9 +2,9 @@
 
 use crate::dataset::{Dataset, Part, Period, RegionId, UnitSet};
 use crate::i18n::Locale;
-use crate::tasks::{Owner, State};
+use crate::tasks::{Owner, Promise, State};
 
-use super::{Ledger, MAX_PINS, Rejected, Selection, Shape, Theme, View, key};
+use super::{Ledger, MAX_PINS, Rejected, Selection, Shape, TaskGroup, Theme, View, key};
 
 impl Selection {
     /// Reads a query string, with or without its `?`. Values that cannot be used fall back to the default and are
@@ -147,6 +147,21 @@ impl Selection {
             self.task_state = State::ALL.into_iter().find(|one| one.name() == value);
             self.task_state.is_some()
         });
+        reader.take(key::OUTCOME, &mut |value| {
+            self.promise = Promise::ALL.into_iter().find(|one| one.name() == value);
+            self.promise.is_some()
+        });
+        // Which years have deadlines only the details say: any year of this age stands.
+        reader.take(key::DUE, &mut |value| {
+            self.due = value
+                .parse()
+                .ok()
+                .filter(|year| (2000..2100).contains(year));
+            self.due.is_some()
+        });
+        reader.take(key::GROUP, &mut |value| {
+            named(&mut self.task_group, TaskGroup::ALL, TaskGroup::name, value)
+        });
     }
 
     fn read_looks(&mut self, reader: &mut Reader) {
@@ -228,6 +243,15 @@ impl Selection {
         if let Some(state) = self.task_state {
             push(true, key::STATE, &|| state.name().to_owned());
         }
+        if let Some(promise) = self.promise {
+            push(true, key::OUTCOME, &|| promise.name().to_owned());
+        }
+        if let Some(year) = self.due {
+            push(true, key::DUE, &|| year.to_string());
+        }
+        push(self.task_group != default.task_group, key::GROUP, &|| {
+            self.task_group.name().to_owned()
+        });
         push(self.locale != default.locale, key::LANG, &|| {
             self.locale.tag().to_owned()
         });

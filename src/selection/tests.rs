@@ -53,10 +53,9 @@ fn unit_set() -> impl Strategy<Value = UnitSet> {
     proptest::sample::select(vec![UnitSet::Current, UnitSet::Former])
 }
 
-/// Any choice that a reader can make: what belongs together fits together.
-fn selection() -> impl Strategy<Value = Selection> {
+/// What a reader chose of the meetings, and of their tasks.
+fn of_meetings() -> impl Strategy<Value = Selection> {
     let dataset = whole();
-    let indicators: Vec<IndicatorId> = dataset.map_indicators().map(|one| one.id).collect();
     let meetings: Vec<MeetingId> = dataset.meetings().iter().map(|one| one.id).collect();
     let bodies: Vec<BodyId> = dataset.meetings().iter().map(|one| one.body).collect();
     let years: Vec<i16> = dataset
@@ -69,6 +68,43 @@ fn selection() -> impl Strategy<Value = Selection> {
         .iter()
         .map(|one| one.slug.clone())
         .collect();
+    let of_meetings = (
+        maybe(meetings.clone()),
+        maybe(Ledger::ALL.to_vec()),
+        maybe(figures),
+        maybe(bodies),
+        maybe(years),
+        maybe(meetings),
+        any::<bool>(),
+        maybe(Owner::ALL.to_vec()),
+        maybe(State::ALL.to_vec()),
+    );
+    let of_tasks = (
+        maybe(Promise::ALL.to_vec()),
+        maybe((2000..2100).collect()),
+        proptest::sample::select(TaskGroup::ALL.to_vec()),
+    );
+    (of_meetings, of_tasks).prop_map(|(of_meetings, of_tasks)| Selection {
+        meeting: of_meetings.0,
+        ledger: of_meetings.1,
+        figure: of_meetings.2,
+        body: of_meetings.3,
+        year: of_meetings.4,
+        as_of: of_meetings.5,
+        newest_first: of_meetings.6,
+        owner: of_meetings.7,
+        task_state: of_meetings.8,
+        promise: of_tasks.0,
+        due: of_tasks.1,
+        task_group: of_tasks.2,
+        ..Selection::new(whole())
+    })
+}
+
+/// Any choice that a reader can make: what belongs together fits together.
+fn selection() -> impl Strategy<Value = Selection> {
+    let dataset = whole();
+    let indicators: Vec<IndicatorId> = dataset.map_indicators().map(|one| one.id).collect();
     let place = unit_set().prop_flat_map(move |unit_set| {
         let provinces: Vec<RegionId> = dataset.provinces(unit_set).map(|one| one.id).collect();
         let mut places = provinces.clone();
@@ -95,18 +131,7 @@ fn selection() -> impl Strategy<Value = Selection> {
         maybe(vec![Theme::Light, Theme::Dark]),
         any::<bool>(),
     );
-    let of_meetings = (
-        maybe(meetings.clone()),
-        maybe(Ledger::ALL.to_vec()),
-        maybe(figures),
-        maybe(bodies),
-        maybe(years),
-        maybe(meetings),
-        any::<bool>(),
-        maybe(Owner::ALL.to_vec()),
-        maybe(State::ALL.to_vec()),
-    );
-    (place, map, looks, of_meetings).prop_map(|(place, map, looks, of_meetings)| Selection {
+    (place, map, looks, of_meetings()).prop_map(|(place, map, looks, of_meetings)| Selection {
         view: looks.0,
         indicator: map.0,
         period: map.1,
@@ -114,18 +139,10 @@ fn selection() -> impl Strategy<Value = Selection> {
         shape: looks.1,
         pins: place.1,
         province: place.2,
-        meeting: of_meetings.0,
-        ledger: of_meetings.1,
-        figure: of_meetings.2,
-        body: of_meetings.3,
-        year: of_meetings.4,
-        as_of: of_meetings.5,
-        newest_first: of_meetings.6,
-        owner: of_meetings.7,
-        task_state: of_meetings.8,
         locale: looks.2,
         theme: looks.3,
         embed: looks.4,
+        ..of_meetings
     })
 }
 

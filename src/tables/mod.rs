@@ -14,6 +14,7 @@ pub mod geometry;
 pub mod import;
 pub mod indicators;
 pub mod json_schema;
+pub mod lessons;
 pub mod listing;
 pub mod meetings;
 mod nearest;
@@ -38,6 +39,7 @@ use std::path::Path;
 use fault::Fault;
 use folder::Folder;
 use indicators::{Conflicts, Indicators, Method, Pillars};
+use lessons::Lesson;
 use meetings::{Bodies, BridgePoint, Meetings, Task, TaskTables};
 use observations::{ObservationTables, Observations};
 use regions::{Island, Neighbors, Regions};
@@ -71,6 +73,8 @@ pub struct Tables {
     pub bridge_points: Vec<BridgePoint>,
     /// Tasks.
     pub tasks: Vec<Task>,
+    /// Lessons.
+    pub lessons: Vec<Lesson>,
     /// Pairs of neighbors.
     pub neighbors: Vec<Neighbors>,
     /// Islands.
@@ -110,6 +114,7 @@ impl Tables {
             };
             meetings::read_tasks(folder, &tables, faults_ref)
         };
+        let lessons = lessons::read_lessons(folder, &meetings, &sources, faults_ref);
         let observations = {
             let tables = ObservationTables {
                 regions: &regions,
@@ -136,6 +141,7 @@ impl Tables {
                 meetings,
                 bridge_points,
                 tasks,
+                lessons,
                 neighbors,
                 islands,
             }),

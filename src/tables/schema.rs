@@ -226,6 +226,12 @@ pub const ISLANDS: Table = Table {
     ],
 };
 
+/// Lessons that meetings drew.
+pub const LESSONS: Table = Table {
+    file: "lessons.csv",
+    columns: &["meeting", "seq", "lesson_vi", "lesson_en", "source"],
+};
+
 /// All tables with one file, in the order in which they are read.
 pub const TABLES: &[Table] = &[
     REGIONS,
@@ -238,6 +244,7 @@ pub const TABLES: &[Table] = &[
     MEETINGS,
     BRIDGE_POINTS,
     TASKS,
+    LESSONS,
     NEIGHBORS,
     ISLANDS,
 ];

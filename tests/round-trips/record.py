@@ -100,6 +100,7 @@ def select():
         "meetings.csv": all_meetings,
         "bridge_points.csv": points,
         "tasks.csv": tasks,
+        "lessons.csv": [row for row in rows("lessons.csv") if row["meeting"] in meetings],
         "neighbors.csv": neighbors,
         "islands.csv": islands,
     }

@@ -1,9 +1,12 @@
 //! Meetings, who sat in them, and what they asked for.
 
-use super::super::json::{WireBody, WireBridgePoint, WireMeeting, WireMeetingMore, WireTask};
+use super::super::json::{
+    WireBody, WireBridgePoint, WireLesson, WireMeeting, WireMeetingMore, WireTask,
+};
 use super::super::words::{AppliesTo, Word};
 use super::super::{
-    Body, BodyId, BridgePoint, Dataset, Date, Meeting, MeetingId, Outcome, Period, Task, Text,
+    Body, BodyId, BridgePoint, Dataset, Date, Lesson, Meeting, MeetingId, Outcome, Period, Task,
+    Text,
 };
 use super::check::Check;
 
@@ -100,12 +103,24 @@ impl Dataset {
         let mut tasks: Vec<Task> = tasks.into_iter().map(|one| self.task(one, check)).collect();
         let renewed: Vec<_> = tasks
             .iter()
-            .map(|task| self.renewed_deadline(task, &tasks))
+            .map(|task| self.renewed_deadlines(task, &tasks))
             .collect();
         for (task, renewed) in tasks.iter_mut().zip(renewed) {
-            task.renewed_deadline = renewed;
+            task.renewed_deadlines = renewed;
         }
         tasks
+    }
+
+    pub(super) fn lessons(&self, lessons: Vec<WireLesson>, check: &mut Check) -> Vec<Lesson> {
+        let mut read = |(position, wire): (usize, WireLesson)| {
+            check.at(format!("lesson {position}"));
+            Lesson {
+                meeting: self.meeting_id(&wire.meeting, check),
+                text: wire.lesson.into(),
+                sources: self.source_ids(&wire.sources, check),
+            }
+        };
+        lessons.into_iter().enumerate().map(&mut read).collect()
     }
 
     fn task(&self, wire: WireTask, check: &mut Check) -> Task {
@@ -122,7 +137,7 @@ impl Dataset {
             owner: wire.owner.map(Text::from),
             deadline: check.optional_period(wire.deadline.as_deref()),
             deadline_printed: wire.deadline_printed,
-            renewed_deadline: None,
+            renewed_deadlines: Vec::new(),
             target: wire.target.map(Text::from),
             binds_ministries: binds(AppliesTo::Ministries),
             binds_provinces: binds(AppliesTo::Provinces),
@@ -146,20 +161,22 @@ impl Dataset {
         }
     }
 
-    /// The deadline that later tasks set where the first set none.
-    fn renewed_deadline(&self, task: &Task, tasks: &[Task]) -> Option<(Period, Date)> {
-        let mut next = task.renewed_by.filter(|_| task.deadline.is_none());
+    /// The deadlines that later tasks set for the same.
+    fn renewed_deadlines(&self, task: &Task, tasks: &[Task]) -> Vec<(Period, Date)> {
+        let mut found = Vec::new();
+        let mut next = task.renewed_by;
         // No more steps than tasks: they may renew one another.
         for _ in tasks {
-            let (meeting, seq) = next?;
+            let Some((meeting, seq)) = next else { break };
             let later = tasks
                 .iter()
-                .find(|one| one.meeting == meeting && one.seq == seq)?;
-            if let Some(deadline) = later.deadline {
-                return Some((deadline, self.meetings.get(meeting.index())?.date));
-            }
+                .find(|one| one.meeting == meeting && one.seq == seq);
+            let Some((later, given)) = later.zip(self.meetings.get(meeting.index())) else {
+                break;
+            };
+            found.extend(later.deadline.map(|deadline| (deadline, given.date)));
             next = later.renewed_by;
         }
-        None
+        found
     }
 }

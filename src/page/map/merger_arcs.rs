@@ -66,6 +66,17 @@ pub fn merger_arcs(
     arcs(page, indicator, region, period).unwrap_or_else(|| html! {})
 }
 
+/// The axis with its ends written.
+fn drawn_axis(page: &Page, axis: &Axis, decimals: u8) -> Markup {
+    let (least, greatest) = axis.span();
+    let print = |value: f64| number::fixed(value, decimals.min(2), page.locale());
+    html! {
+        path class="merger-arcs__axis" d="M0 78H340" {}
+        text class="merger-arcs__end" x="0" y="100" { (print(least)) }
+        text class="merger-arcs__end" x="340" y="100" text-anchor="end" { (print(greatest)) }
+    }
+}
+
 fn arcs(page: &Page, indicator: IndicatorId, region: RegionId, period: Period) -> Option<Markup> {
     let (dataset, locale) = (page.dataset, page.locale());
     let of = dataset.indicator(indicator);
@@ -79,8 +90,8 @@ fn arcs(page: &Page, indicator: IndicatorId, region: RegionId, period: Period) -
         .filter_map(|member| member.value)
         .chain(merged)
         .collect();
-    // The axis fits these values: it shows the arithmetic, not the whole country.
-    let axis = Axis::new(&values, None)?;
+    // The axis takes in the class breaks of the country, so that near values look near; its ends are written.
+    let axis = Axis::new(&values, former.breaks.as_ref().map(|(breaks, _)| breaks))?;
     let x = |value: f64| 16.0 + axis.position(value) * (WIDTH - 32.0);
     let one = |value: f64| plain(value, 1);
     let arc = |from: f64, to: f64| {
@@ -95,8 +106,8 @@ fn arcs(page: &Page, indicator: IndicatorId, region: RegionId, period: Period) -
     });
     Some(html! {
         div class="merger-arcs" {
-            svg class="merger-arcs__drawing" viewBox="0 0 340 92" aria-hidden="true" {
-                path class="merger-arcs__axis" d="M0 78H340" {}
+            svg class="merger-arcs__drawing" viewBox="0 0 340 104" aria-hidden="true" {
+                (drawn_axis(page, &axis, current.decimals))
                 @if let Some(merged) = merged {
                     @for value in members.iter().filter_map(|member| member.value) {
                         path class="arc" d=(arc(x(value), x(merged))) {}

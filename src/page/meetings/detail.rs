@@ -1,16 +1,17 @@
-//! One meeting: its head, then figures, targets, tasks, điểm cầu and sources, each with an anchor.
+//! One meeting: its head, in short, then lessons, figures, targets, tasks, điểm cầu and sources, with anchors that stay.
 
 use maud::{Markup, html};
 
 use crate::dataset::{Meeting, MeetingId, Part, UnitSet};
 use crate::i18n::meetings::words;
 use crate::i18n::period;
+use crate::reports;
 use crate::selection::View;
 
 use super::super::{Page, parts};
 use super::source_lines::sources;
 use super::{
-    bridge_points, figures, meeting_href, meeting_label, targets, task_list, tellings, trail,
+    bridge_points, figures, meeting_href, meeting_label, short, targets, task_list, tellings, trail,
 };
 
 /// The meeting.
@@ -22,7 +23,10 @@ pub fn meeting(page: &Page, id: MeetingId) -> Markup {
             (head(page, meeting))
             (anchors(page, meeting))
             @if page.dataset.has(&Part::Details) {
-                (figures::section(page, meeting))
+                @let reports = reports::of_meeting(page.dataset, meeting, page.clock().as_of);
+                (short::section(page, meeting, &reports))
+                (short::lessons(page, meeting))
+                (figures::section(page, meeting, &reports))
                 (trail::section(page, id))
                 (targets::section(page, id))
                 (task_list::section(page, meeting))
@@ -96,12 +100,14 @@ fn head(page: &Page, meeting: &Meeting) -> Markup {
     }
 }
 
-/// The four anchors.
+/// The anchors. They stay in view.
 fn anchors(page: &Page, meeting: &Meeting) -> Markup {
     let words = words(page.locale());
     let n_units = UnitSet::on(meeting.date).len();
     html! {
         nav class="meeting__anchors" aria-label=(meeting.title.get(page.locale())) {
+            @let n_lessons = short::lessons_of(page, meeting).len();
+            @if n_lessons > 0 { a href="#lessons" { (words.lessons) " " (n_lessons) } }
             a href="#figures" { (words.figures) " " (meeting.n_figures) }
             a href="#tasks" { (words.tasks) " " (meeting.n_tasks) }
             a href="#bridge-points" { (words.bridge_points) " " (meeting.provinces.len()) "/" (n_units) }

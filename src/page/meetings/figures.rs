@@ -18,11 +18,10 @@ const MOST: usize = 24;
 const FIRST: usize = 14;
 
 /// The section.
-pub fn section(page: &Page, meeting: &Meeting) -> Markup {
+pub fn section(page: &Page, meeting: &Meeting, reports: &[Report<'_>]) -> Markup {
     let words = words(page.locale());
-    let reports = reports::of_meeting(page.dataset, meeting, page.clock().as_of);
     // What can be compared comes first; the order of the data decides the rest.
-    let reports = order::sorted(&reports, |a, b| weight(a).cmp(&weight(b)));
+    let reports = order::sorted(reports, |a, b| weight(a).cmp(&weight(b)));
     html! {
         section class="meeting__section" id="figures" {
             h2 { (words.figures_reported) }
@@ -150,7 +149,8 @@ fn before(page: &Page, report: &Report<'_>) -> Markup {
     }
 }
 
-fn change(page: &Page, report: &Report<'_>) -> String {
+/// The change since the report before, in words.
+pub fn change(page: &Page, report: &Report<'_>) -> String {
     let locale = page.locale();
     let rough = report
         .now

@@ -2,14 +2,14 @@
 
 use maud::{Markup, html};
 
-use crate::dataset::{BodyId, Task};
+use crate::dataset::{BodyId, Meeting, Task};
 use crate::i18n::meetings::words;
 use crate::i18n::{common, period};
 use crate::selection::Ledger;
 use crate::tasks;
 
-use super::super::Page;
 use super::super::parts::{Choice, choice, figure_choice, province_choice};
+use super::super::{Links, Page};
 
 /// The filters of the list.
 pub fn filters(page: &Page) -> Markup {
@@ -34,6 +34,52 @@ pub fn filters(page: &Page) -> Markup {
                         selection.body = None;
                         selection.year = None;
                         selection.figure = None;
+                    })) { (words.clear) }
+                }
+            }
+        }
+    }
+}
+
+/// Whether the filters of body and year leave a meeting, and with it all that it reported, aimed at and asked for.
+pub fn is_shown(page: &Page, meeting: &Meeting) -> bool {
+    let (body, year) = (page.selection.body, page.selection.year);
+    body.is_none_or(|body| meeting.body == body)
+        && year.is_none_or(|year| meeting.date.year() == year)
+}
+
+/// The filters over a ledger: its own, and those of the list, which stand here only where the list does not. A page
+/// without a program has none.
+pub fn ledger_filters(page: &Page, own: &Markup, with_province: bool) -> Markup {
+    let words = words(page.locale());
+    let selection = page.selection;
+    let is_filtered = selection.body.is_some()
+        || selection.year.is_some()
+        || selection.owner.is_some()
+        || selection.due.is_some()
+        || selection.promise.is_some()
+        || selection.task_state.is_some()
+        || (with_province && selection.province.is_some());
+    html! {
+        @if page.links == Links::App {
+            div class="ledger__filters" {
+                div class="ledger__shared" {
+                    @if with_province { (province_choice(page, "task-province")) }
+                    (choice("ledger-body", words.body, &bodies(page)))
+                    (choice("ledger-year", words.year, &years(page)))
+                }
+                (own)
+                @if is_filtered {
+                    a class="ledger__clear" href=(page.href(|selection, _| {
+                        selection.body = None;
+                        selection.year = None;
+                        selection.owner = None;
+                        selection.due = None;
+                        selection.promise = None;
+                        selection.task_state = None;
+                        if with_province {
+                            selection.province = None;
+                        }
                     })) { (words.clear) }
                 }
             }
@@ -138,15 +184,24 @@ pub fn ledger_title(page: &Page, text: &str) -> Markup {
     }
 }
 
-/// The tasks that the filters of owner and province leave, in whatever state: those given by the day to which the page
-/// is wound back.
+/// The tasks that the filters leave, of whatever became of them: those of the meetings shown, given by the day to which
+/// the page is wound back, of the chosen owner and province, due in the chosen year.
 pub fn tasks_shown<'a>(page: &Page<'a>) -> Vec<&'a Task> {
-    let (dataset, as_of, owner) = (page.dataset, page.clock().as_of, page.selection.owner);
-    let province = page.selection.province.map(|id| dataset.region(id));
+    let (dataset, clock, selection) = (page.dataset, page.clock(), page.selection);
+    let province = selection.province.map(|id| dataset.region(id));
     let province = province.filter(|region| region.unit_set.is_some());
+    let is_due = |task: &Task, year: i16| {
+        clock
+            .deadline(task)
+            .is_some_and(|deadline| deadline.last_day().year() == year)
+    };
     let all = dataset.details().into_iter().flat_map(|all| &all.tasks);
-    all.filter(|task| as_of.is_none_or(|day| dataset.meeting(task.meeting).date <= day))
-        .filter(|task| owner.is_none_or(|owner| owner.is_bound(task)))
-        .filter(|task| province.is_none_or(|region| tasks::binds(task, region)))
-        .collect()
+    all.filter(|task| {
+        let meeting = dataset.meeting(task.meeting);
+        clock.as_of.is_none_or(|day| meeting.date <= day) && is_shown(page, meeting)
+    })
+    .filter(|task| selection.owner.is_none_or(|owner| owner.is_bound(task)))
+    .filter(|task| province.is_none_or(|region| tasks::binds(task, region)))
+    .filter(|task| selection.due.is_none_or(|year| is_due(task, year)))
+    .collect()
 }

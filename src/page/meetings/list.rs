@@ -33,7 +33,9 @@ pub fn list(page: &Page, heading: bool) -> Markup {
 fn summary(page: &Page) -> String {
     let (dataset, locale) = (page.dataset, page.locale());
     let all = dataset.meetings().iter();
-    let shown: Vec<&Meeting> = all.filter(|meeting| is_shown(page, meeting)).collect();
+    let shown: Vec<&Meeting> = all
+        .filter(|meeting| filters::is_shown(page, meeting))
+        .collect();
     let (Some(first), Some(last)) = (shown.first(), shown.last()) else {
         return words(locale).no_match.to_owned();
     };
@@ -57,12 +59,6 @@ fn summary(page: &Page) -> String {
     format!("{span} {}", meetings::thread(locale, name, n))
 }
 
-fn is_shown(page: &Page, meeting: &Meeting) -> bool {
-    let (body, year) = (page.selection.body, page.selection.year);
-    body.is_none_or(|body| meeting.body == body)
-        && year.is_none_or(|year| meeting.date.year() == year)
-}
-
 fn rows(page: &Page) -> Markup {
     let newest_first = page.selection.newest_first;
     let followed = followed(page);
@@ -71,7 +67,8 @@ fn rows(page: &Page) -> Markup {
         eras.reverse();
     }
     for era in &mut eras {
-        era.meetings.retain(|meeting| is_shown(page, meeting));
+        era.meetings
+            .retain(|meeting| filters::is_shown(page, meeting));
         if newest_first {
             era.meetings.reverse();
         }

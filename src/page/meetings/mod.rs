@@ -8,7 +8,9 @@ mod detail;
 mod figures;
 mod filters;
 mod list;
+mod promises;
 mod roll;
+mod short;
 mod source_lines;
 mod targets;
 mod task_arcs;
@@ -23,7 +25,7 @@ pub use calendar_place::{calendar, file_name as calendar_file};
 
 use maud::{Markup, html};
 
-use crate::dataset::{Dataset, MeetingId, Part, Source, SourceId, UnitSet};
+use crate::dataset::{Dataset, MeetingId, Part, Source, SourceId, Task, UnitSet};
 use crate::i18n::meetings::{self, words};
 use crate::i18n::{Locale, common, period};
 use crate::selection::{Ledger, Selection, View};
@@ -70,7 +72,8 @@ pub fn view(page: &Page) -> Markup {
         div class="meetings" data-pane=(pane.name()) {
             div class="meetings__list" { (list::list(page, pane == Pane::Nothing)) }
             @if !matches!(pane, Pane::Meeting(_)) { (filters::ledgers(page)) }
-            div class="meetings__pane" { (wound_back(page)) (open(page, pane)) }
+            // Another pane is another thing: nothing of the last one is worth keeping.
+            div class="meetings__pane" data-whole=(pane.name()) { (wound_back(page)) (open(page, pane)) }
         }
     }
 }
@@ -147,6 +150,11 @@ fn meeting_label(page: &Page, meeting: MeetingId) -> String {
         common::meeting_name(page.locale(), meeting),
         period::date(meeting.date, page.locale())
     )
+}
+
+/// The key of a task in addresses and markup: `ub10-1`.
+fn task_key(page: &Page, task: &Task) -> String {
+    format!("{}-{}", page.dataset.meeting(task.meeting).slug, task.seq)
 }
 
 /// A link to the meeting that reported a figure: `nêu 8/8/2022`.

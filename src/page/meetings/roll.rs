@@ -10,7 +10,7 @@ use crate::order;
 
 use super::super::Page;
 use super::bridge_points::{people_of, province_name};
-use super::filters::ledger_title;
+use super::filters::{is_shown, ledger_filters, ledger_title};
 use super::{meeting_href, meeting_label};
 
 /// The ledger.
@@ -23,8 +23,12 @@ pub fn roll_call(page: &Page) -> Markup {
                 (ledger_title(page, words.roll_call))
                 p class="ledger__lede" { (words.roll_lede) }
             }
-            div class="roll-call__table" tabindex="0" role="region" aria-label=(words.roll_call) { (table(page, &columns)) }
-            (list(page, &columns))
+            (ledger_filters(page, &html! {}, false))
+            @if known(page).next().is_none() { p class="meeting__none" { (words.no_match) } }
+            @else {
+                div class="roll-call__table" tabindex="0" role="region" aria-label=(words.roll_call) { (table(page, &columns)) }
+                (list(page, &columns))
+            }
         }
     }
 }
@@ -56,19 +60,23 @@ fn columns(page: &Page) -> Vec<Column> {
         .collect()
 }
 
-/// The meetings known on the day to which the page is wound back.
+/// The meetings that the filters leave, known on the day to which the page is wound back.
 fn known<'a>(page: &Page<'a>) -> impl Iterator<Item = &'a Meeting> {
     let as_of = page.clock().as_of;
     let all = page.dataset.meetings().iter();
-    all.filter(move |meeting| as_of.is_none_or(|day| meeting.date <= day))
+    all.filter(move |meeting| {
+        as_of.is_none_or(|day| meeting.date <= day) && is_shown(page, meeting)
+    })
 }
 
 fn table(page: &Page, columns: &[Column]) -> Markup {
     let of = |unit_set| known(page).filter(move |meeting| UnitSet::on(meeting.date) == unit_set);
     html! {
         table class="roll" {
-            thead {
-                tr class="roll-call__heads" data-units="63" { td {} (heads(page, columns, UnitSet::Former)) }
+            @if of(UnitSet::Former).next().is_some() {
+                thead {
+                    tr class="roll-call__heads" data-units="63" { td {} (heads(page, columns, UnitSet::Former)) }
+                }
             }
             tbody { @for meeting in of(UnitSet::Former) { (row(page, columns, meeting)) } }
             @if of(UnitSet::Current).next().is_some() {

@@ -9,22 +9,30 @@ use crate::targets::{self, Case};
 
 use super::super::figure::fact;
 use super::super::{Links, Page};
-use super::filters::ledger_title;
+use super::filters::{is_shown, ledger_filters, ledger_title};
 use super::source_lines::sources;
 use super::{meeting_href, meeting_label, told_at};
 
 /// Every target and forecast that meetings named.
 pub fn ledger(page: &Page) -> Markup {
     let words = words(page.locale());
-    let cases = cases(page);
+    let mut cases = cases(page);
+    cases.retain(|case| {
+        let meeting = case.aim.meeting.map(|id| page.dataset.meeting(id));
+        meeting.is_none_or(|meeting| is_shown(page, meeting))
+    });
     html! {
         section class="ledger" {
             header class="ledger__head" {
                 (ledger_title(page, words.targets_results))
                 p class="ledger__lede" { (words.targets_lede) }
             }
-            p class="ledger__counts" { (meetings::verdict_counts(page.locale(), targets::counts(&cases))) "." }
-            (table(page, &cases, true))
+            (ledger_filters(page, &html! {}, false))
+            @if cases.is_empty() { p class="meeting__none" { (words.no_targets) } }
+            @else {
+                p class="ledger__counts" { (meetings::verdict_counts(page.locale(), targets::counts(&cases))) "." }
+                (table(page, &cases, true))
+            }
         }
         // Where no program opens the sources of a figure they stand under the table.
         @if page.links != Links::App {

@@ -5,14 +5,15 @@ use maud::{Markup, html};
 use crate::dataset::{Meeting, MeetingId, Outcome, Task};
 use crate::i18n::meetings::{self, words};
 use crate::i18n::{Locale, period};
-use crate::tasks::{self, Owner, State};
+use crate::order;
+use crate::tasks::{self, Owner, Promise, State, Tally};
 
-use super::super::parts::{Choice, choice, glyph, province_choice};
+use super::super::parts::{Choice, choice, promise_glyph};
 use super::super::{Page, value_text};
 use super::calendar_place::{self, Tasks};
-use super::filters::{ledger_title, tasks_shown};
+use super::filters::{ledger_filters, ledger_title, tasks_shown};
 use super::task_arcs::arcs;
-use super::{cited, meeting_href, meeting_label};
+use super::{cited, meeting_href, meeting_label, promises, task_key};
 
 /// So many tasks stand open at once; of more, only those of the first meeting.
 const UNFOLDED: usize = 24;
@@ -20,28 +21,80 @@ const UNFOLDED: usize = 24;
 /// All tasks of all meetings.
 pub fn ledger(page: &Page) -> Markup {
     let words = words(page.locale());
-    let clock = page.clock();
+    let (clock, selection) = (page.clock(), page.selection);
     let mut shown = tasks_shown(page);
-    let counts = tasks::counts(shown.iter().map(|task| clock.state(task)));
-    let wanted = page.selection.task_state;
-    shown.retain(|task| wanted.is_none_or(|state| clock.state(task) == state));
+    let tally = clock.tally(shown.iter().copied());
+    let n_meetings = by_meeting(&shown).len();
+    shown.retain(|task| {
+        let state = selection.task_state;
+        let promise = selection.promise;
+        state.is_none_or(|state| clock.state(task) == state)
+            && promise.is_none_or(|promise| clock.promise(task) == promise)
+    });
+    let own = html! {
+        (choice("owner", words.owner, &owners(page)))
+        (choice("due", words.due_year, &due_years(page)))
+    };
     html! {
         section class="ledger" {
             header class="ledger__head" {
                 (ledger_title(page, words.task_ledger))
                 p class="ledger__lede" { (words.task_lede) }
             }
-            div class="ledger__filters" {
-                (choice("owner", words.owner, &owners(page)))
-                (province_choice(page, "task-province"))
-            }
-            (state_filters(page, counts))
+            (ledger_filters(page, &own, true))
+            p class="ledger__counts" { (meetings::promise_share(page.locale(), &tally, n_meetings)) }
+            (promise_filters(page, &tally))
+            (promises::group_switch(page))
+            (promises::picture(page, &shown))
             (calendar_place::place(page, Tasks::Shown))
-            @if shown.is_empty() { p class="meeting__none" { (words.no_tasks) } }
-            (folds(page, &shown))
+            div id="task-list" tabindex="-1" data-whole=(page.query(|_, _| {})) {
+                @if shown.is_empty() { p class="meeting__none" { (words.no_tasks) } }
+                (folds(page, &shown))
+            }
             p class="tasks__note" { (words.task_note) }
         }
     }
+}
+
+/// The years in which a task is due, and all.
+fn due_years(page: &Page) -> Vec<Choice> {
+    let (clock, locale) = (page.clock(), page.locale());
+    let tasks = page
+        .dataset
+        .details()
+        .into_iter()
+        .flat_map(|all| &all.tasks);
+    let due = tasks.filter_map(|task| clock.deadline(task));
+    let mut years: Vec<i16> = due.map(|deadline| deadline.last_day().year()).collect();
+    years.extend(page.selection.due);
+    years = order::sorted(&years, i16::cmp);
+    years.dedup();
+    let one = |year: Option<i16>| {
+        let value = year.map(|year| year.to_string()).unwrap_or_default();
+        let name = if year.is_some() {
+            &value
+        } else {
+            words(locale).all_years
+        };
+        let is_chosen = page.selection.due == year;
+        Choice::new(page, (&value, name), is_chosen, |selection, _| {
+            selection.due = year
+        })
+    };
+    let each = years.into_iter().map(Some);
+    [None].into_iter().chain(each).map(one).collect()
+}
+
+/// Tasks in the order of their meetings, those of each together.
+fn by_meeting<'a>(tasks: &[&'a Task]) -> Vec<(MeetingId, Vec<&'a Task>)> {
+    let mut groups: Vec<(MeetingId, Vec<&Task>)> = Vec::new();
+    for task in tasks {
+        match groups.last_mut() {
+            Some((meeting, group)) if *meeting == task.meeting => group.push(task),
+            _ => groups.push((task.meeting, vec![task])),
+        }
+    }
+    groups
 }
 
 fn owners(page: &Page) -> Vec<Choice> {
@@ -62,13 +115,7 @@ fn owners(page: &Page) -> Vec<Choice> {
 
 /// The tasks by meeting, each a fold.
 fn folds(page: &Page, shown: &[&Task]) -> Markup {
-    let mut groups: Vec<(MeetingId, Vec<&Task>)> = Vec::new();
-    for task in shown {
-        match groups.last_mut() {
-            Some((meeting, group)) if *meeting == task.meeting => group.push(task),
-            _ => groups.push((task.meeting, vec![task])),
-        }
-    }
+    let mut groups = by_meeting(shown);
     if page.selection.newest_first {
         groups.reverse();
     }
@@ -85,16 +132,15 @@ fn folds(page: &Page, shown: &[&Task]) -> Markup {
     }
 }
 
-/// The states of some tasks as glyphs with their number; a state without any is left out.
+/// What some tasks are as promises: signs with their number; a kind without any is left out.
 fn tally(page: &Page, tasks: &[&Task]) -> Markup {
-    let clock = page.clock();
-    let counts = tasks::counts(tasks.iter().map(|task| clock.state(task)));
+    let counts = page.clock().tally(tasks.iter().copied());
     html! {
         span class="tasks__tally" {
-            @for (state, n) in State::ALL.into_iter().zip(counts).filter(|(_, n)| *n > 0) {
-                @let name = meetings::state(page.locale(), state);
+            @for (promise, n) in Promise::ALL.into_iter().zip(counts.of).filter(|(_, n)| *n > 0) {
+                @let name = meetings::promise(page.locale(), promise);
                 span class="tasks__tally-item" title=(name) {
-                    (glyph(state)) span class="visually-hidden" { (name) " " } (n)
+                    (promise_glyph(promise)) span class="visually-hidden" { (name) " " } (n)
                 }
             }
         }
@@ -106,11 +152,11 @@ pub fn section(page: &Page, meeting: &Meeting) -> Markup {
     let words = words(page.locale());
     let clock = page.clock();
     let (given, due) = given_and_due(page, meeting);
-    let counts = tasks::counts(given.iter().chain(&due).map(|task| clock.state(task)));
+    let counts = clock.tally(given.iter().chain(&due).copied());
     html! {
         section class="meeting__section" id="tasks" {
             h2 { (words.tasks_results) }
-            (key(page.locale(), counts))
+            (key(page.locale(), &counts))
             h3 class="tasks__group" { (words.given_here) }
             @if given.is_empty() { p class="meeting__none" { (words.no_tasks) } }
             @else { ul class="tasks" { @for task in &given { (row(page, task, false)) } } }
@@ -143,28 +189,31 @@ fn given_and_due<'a>(page: &Page<'a>, meeting: &Meeting) -> (Vec<&'a Task>, Vec<
     )
 }
 
-/// The glyphs with their words and counts.
-fn key(locale: Locale, counts: [usize; 4]) -> Markup {
+/// The signs with their words and counts; a kind without any is left out.
+pub fn key(locale: Locale, tally: &Tally) -> Markup {
     html! {
         ul class="tasks__key" {
-            @for (state, n) in State::ALL.into_iter().zip(counts) {
-                li class="tasks__key-item" { (glyph(state)) (meetings::state(locale, state)) " " b { (n) } }
+            @for (promise, n) in Promise::ALL.into_iter().zip(tally.of).filter(|(_, n)| *n > 0) {
+                li class="tasks__key-item" { (promise_glyph(promise)) (meetings::promise(locale, promise)) " " b { (n) } }
             }
         }
     }
 }
 
-/// The key as switches: one state alone, or all.
-fn state_filters(page: &Page, counts: [usize; 4]) -> Markup {
+/// The key as switches: one kind alone, or all.
+fn promise_filters(page: &Page, tally: &Tally) -> Markup {
     let locale = page.locale();
     html! {
         ul class="tasks__key" aria-label=(words(locale).state) {
-            @for (state, n) in State::ALL.into_iter().zip(counts) {
-                @let pressed = page.selection.task_state == Some(state);
+            @for (promise, n) in Promise::ALL.into_iter().zip(tally.of) {
+                @let pressed = page.selection.promise == Some(promise);
                 li class="tasks__key-item" {
-                    button class="tasks__filter" type="button" aria-pressed=(pressed) data-filter=(state.name())
-                        data-go=(page.query(|selection, _| selection.task_state = (!pressed).then_some(state))) {
-                        (glyph(state)) (meetings::state(locale, state)) " " b { (n) }
+                    button class="tasks__filter" type="button" aria-pressed=(pressed) data-filter=(promise.name())
+                        data-go=(page.query(|selection, _| {
+                            selection.promise = (!pressed).then_some(promise);
+                            selection.task_state = None;
+                        })) {
+                        (promise_glyph(promise)) (meetings::promise(locale, promise)) " " b { (n) }
                     }
                 }
             }
@@ -176,13 +225,17 @@ fn state_filters(page: &Page, counts: [usize; 4]) -> Markup {
 fn row(page: &Page, task: &Task, from_elsewhere: bool) -> Markup {
     let (dataset, locale) = (page.dataset, page.locale());
     let words = words(locale);
-    let state = page.clock().state(task);
+    let clock = page.clock();
+    let (state, promise) = (clock.state(task), clock.promise(task));
     let meeting = dataset.meeting(task.meeting);
-    let key = format!("{}-{}", meeting.slug, task.seq);
+    let key = task_key(page, task);
     let owner = task.owner.as_ref().map(|owner| owner.get(locale));
     html! {
-        li class="task" id={ "task-" (key) } data-task=(key) data-state=(state.name()) {
-            p class="task__state" { (glyph(state)) b { (meetings::state(locale, state)) } }
+        li class="task" id={ "task-" (key) } data-task=(key) data-state=(state.name()) data-outcome=(promise.name()) {
+            p class="task__state" {
+                (promise_glyph(promise)) b { (meetings::state(locale, state)) }
+                @if let Some(more) = meetings::promise_beside(locale, promise, state) { span { (more) } }
+            }
             div class="task__what" {
                 p class="task__text" { (task.task.get(locale)) }
                 p class="task__owner" {

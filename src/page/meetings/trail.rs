@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::dataset::{MeetingId, Observation, Status};
+use crate::dataset::{IndicatorId, MeetingId, Observation, Status};
 use crate::i18n::meetings::words;
 use crate::i18n::{common, period};
 use crate::order;
@@ -13,17 +13,17 @@ use super::super::Page;
 use super::super::figure::contested_fact;
 use super::super::parts::figure_choice;
 use super::trail_chart::{self, points};
-use super::{meeting_href, meeting_label};
+use super::{filters, meeting_href, meeting_label};
 
 /// The page of a followed figure; empty for a slug that no indicator has.
 pub fn page_of(page: &Page, slug: &str) -> Markup {
     html! {
         @if let Some(indicator) = page.dataset.indicator_by_slug(slug) {
             section class="ledger trail-page" id="source" {
-                div class="ledger__filters trail-page__filter" {
-                    (figure_choice(page, "trail-figure"))
-                }
-                (content(page, &reports::trail(page.dataset, indicator.id, page.clock().as_of), None))
+                (filters::ledger_filters(page, &html! {
+                    div class="trail-page__filter" { (figure_choice(page, "trail-figure")) }
+                }, false))
+                (content(page, indicator.id, None))
             }
         }
     }
@@ -35,21 +35,37 @@ pub fn section(page: &Page, meeting: MeetingId) -> Markup {
     html! {
         @if let Some(indicator) = slug.and_then(|slug| page.dataset.indicator_by_slug(slug)) {
             section class="meeting__section" id="trail" {
-                (content(page, &reports::trail(page.dataset, indicator.id, page.clock().as_of), Some(meeting)))
+                (content(page, indicator.id, Some(meeting)))
             }
         }
     }
 }
 
-/// The first of the lines is the figure's own; the others are of other methods.
-fn content(page: &Page, lines: &[Line<'_>], open: Option<MeetingId>) -> Markup {
+/// Whether the filters of body and year leave a figure: by its meeting; one published elsewhere by the day on which it
+/// became known, and it is of no body.
+fn is_shown(page: &Page, fact: &Observation) -> bool {
+    match fact.meeting {
+        Some(meeting) => filters::is_shown(page, page.dataset.meeting(meeting)),
+        None => {
+            let known = reports::known_from(page.dataset, fact);
+            let year = page.selection.year;
+            page.selection.body.is_none() && year.is_none_or(|year| known.year() == year)
+        }
+    }
+}
+
+/// The figure and what other methods say of it. Within a meeting the list is not filtered, and neither is this.
+fn content(page: &Page, indicator: IndicatorId, open: Option<MeetingId>) -> Markup {
     let locale = page.locale();
     let words = words(locale);
-    let Some(own) = lines.first() else {
-        return html! {};
-    };
-    let of = page.dataset.indicator(own.indicator);
+    let as_of = page.clock().as_of;
+    let lines = reports::trail(page.dataset, indicator, as_of, &|fact| {
+        open.is_some() || is_shown(page, fact)
+    });
+    let lines = lines.as_slice();
+    let of = page.dataset.indicator(indicator);
     let two = lines.len() > 1;
+    let has_hollow = lines.iter().any(|line| line.whole.contains(&false));
     let two_figures = common::lower_first(common::words(locale).two_figures);
     let rest = if two {
         &two_figures
@@ -66,8 +82,17 @@ fn content(page: &Page, lines: &[Line<'_>], open: Option<MeetingId>) -> Markup {
             }
             @if let Some(text) = &of.description { p class="ledger__lede" { (text.get(locale)) } }
         }
-        @if points(lines).nth(1).is_some() { (trail_chart::chart(page, lines, open)) }
-        p class="trail__note" { (words.part_year) @if two { " " (words.no_joining) } }
+        @if lines.is_empty() { p class="meeting__none" { (words.no_match_figure) } }
+        @if points(lines).nth(1).is_some() {
+            (trail_chart::chart(page, lines, open))
+            // Each sentence only where it says something of the drawing.
+            @if two || has_hollow {
+                p class="trail__note" {
+                    @if has_hollow { (words.part_year) " " }
+                    @if two { (words.no_joining) }
+                }
+            }
+        }
         (conflicts(page, lines))
         @if open.is_some() { h3 class="trail__list-head" { (words.by_meeting) } }
         @else { h2 class="trail__list-head" { (words.by_meeting) } }

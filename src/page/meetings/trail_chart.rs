@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-use crate::dataset::{Date, MeetingId, Observation, Period, Start, Status, UnitKind};
+use crate::dataset::{Date, MeetingId, Observation, Period, Start, UnitKind};
 use crate::i18n::meetings;
 use crate::i18n::number::plain;
 use crate::reports::{self, Line};
@@ -193,9 +193,7 @@ fn point(
     let (x, y) = (scale.x(middle(fact.period)), scale.y(of.value));
     let left = percent(x);
     let here = (open.is_some() && fact.meeting == open).then_some("");
-    let joined =
-        line.joins.is_empty() || line.joins.iter().any(|(a, b)| *a == of.at || *b == of.at);
-    let full = (fact.status == Status::Result && joined).then_some("");
+    let full = line.whole[of.at].then_some("");
     // Told again with the same value: named once.
     let again = line.points[..of.at]
         .iter()

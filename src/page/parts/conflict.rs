@@ -2,12 +2,12 @@
 
 use maud::{Markup, html};
 
-use crate::choropleth::legend::Axis;
 use crate::dataset::{Conflict, Indicator, Observation, SourceId, Status, UnitKind};
-use crate::i18n::number::plain;
+use crate::i18n::number::{self, plain};
 use crate::i18n::{Locale, common, period, province};
 use crate::order;
 use crate::page::figure::{fact, observation_text};
+use crate::reports;
 
 use super::{Page, source_links};
 
@@ -150,8 +150,9 @@ impl Figures {
         if !one_unit || self.several_regions || alike {
             return None;
         }
-        let axis = Axis::new(&values, None)?;
-        let x = |value: f64| 4.0 + axis.position(value) * 92.0;
+        let scale = Scale::of(&values)?;
+        let x = |value: f64| scale.place(value);
+        let ends = scale.ends.map(|end| number::trimmed(end, 2, locale));
         let mut printed: Vec<(f64, String)> = Vec::new();
         for one in &self.figures {
             let text = observation_text(dataset, one, locale);
@@ -166,7 +167,7 @@ impl Figures {
         Some(html! {
             div class="conflict__axis" data-low=[low.then_some("")] aria-hidden="true" {
                 svg class="conflict__drawing" {
-                    line x1="0" x2="100%" y1="27" y2="27" {}
+                    line x1={ (plain(START, 0)) "%" } x2={ (plain(START + LENGTH, 0)) "%" } y1="27" y2="27" {}
                     @for one in &self.figures {
                         @if let Some(value) = one.value {
                             svg class="conflict__point" data-open=[(one.status != Status::Result).then_some("")]
@@ -175,6 +176,9 @@ impl Figures {
                             }
                         }
                     }
+                }
+                @for (end, text) in ["start", "end"].into_iter().zip(&ends) {
+                    span class="conflict__end" data-end=(end) { (text) }
                 }
                 @for label in labels {
                     span class="conflict__label" data-below=[label.below.then_some("")]
@@ -192,6 +196,30 @@ fn mark_path(at: usize) -> &'static str {
         1 => "M1.6 1.6H10.4V10.4H1.6Z",
         2 => "M6 .4L11.6 6L6 11.6L.4 6Z",
         _ => "M6 .8L11.6 10.8H.4Z",
+    }
+}
+
+/// Where the axis of a conflict begins, and how long it is, in percent of its place; its ends are written beside it.
+const START: f64 = 10.0;
+const LENGTH: f64 = 78.0;
+
+/// A scale from zero to a round value, so that near values look near however few they are.
+struct Scale {
+    ends: [f64; 2],
+}
+
+impl Scale {
+    fn of(values: &[f64]) -> Option<Self> {
+        let all: Vec<f64> = values.iter().copied().chain([0.0]).collect();
+        let marks = reports::marks(&all);
+        let ends = [*marks.first()?, *marks.last()?];
+        (ends[0] < ends[1]).then_some(Self { ends })
+    }
+
+    /// Where a value stands, in percent of the axis' place.
+    fn place(&self, value: f64) -> f64 {
+        let [low, high] = self.ends;
+        START + (value - low) / (high - low) * LENGTH
     }
 }
 
@@ -348,6 +376,37 @@ mod tests {
             axis.contains(mark_path(0)) && axis.contains(mark_path(1)),
             "{axis}"
         );
+    }
+
+    #[test]
+    fn near_values_stand_near_on_a_scale_from_zero_whose_ends_are_written() {
+        let places = |values: &[f64]| -> Vec<f64> {
+            let scale = Scale::of(values).unwrap();
+            values.iter().map(|value| scale.place(*value)).collect()
+        };
+        // 45,7 % and 45,78 % are one point to the eye, 7,5 % and 11,27 % are not.
+        let near = places(&[45.7, 45.78]);
+        assert!(near[1] - near[0] < 0.5, "{near:?}");
+        let far = places(&[7.5, 11.27]);
+        assert!(far[1] - far[0] > 10.0, "{far:?}");
+        let below = Scale::of(&[-3.0, 4.0]).unwrap();
+        assert!(below.ends[0] <= -3.0 && below.ends[1] >= 4.0);
+        for one in &whole().details().unwrap().conflicts {
+            let markup = markup(&one.slug, "");
+            let n = markup.matches("class=\"conflict__axis\"").count();
+            assert_eq!(
+                markup.matches("data-end=\"start\">0<").count(),
+                n,
+                "{}",
+                one.slug
+            );
+            assert_eq!(
+                markup.matches("data-end=\"end\"").count(),
+                n,
+                "{}",
+                one.slug
+            );
+        }
     }
 
     #[test]

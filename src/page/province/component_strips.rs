@@ -71,6 +71,9 @@ fn strips(page: &Page, region: &Region, at: Period) -> Markup {
             @if unit_set == UnitSet::Current { (words.rank_computed) }
         }
         ul class="strips" { @for map in &maps { (row(page, map, region, &axis)) } }
+        @let (least, greatest) = axis.span();
+        @let decimals = maps.iter().map(|map| map.decimals).max().unwrap_or(0).min(2);
+        p class="province__note" { (province::scale(locale, &fixed(least, decimals, locale), &fixed(greatest, decimals, locale))) }
     }
 }
 

@@ -3,30 +3,59 @@
 use maud::{Markup, html};
 
 use crate::dataset::{Indicator, Scope, SourceId, Status, UnitKind};
-use crate::i18n::{Locale, common, map, number, period, province};
+use crate::i18n::{Locale, common, map, meetings, number, period, province};
 use crate::merger::Merged;
+use crate::order;
 use crate::page::figure::{Claim, fact, facts, figure, value_text};
 use crate::page::{Page, parts};
 use crate::profile::{Group, Row};
+use crate::reports;
 
 use super::on_the_map;
 
-/// All pillars; those of the country are folded.
+/// So many rows of a pillar of the country stand before the fold.
+const FIRST: usize = 3;
+
+/// All pillars; those of the country open to what most meetings reported, the rest is folded.
 pub fn fact_rows(page: &Page, groups: &[Group], folded: bool) -> Markup {
     let locale = page.locale();
     html! {
         @for group in groups {
             @let name = page.dataset.pillars().get(group.pillar).map_or("", |pillar| pillar.name.get(locale));
             @if folded {
-                details class="facts__fold" {
-                    summary {
-                        h3 { (name) } " " span class="quiet" { (province::n_figures(locale, group.rows.len())) }
-                    }
-                    (pillar(page, group, name))
-                }
+                (opened(page, group, name))
             } @else {
                 h3 class="facts__pillar" { (name) }
                 (pillar(page, group, name))
+            }
+        }
+    }
+}
+
+/// A pillar of the country: its first rows, then all others in a fold.
+fn opened(page: &Page, group: &Group, name: &str) -> Markup {
+    let locale = page.locale();
+    let told = |row: &Row| reports::n_meetings_with(page.dataset, row.indicator);
+    let keyed: Vec<(usize, &Row)> = group.rows.iter().map(|row| (told(row), row)).collect();
+    let sorted = order::sorted(&keyed, |a, b| b.0.cmp(&a.0));
+    let first: Vec<&Row> = sorted.into_iter().take(FIRST).map(|(_, row)| row).collect();
+    let is_first = |row: &Row| first.iter().any(|one| one.indicator == row.indicator);
+    let rest = Group {
+        pillar: group.pillar,
+        rows: group
+            .rows
+            .iter()
+            .filter(|row| !is_first(row))
+            .cloned()
+            .collect(),
+    };
+    html! {
+        h3 class="facts__pillar" { (name) }
+        (table(page, &first, name))
+        @if !rest.rows.is_empty() {
+            details class="facts__fold" {
+                summary { (meetings::rest_of_figures(locale, rest.rows.len())) }
+                (pillar(page, &rest, name))
             }
         }
     }
@@ -152,7 +181,31 @@ fn share_of(unit: &str) -> &str {
 /// The value: a link to its source; of a merged one the sum, the mean, or the values of its former provinces.
 fn value(page: &Page, indicator: &Indicator, row: &Row) -> Markup {
     let Some(merged) = &row.merged else {
-        return facts(page, &row.figures);
+        return match row.figures.as_slice() {
+            // With no more decimals than the map; its sources show it as published.
+            [one]
+                if one.decimals > row.decimals
+                    && one.qualifier.is_none()
+                    && one.out_of.is_none() =>
+            {
+                let claim = Claim {
+                    status: one.status,
+                    contested: false,
+                };
+                let text = one
+                    .value
+                    .map(|value| value_text(indicator, value, row.decimals, None, page.locale()));
+                figure(
+                    page,
+                    one.indicator,
+                    one.region,
+                    one.period,
+                    &text.unwrap_or_default(),
+                    claim,
+                )
+            }
+            all => facts(page, all),
+        };
     };
     let Some(first) = row.figures.first() else {
         return html! {};

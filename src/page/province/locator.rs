@@ -47,12 +47,7 @@ pub fn locator(page: &Page, own: &Region) -> Markup {
                     (mark(0)) span class="map-label__name" { (own.short.get(locale)) }
                 }
             }
-            @for inset in &shapes.insets {
-                span class="inset-label" style={
-                    "left:" (plain(percent(inset.frame.0, width), 2)) "%;top:" (plain(percent(inset.frame.1, height), 2))
-                    "%;width:" (plain(percent(inset.frame.2, width), 2)) "%"
-                } { (locale.pick(&inset.name.0, &inset.name.1)) }
-            }
+            (inset_names(page, shapes))
         }
         p class="province__note" { (boundary_credit(locale)) }
     }
@@ -94,7 +89,21 @@ impl Name {
     }
 }
 
-fn drawn_inset(inset: &Inset, chosen: bool) -> Markup {
+/// The names of both archipelagos in their frames.
+pub fn inset_names(page: &Page, shapes: &MapShapes) -> Markup {
+    let (width, height) = shapes.view_box;
+    html! {
+        @for inset in &shapes.insets {
+            span class="inset-label" style={
+                "left:" (plain(percent(inset.frame.0, width), 2)) "%;top:" (plain(percent(inset.frame.1, height), 2))
+                "%;width:" (plain(percent(inset.frame.2, width), 2)) "%"
+            } { (page.locale().pick(&inset.name.0, &inset.name.1)) }
+        }
+    }
+}
+
+/// An archipelago in its frame.
+pub fn drawn_inset(inset: &Inset, chosen: bool) -> Markup {
     let (x, y, width, height) = inset.frame;
     html! {
         g class="locator__inset" data-chosen=[chosen.then_some("")] {

@@ -2,6 +2,7 @@
 
 mod card;
 mod component_strips;
+mod country;
 mod fact_rows;
 mod head;
 mod list;
@@ -32,7 +33,7 @@ pub fn view(page: &Page) -> Markup {
     html! {
         article class="province" {
             (head::head(page, region))
-            @if province { (head::merger(page, region)) }
+            @if province { (head::merger(page, region)) } @else { (country::lead(page)) }
             div class="province__columns" {
                 div class="province__main" {
                     @if province {

@@ -168,17 +168,20 @@ fn bound(page: &Page, own: &Region) -> Option<Markup> {
 fn row(page: &Page, task: &Task) -> Markup {
     let (locale, clock) = (page.locale(), page.clock());
     let words = province::words(locale);
-    let state = clock.state(task);
+    let (state, promise) = (clock.state(task), clock.promise(task));
     let meeting = page.dataset.meeting(task.meeting);
     let outcome = clock.outcome(task);
     let sources = outcome.map_or(&task.sources, |outcome| &outcome.sources);
     html! {
-        li class="province__task" data-task={ (meeting.slug) "-" (task.seq) } data-state=(state.name()) {
-            (parts::glyph(state))
+        li class="province__task" data-task={ (meeting.slug) "-" (task.seq) } data-state=(state.name())
+            data-outcome=(promise.name()) {
+            (parts::promise_glyph(promise))
             div {
                 p { (task.task.get(locale)) }
                 p class="province__people" {
-                    (meeting_words::state(locale, state)) ". "
+                    (meeting_words::state(locale, state))
+                    @if let Some(more) = meeting_words::promise_beside(locale, promise, state) { ", " (more) }
+                    ". "
                     @match (&task.deadline_printed, task.deadline) {
                         (Some(printed), _) => { (words.deadline) " “" (printed) "”" },
                         (None, Some(deadline)) => { (words.deadline) " " (period::period(deadline, locale)) },

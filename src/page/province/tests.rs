@@ -1,5 +1,6 @@
 use crate::page::testing::{render, render_core, text, values};
 use crate::page::{self, Links};
+use crate::published::whole;
 
 const NINH_BINH: &str = "view=province&province=ninh-binh";
 const NAM_DINH: &str = "view=province&units=63&province=nam-dinh";
@@ -219,6 +220,77 @@ fn the_figures_of_the_country_are_folded_by_field() {
     ] {
         assert!(!page.contains(absent), "{absent}");
     }
+}
+
+#[test]
+fn the_country_leads_with_its_map_and_five_figures_over_time() {
+    for page in [app(COUNTRY), on_a_static_page(COUNTRY)] {
+        let map = between(&page, "<svg class=\"country-map\"", "</svg>");
+        assert_eq!(map.matches("country-map__province").count(), 34);
+        assert_eq!(map.matches("<title>").count(), 34);
+        assert!(
+            !map.contains("data-class=\"none\""),
+            "the index has a value for each"
+        );
+        assert_eq!(map.matches("locator__inset").count(), 2);
+        assert!(page.contains("class=\"swatches\""));
+        has(&page, "Quần đảo Hoàng Sa");
+        let figures = between(&page, "class=\"country__figures\"", "</section>");
+        let each: Vec<&str> = figures
+            .split("<li class=\"country__figure\"")
+            .skip(1)
+            .collect();
+        assert_eq!(each.len(), 5);
+        for (at, one) in each.iter().enumerate() {
+            assert_eq!(values(one, "data-observation").len(), 1, "{one}");
+            let line = between(one, "<svg class=\"small-line\"", "</svg>");
+            // Its points are said in words, and the ends of its scale are written.
+            let said = values(line, "aria-label")[0];
+            let n_points = line.matches("small-line__point").count();
+            assert_eq!(said.split("; ").count(), n_points, "{at}: {said}");
+            assert_eq!(line.matches("small-line__grid").count(), 2);
+        }
+        // The real index of the country leads, then what most meetings reported.
+        assert!(values(each[0], "data-observation")[0].starts_with("dti-national/vn/"));
+        assert!(values(each[1], "data-observation")[0].starts_with("digital-economy-gdp/vn/"));
+        has(&page, "bốn số được nhiều hội nghị nêu nhất");
+    }
+    assert!(!app(NINH_BINH).contains("class=\"country\""));
+}
+
+#[test]
+fn what_most_meetings_reported_stands_before_the_folds_of_the_country() {
+    let page = app(COUNTRY);
+    let facts = between(&page, "Số liệu cả nước theo lĩnh vực", "province__side");
+    let groups: Vec<&str> = facts
+        .split("<h3 class=\"facts__pillar\">")
+        .skip(1)
+        .collect();
+    assert!(groups.len() > 5);
+    let mut all = 0;
+    for group in groups {
+        let (first, rest) = group.split_once("<details").unwrap_or((group, ""));
+        let n = |part: &str| part.matches("class=\"facts__row\"").count();
+        assert!(n(first) == 3 || rest.is_empty(), "{}", n(first));
+        all += n(first) + n(rest);
+    }
+    let rows = crate::profile::groups(whole(), whole().country().id);
+    assert_eq!(
+        all,
+        rows.iter().map(|group| group.rows.len()).sum::<usize>()
+    );
+}
+
+#[test]
+fn a_score_of_papi_has_two_decimals_and_its_sources_all_that_were_published() {
+    let page = app("view=province&units=63&province=nam-dinh");
+    let row = page
+        .split("class=\"facts__row\"")
+        .find(|row| row.contains("papi-total/63/nam-dinh/"))
+        .unwrap();
+    let value = text(between(row, "facts__value", "</b>"));
+    let decimals = value.trim_end().rsplit(',').next().unwrap().len();
+    assert_eq!(decimals, 2, "{value}");
 }
 
 #[test]

@@ -4,10 +4,13 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::super::Tables;
 use super::super::cell::Decimal;
+use super::super::lessons::Lesson;
 use super::super::meetings::{self, BridgePoint, Task};
 use super::order::Order;
 use super::{DETAILS, Used, source_ids, word};
-use crate::dataset::json::{WireBody, WireBridgePoint, WireMeeting, WireMeetingMore, WireTask};
+use crate::dataset::json::{
+    WireBody, WireBridgePoint, WireLesson, WireMeeting, WireMeetingMore, WireTask,
+};
 
 pub(super) fn bodies(tables: &Tables) -> Vec<WireBody> {
     let wire = |(_, id, body): (u32, &str, &meetings::Body)| WireBody {
@@ -117,6 +120,20 @@ pub(super) fn bridge_points(
         })
     };
     sorted.into_iter().filter_map(&mut wire).collect()
+}
+
+pub(super) fn lessons(tables: &Tables, order: &Order, used: &mut Used) -> Vec<WireLesson> {
+    let mut sorted: Vec<_> = tables.lessons.iter().collect();
+    sorted.sort_by_key(|lesson| (order.of_meeting(lesson.meeting), lesson.seq));
+    let mut wire = |lesson: &Lesson| {
+        used.mark(DETAILS, &lesson.sources);
+        WireLesson {
+            meeting: tables.meetings.id(lesson.meeting).to_owned(),
+            lesson: lesson.lesson.clone(),
+            sources: source_ids(tables, &lesson.sources),
+        }
+    };
+    sorted.into_iter().map(&mut wire).collect()
 }
 
 pub(super) fn tasks(tables: &Tables, order: &Order, used: &mut Used) -> Vec<WireTask> {

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use facts::fact;
 use indicators::{conflicts, coverage, methods, pillars, wire_indicator};
-use meetings::{bodies, bridge_points, meetings, meetings_more, tasks};
+use meetings::{bodies, bridge_points, lessons, meetings, meetings_more, tasks};
 use order::Order;
 use plan::{FactFile, Plan};
 use series::{SeriesKey, SeriesTable};
@@ -87,6 +87,7 @@ pub fn compile(tables: &Tables) -> Files {
         meetings: meetings_more(tables, &order, &mut used),
         bridge_points: bridge_points(tables, &order, &mut used),
         tasks: tasks(tables, &order, &mut used),
+        lessons: lessons(tables, &order, &mut used),
         conflicts: conflicts(tables),
         methods: methods(tables, &order, &mut used),
         neighbors: neighbors(tables),

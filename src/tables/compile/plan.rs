@@ -5,9 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::super::Tables;
 use super::super::observations::Observation;
 use super::super::words::{File, Scope, Status, Units, Word};
-
-/// The country's own value of the index that the map opens on.
-const NATIONAL_INDEX: &str = "dti-national";
+use crate::profile::NATIONAL_INDEX;
 
 /// Which file takes what.
 pub(super) struct Plan {

@@ -163,6 +163,10 @@ impl Built {
             let id = if *n > 1 { format!("{id} ({n})") } else { id };
             add(Kind::BridgePoint, id, value(item, &[]));
         }
+        for item in &self.details.lessons {
+            let id = format!("{}: {}", item.meeting, item.lesson.0);
+            add(Kind::Lesson, id, value(item, &[]));
+        }
         for item in &self.details.conflicts {
             add(Kind::Conflict, item.id.clone(), value(item, &[]));
         }

@@ -150,6 +150,7 @@ impl Kind {
             "meetings.csv" => Self::Meeting,
             "bridge_points.csv" => Self::BridgePoint,
             "tasks.csv" => Self::Task,
+            "lessons.csv" => Self::Lesson,
             "neighbors.csv" => Self::Neighbors,
             _ => Self::Island,
         }
@@ -171,6 +172,7 @@ impl Kind {
                 cell("seq")
             ),
             Self::Task => format!("{}#{}", cell("meeting"), cell("seq")),
+            Self::Lesson => format!("{}, {}", cell("meeting"), cell("seq")),
             Self::Neighbors => format!("{}: {}–{}", cell("unit_set"), cell("a"), cell("b")),
             Self::Island => cell("name_vi"),
             _ => cell("id"),

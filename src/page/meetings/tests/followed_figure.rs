@@ -7,7 +7,7 @@ fn slug(two: bool) -> &'static str {
     let dataset = whole();
     let followed = crate::reports::followed(dataset);
     let found = followed.into_iter().find(|one| {
-        let lines = crate::reports::trail(dataset, one.id, None);
+        let lines = crate::reports::trail(dataset, one.id, None, &|_| true);
         (lines.len() > 1) == two && lines[0].points.len() > 3
     });
     found.map(|one| one.slug.as_str()).unwrap()
@@ -21,7 +21,7 @@ fn it_has_a_drawing_a_list_and_the_meetings_as_marks() {
         assert!(markup.contains("data-pane=\"figure\""));
         assert_eq!(markup.matches(" id=\"source\"").count(), 1);
         let id = whole().indicator_by_slug(slug).unwrap().id;
-        let lines = crate::reports::trail(whole(), id, None);
+        let lines = crate::reports::trail(whole(), id, None, &|_| true);
         let n: usize = lines.iter().map(|line| line.points.len()).sum();
         assert_eq!(markup.matches("class=\"trail-list__row\"").count(), n);
         let chart = between(&markup, "<svg class=\"trail\"", "</svg>");
@@ -50,7 +50,7 @@ fn rows_of_the_list_show_what_their_meeting_said_of_it() {
 fn within_a_meeting_its_own_figure_is_marked() {
     let slug = slug(false);
     let id = whole().indicator_by_slug(slug).unwrap().id;
-    let lines = crate::reports::trail(whole(), id, None);
+    let lines = crate::reports::trail(whole(), id, None, &|_| true);
     let meeting = lines[0]
         .points
         .iter()
@@ -76,4 +76,48 @@ fn wound_back_it_has_only_what_was_known() {
     assert!(rows("&asof=ub03") < rows(""));
     let english = text(&app(&format!("&figure={slug}&lang=en")));
     assert!(english.contains("through the meetings") && english.contains("Stop following"));
+}
+
+#[test]
+fn a_figure_told_twice_is_no_more_hollow_than_when_it_was_told_once() {
+    use crate::dataset::{Period, Status};
+    let dataset = whole();
+    let id = dataset.indicator_by_slug("dti-national").unwrap().id;
+    let lines = crate::reports::trail(dataset, id, None, &|_| true);
+    let at = Period::parse("2022").unwrap();
+    let told: Vec<usize> = (0..lines[0].points.len())
+        .filter(|n| lines[0].points[*n].period == at)
+        .collect();
+    assert!(told.len() > 1, "{told:?}");
+    assert!(told.iter().all(|n| lines[0].whole[*n]));
+    // Of every followed figure: hollow is what is a part, an estimate or a target, and the note stands then only.
+    for one in crate::reports::followed(dataset) {
+        let lines = crate::reports::trail(dataset, one.id, None, &|_| true);
+        let points = lines
+            .iter()
+            .flat_map(|line| line.points.iter().zip(&line.whole));
+        let hollow = points.clone().filter(|(_, whole)| !**whole).count();
+        assert!(
+            points
+                .filter(|(_, whole)| **whole)
+                .all(|(fact, _)| fact.status == Status::Result)
+        );
+        let markup = app(&format!("&figure={}", one.slug));
+        let drawn = markup.matches("class=\"trail__point\"").count();
+        let full = between(&markup, "<svg class=\"trail\"", "</svg>")
+            .matches("data-full")
+            .count();
+        assert_eq!(
+            drawn - lines.len() * usize::from(lines.len() > 1) - full,
+            hollow,
+            "{}",
+            one.slug
+        );
+        assert_eq!(
+            text(&markup).contains("Chấm rỗng:"),
+            hollow > 0,
+            "{}",
+            one.slug
+        );
+    }
 }

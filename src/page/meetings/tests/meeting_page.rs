@@ -213,3 +213,58 @@ fn without_the_details_head_and_anchors_stand_and_the_rest_is_on_its_way() {
         assert_eq!(slugs(&markup).len(), 21, "{query}");
     }
 }
+
+#[test]
+fn in_short_stand_five_figures_what_was_promised_and_what_came_of_it() {
+    for meeting in whole().meetings() {
+        let markup = app(&format!("&meeting={}", meeting.slug));
+        let short = between(&markup, "id=\"short\"", "</section>");
+        let figures = short.matches("class=\"short__figure\"").count();
+        let of_country: Vec<_> = crate::reports::of_meeting(whole(), meeting, None)
+            .into_iter()
+            .filter(|report| report.region == whole().country().id && !report.now.is_empty())
+            .collect();
+        assert_eq!(figures, of_country.len().min(5), "{}", meeting.slug);
+        assert!(values(short, "data-observation").len() >= figures);
+        // Its counts are those of the tasks that it gave.
+        let given = usize::from(meeting.n_tasks);
+        let counts = short.split("<b>").skip(1);
+        let counts = counts.filter_map(|rest| rest.split('<').next()?.parse::<usize>().ok());
+        assert_eq!(counts.sum::<usize>(), given, "{}", meeting.slug);
+        let words = text(short);
+        match given {
+            0 => assert!(words.contains("Chưa tìm thấy nhiệm vụ nào giao tại đây.")),
+            n => assert!(words.contains(&format!("Giao {n} nhiệm vụ, ")), "{words}"),
+        }
+    }
+    // The figure that most meetings reported stands first, and the rule is told.
+    let words = text(between(&app("&meeting=ub10"), "id=\"short\"", "</section>"));
+    assert!(words.contains("Tóm tắt Kinh tế số"), "{words}");
+    assert!(
+        words.contains("những số được nhiều hội nghị nêu nhất"),
+        "{words}"
+    );
+    // The next deadline leads to its task.
+    let markup = app("&meeting=bc2026-01");
+    let next = between(&markup, "class=\"short__next\"", "</p>");
+    assert!(next.contains("href=\"#task-bc2026-01-7\""), "{next}");
+    assert!(text(next).contains("Hạn gần nhất: năm 2026"), "{next}");
+    assert!(!app("&meeting=ub03").contains("short__next"));
+}
+
+#[test]
+fn the_lessons_of_a_meeting_are_listed_with_their_source() {
+    for markup in [app("&meeting=hn2024"), fixed("&meeting=hn2024")] {
+        assert!(markup.contains("href=\"#lessons\""));
+        let lessons = between(&markup, "id=\"lessons\"", "</section>");
+        assert_eq!(lessons.matches("data-lesson").count(), 5);
+        assert_eq!(lessons.matches("task__source\"").count(), 5, "{lessons}");
+    }
+    let english = text(&app("&meeting=hn2024&lang=en"));
+    assert!(
+        english.contains("Lessons drawn The whole political system"),
+        "{english}"
+    );
+    let other = app("&meeting=ub10");
+    assert!(!other.contains("id=\"lessons\"") && !other.contains("href=\"#lessons\""));
+}

@@ -14,7 +14,7 @@ use crate::dataset::{Meeting, UnitSet};
 use crate::page::testing::{render, render_core, text, values};
 use crate::page::{Links, Page, behind_keys};
 use crate::published::whole;
-use crate::tasks::State;
+use crate::tasks::{Promise, State};
 
 /// The view of the meetings in the app, for the rest of a query.
 fn app(query: &str) -> String {
