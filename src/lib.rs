@@ -3,6 +3,8 @@
 //!
 //! The code map, in reading order. Everything but `browser`, `front` and `app` is plain Rust without a browser.
 
+/// The provinces most like one.
+pub mod alike;
 /// The second program: the other views in a browser, and what opens over the page.
 #[cfg(all(target_arch = "wasm32", feature = "views"))]
 pub mod app;

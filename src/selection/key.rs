@@ -40,6 +40,16 @@ keys! {
     OWNER = "owner";
     /// Only tasks in this state.
     STATE = "state";
+    /// Which chart of the comparison.
+    CHART = "chart";
+    /// What the chart over time counts.
+    MEASURE = "measure";
+    /// Since which period a change counts.
+    SINCE = "since";
+    /// Slug of the other indicator of the scatter plot.
+    AGAINST = "against";
+    /// Weights of the components of the index, with commas.
+    WEIGHTS = "weights";
     /// The language.
     LANG = "lang";
     /// The ground.

@@ -59,8 +59,22 @@ async fn the_chart_library_comes_only_when_a_chart_comes_into_view() -> Result<(
     })
     .await?;
     app.browser
-        .wait_for_element("[_echarts_instance_] svg")
+        .wait_for_element("[data-chart=trend] [_echarts_instance_] svg")
         .await?;
+    // The second chart of a visit loads nothing.
+    let asked = || {
+        let all = app.site.requests().into_iter();
+        all.filter(|path| path.starts_with("echarts") || path.starts_with("charts-"))
+            .count()
+    };
+    let before = asked();
+    app.click(".compare__charts a[href*='chart=scatter']")
+        .await?;
+    app.wait_for_parameter("chart", Some("scatter")).await?;
+    app.browser
+        .wait_for_element("[data-chart=scatter] [_echarts_instance_] svg")
+        .await?;
+    assert_eq!(asked(), before);
     assert_eq!(app.browser.console_errors().await?, [""; 0]);
     Ok(())
 }
