@@ -50,6 +50,8 @@ pub mod page;
 pub mod profile;
 #[cfg(test)]
 mod published;
+/// The best and the worst rank of each province under many weightings of an index.
+pub mod ranking_interval;
 /// Figures that meetings reported: what changed since, what contests them, one of them through all meetings.
 pub mod reports;
 /// Search that ignores diacritics and knows former names.

@@ -10,13 +10,13 @@ use crate::calendar::data_url;
 use crate::export::Format;
 use crate::i18n::meetings::words;
 use crate::page::share::{self, Embed};
-use crate::page::meetings;
+use crate::page::{compare, meetings};
 use crate::session::Session;
 
 use super::store::{Opened, Store};
 
 /// Listens, until the listeners are dropped.
-pub fn listen(store: Store) -> [EventListener; 2] {
+pub fn listen(store: Store) -> [EventListener; 3] {
     let toggled = move |event: &Event| {
         if let Some(fold) = target(event) {
             unfolded(store, &fold);
@@ -26,6 +26,11 @@ pub fn listen(store: Store) -> [EventListener; 2] {
         EventListener::new(&document(), "click", move |event| {
             if let Some(target) = target(event) {
                 clicked(store, &target);
+            }
+        }),
+        EventListener::new(&document(), "change", move |event| {
+            if let Some(target) = target(event) {
+                weighed(store, &target);
             }
         }),
         // This event does not bubble.
@@ -58,6 +63,28 @@ fn clicked(store: Store, target: &Element) {
         save_picture(store, &section);
     } else if closest("#view [data-act=retry]").is_some() {
         store.tell(Session::retry);
+    }
+}
+
+/// A moved slider of a weight: the first program goes to the choice that it makes.
+fn weighed(store: Store, target: &Element) {
+    let at = target.get_attribute("data-weight");
+    let weight = target
+        .dyn_ref::<web_sys::HtmlInputElement>()
+        .map(web_sys::HtmlInputElement::value);
+    let (Some(Ok(at)), Some(Ok(weight))) = (
+        at.map(|at| at.parse::<usize>()),
+        weight.map(|weight| weight.parse::<u16>()),
+    ) else {
+        return;
+    };
+    let query = store.page_now(|page| compare::weighed(page, at, weight));
+    let button = document().query_selector("[data-weighed]").ok().flatten();
+    if let (Some(Some(query)), Some(button)) = (query, button) {
+        let _ = button.set_attribute("data-go", &query);
+        if let Some(button) = button.dyn_ref::<web_sys::HtmlElement>() {
+            button.click();
+        }
     }
 }
 

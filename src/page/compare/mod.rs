@@ -10,6 +10,9 @@ mod start;
 mod trend;
 mod trend_plot;
 mod trend_words;
+mod weights;
+
+pub use weights::weighed;
 
 use maud::{Markup, html};
 
@@ -46,7 +49,7 @@ pub fn view(page: &Page) -> Markup {
                 Chart::Trend => (trend::section(page)),
                 Chart::Scatter => (scatter::section(page)),
                 Chart::Components => (components::section(page)),
-                Chart::Weights => {}
+                Chart::Weights => (weights::section(page)),
             }
             (mergers::mergers(page))
             (indicators::indicators(page))
@@ -71,6 +74,7 @@ fn tabs(page: &Page) -> Markup {
         (Chart::Trend, words.trend),
         (Chart::Scatter, words.scatter),
         (Chart::Components, words.components_short),
+        (Chart::Weights, words.weights_short),
     ];
     html! {
         nav class="compare__charts" aria-label=(words.charts) {

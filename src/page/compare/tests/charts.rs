@@ -1,3 +1,4 @@
+use super::super::weighed;
 use super::*;
 use crate::charts::values::{Join, RuleKind};
 
@@ -79,6 +80,59 @@ fn the_components_are_rows_of_dots_with_the_pinned_marked() {
             .description
             .contains("biết của 10/63 tỉnh. Đà Nẵng cao nhất ở ")
     );
+}
+
+#[test]
+fn ranks_under_other_weights_have_sliders_a_stated_set_and_every_province() {
+    let page = app("view=compare&pin=ninh-binh&chart=weights");
+    has(&page, "trong 257 cách chia");
+    has(&page, "trang không in trọng số");
+    assert_eq!(values(&page, "data-weight").len(), 8);
+    assert_eq!(values(&page, "aria-valuetext")[0], "5,3\u{a0}%");
+    let table = between(&page, "intervals\">", "</table>");
+    assert_eq!(table.matches("interval__span").count(), 34);
+    // Under the weights of the year each has its published rank, within its interval.
+    for row in table.split("<tr").skip(2) {
+        let words = text(&format!("<{row}"));
+        let numbers: Vec<u16> = words
+            .split(|letter: char| !letter.is_ascii_digit())
+            .filter_map(|word| word.parse().ok())
+            .collect();
+        let [own, published, best, worst] = numbers[..] else {
+            panic!("{words}")
+        };
+        assert_eq!(own, published, "{words}");
+        assert!(best <= own && own <= worst, "{words}");
+    }
+    has(
+        &app("view=compare&units=63&pin=da-nang&chart=weights"),
+        "Chưa có thành phần",
+    );
+}
+
+#[test]
+fn a_moved_slider_is_a_choice_and_the_weights_of_the_year_are_none() {
+    let query_of = |query: &str, at, weight| {
+        let mut found = None;
+        render(query, Links::App, |page| {
+            found = weighed(page, at, weight);
+            html! {}
+        });
+        found
+    };
+    let of = "view=compare&chart=weights";
+    let moved = query_of(of, 0, 400).unwrap();
+    assert!(
+        moved.ends_with("weights=400,50,140,100,100,200,150,150"),
+        "{moved}"
+    );
+    let back = query_of(&moved, 0, 50).unwrap();
+    assert!(!back.contains("weights="), "{back}");
+    assert_eq!(query_of(of, 8, 50), None);
+    let page = app(&moved);
+    has(&page, "Về trọng số của năm");
+    let table = between(&page, "intervals\">", "</table>");
+    assert_eq!(table.matches("interval__span").count(), 34);
 }
 
 #[test]

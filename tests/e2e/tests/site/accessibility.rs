@@ -3,7 +3,7 @@
 use anyhow::Result;
 use e2e::{App, DESKTOP, PHONE, Screen};
 
-const VIEWS: [&str; 12] = [
+const VIEWS: [&str; 13] = [
     "",
     "?units=63",
     "?province=da-nang&pin=ha-noi,da-nang",
@@ -12,6 +12,7 @@ const VIEWS: [&str; 12] = [
     "?view=compare",
     "?view=compare&pin=ha-noi,da-nang,ninh-binh",
     "?view=compare&chart=scatter&pin=ninh-binh",
+    "?view=compare&chart=weights",
     "?view=meetings",
     "?view=meetings&meeting=ub03",
     "?view=province&province=ninh-binh",

@@ -80,6 +80,25 @@ async fn the_chart_library_comes_only_when_a_chart_comes_into_view() -> Result<(
 }
 
 #[tokio::test]
+async fn a_moved_slider_goes_into_the_address_and_ranks_anew() -> Result<()> {
+    let app = App::open("?view=compare&chart=weights").await?;
+    app.wait_for_view("compare").await?;
+    app.browser.wait_for_element("[data-weight='0']").await?;
+    app.browser
+        .eval::<()>(
+            "const slider = document.querySelector(\"[data-weight='0']\"); slider.value = 400;
+             slider.dispatchEvent(new Event('change', { bubbles: true }));",
+            Vec::new(),
+        )
+        .await?;
+    app.wait_for_parameter("weights", Some("400,50,140,100,100,200,150,150"))
+        .await?;
+    app.wait_for_text("Về trọng số của năm").await?;
+    assert_eq!(app.browser.console_errors().await?, [""; 0]);
+    Ok(())
+}
+
+#[tokio::test]
 async fn with_the_chart_library_blocked_the_figures_stand() -> Result<()> {
     let app = App::open("").await?;
     let files = app.site.named("echarts-", ".js");
