@@ -3,6 +3,8 @@
 //!
 //! The code map, in reading order. Everything but `browser`, `front` and `app` is plain Rust without a browser.
 
+/// The provinces most like one.
+pub mod alike;
 /// The second program: the other views in a browser, and what opens over the page.
 #[cfg(all(target_arch = "wasm32", feature = "views"))]
 pub mod app;
@@ -48,6 +50,8 @@ pub mod page;
 pub mod profile;
 #[cfg(test)]
 mod published;
+/// The best and the worst rank of each province under many weightings of an index.
+pub mod ranking_interval;
 /// Figures that meetings reported: what changed since, what contests them, one of them through all meetings.
 pub mod reports;
 /// Search that ignores diacritics and knows former names.

@@ -26,6 +26,10 @@ pub enum Merged {
         n_values: usize,
         /// How many there are; at least two.
         n_members: usize,
+        /// The least of their values.
+        least: f64,
+        /// The greatest of them.
+        greatest: f64,
     },
 }
 
@@ -33,6 +37,19 @@ impl Merged {
     /// Whether only former provinces have values.
     pub fn is_parts(&self) -> bool {
         matches!(self, Self::Parts { .. })
+    }
+
+    /// Least and greatest value: of the former provinces where only they have values, and each has one.
+    pub fn range(&self) -> Option<(f64, f64)> {
+        match self {
+            Self::Parts {
+                n_values,
+                n_members,
+                least,
+                greatest,
+            } => (n_values == n_members).then_some((*least, *greatest)),
+            one => one.number().map(|value| (value, value)),
+        }
     }
 
     /// The single value; `None` where only former provinces have values.
@@ -98,6 +115,8 @@ pub fn value_known(
     let parts = Merged::Parts {
         n_values: values.len(),
         n_members: members.len(),
+        least: values.iter().copied().fold(f64::INFINITY, f64::min),
+        greatest: values.iter().copied().fold(f64::NEG_INFINITY, f64::max),
     };
     let complete = values.len() == members.len();
     Some(match indicator.combine {
@@ -370,6 +389,7 @@ mod tests {
                     if let Some(Merged::Parts {
                         n_values,
                         n_members,
+                        ..
                     }) = value(dataset, indicator, region, period)
                     {
                         assert!(n_members > 1 && n_values > 0 && n_values <= n_members);

@@ -9,14 +9,14 @@ use web_sys::{Element, Event};
 use crate::calendar::data_url;
 use crate::export::Format;
 use crate::i18n::meetings::words;
-use crate::page::meetings;
 use crate::page::share::{self, Embed};
+use crate::page::{compare, meetings};
 use crate::session::Session;
 
 use super::store::{Opened, Store};
 
 /// Listens, until the listeners are dropped.
-pub fn listen(store: Store) -> [EventListener; 2] {
+pub fn listen(store: Store) -> [EventListener; 3] {
     let toggled = move |event: &Event| {
         if let Some(fold) = target(event) {
             unfolded(store, &fold);
@@ -26,6 +26,11 @@ pub fn listen(store: Store) -> [EventListener; 2] {
         EventListener::new(&document(), "click", move |event| {
             if let Some(target) = target(event) {
                 clicked(store, &target);
+            }
+        }),
+        EventListener::new(&document(), "change", move |event| {
+            if let Some(target) = target(event) {
+                weighed(store, &target);
             }
         }),
         // This event does not bubble.
@@ -54,6 +59,8 @@ fn clicked(store: Store, target: &Element) {
         store.opened.set(Some(Opened::Share(embed)));
     } else if let Some(button) = closest("[data-act=copy]") {
         copy(button);
+    } else if let Some(section) = closest("[data-act=picture]").and_then(|_| closest("section")) {
+        save_picture(store, &section);
     } else if closest("#view [data-act=retry]").is_some() {
         store.tell(Session::retry);
     } else if let Some(fold) = closest("a[href^='#']").as_ref().and_then(fold_of_goal) {
@@ -67,6 +74,28 @@ fn fold_of_goal(link: &Element) -> Option<Element> {
     let href = link.get_attribute("href")?;
     let goal = document().get_element_by_id(href.strip_prefix('#')?)?;
     goal.closest("details:not([open])").ok().flatten()
+}
+
+/// A moved slider of a weight: the first program goes to the choice that it makes.
+fn weighed(store: Store, target: &Element) {
+    let at = target.get_attribute("data-weight");
+    let weight = target
+        .dyn_ref::<web_sys::HtmlInputElement>()
+        .map(web_sys::HtmlInputElement::value);
+    let (Some(Ok(at)), Some(Ok(weight))) = (
+        at.map(|at| at.parse::<usize>()),
+        weight.map(|weight| weight.parse::<u16>()),
+    ) else {
+        return;
+    };
+    let query = store.page_now(|page| compare::weighed(page, at, weight));
+    let button = document().query_selector("[data-weighed]").ok().flatten();
+    if let (Some(Some(query)), Some(button)) = (query, button) {
+        let _ = button.set_attribute("data-go", &query);
+        if let Some(button) = button.dyn_ref::<web_sys::HtmlElement>() {
+            button.click();
+        }
+    }
 }
 
 fn unfolded(store: Store, fold: &Element) {
@@ -154,6 +183,24 @@ async fn to_clipboard(text: &str) -> bool {
     document()
         .dyn_into::<web_sys::HtmlDocument>()
         .is_ok_and(|document| document.exec_command("copy").unwrap_or(false))
+}
+
+/// Offers the drawn chart of a section as a file, named as the figures shown, with what it says as its title.
+fn save_picture(store: Store, section: &Element) {
+    let find = |selector: &str| section.query_selector(selector).ok().flatten();
+    let drawing = find("[data-chart] svg");
+    let title = find("[data-chart] [role=img]").and_then(|host| host.get_attribute("aria-label"));
+    let name = store.page_now(|page| share::file(page, Format::Csv).name);
+    let (Some(drawing), Some(name)) = (drawing, name) else {
+        return;
+    };
+    let _ = drawing.set_attribute("xmlns", "http://www.w3.org/2000/svg");
+    let title = html! { title { (title.unwrap_or_default()) } }.into_string();
+    let mut text = drawing.outer_html();
+    if let Some(at) = text.find('>') {
+        text.insert_str(at + 1, &title);
+    }
+    save(&name.replace(".csv", ".svg"), "image/svg+xml", &text);
 }
 
 /// Offers a text as a file.

@@ -1,5 +1,6 @@
-//! The chart of a comparison: waits until it is in view, loads ECharts, shows the option, gives all back. Without ECharts
-//! a sentence stands in its place; the table below has all figures.
+//! The chart of a comparison: waits until it is in view, shows the option, gives all back. ECharts is fetched once a visit,
+//! beside the data where the page opens on a chart. Without ECharts a sentence stands in its place; the table below has all
+//! figures.
 
 use std::rc::Rc;
 
@@ -8,9 +9,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 use crate::browser;
-use crate::charts::trend::{Colors, Trend};
+use crate::charts::values::{Plot, Sheet};
 use crate::i18n::compare::words;
 use crate::page::compare;
+use crate::selection::View;
 
 use super::echart::{self, Instance, Library};
 use super::store::Store;
@@ -22,23 +24,50 @@ pub struct Charts {
     /// What owns the charts: not the effect that draws the view, which lets go of all it made when it runs again.
     owner: StoredValue<Option<Owner>>,
     held: StoredValue<Vec<(Element, Owner)>, LocalStorage>,
-    library: StoredValue<Option<Rc<Library>>, LocalStorage>,
+    library: RwSignal<Option<Fetched>, LocalStorage>,
+    asked: StoredValue<bool>,
 }
+
+/// What came of fetching ECharts.
+type Fetched = Result<Rc<Library>, ()>;
 
 impl Charts {
     /// None yet.
     pub fn new(store: Store) -> Self {
-        Self {
+        let charts = Self {
             store,
             owner: StoredValue::new(Owner::current()),
             held: StoredValue::new_local(Vec::new()),
-            library: StoredValue::new_local(None),
+            library: RwSignal::new_local(None),
+            asked: StoredValue::new(false),
+        };
+        // A page that opens on a comparison shows a chart as soon as its data are here.
+        let opens_on_chart = store.page_now(|page| {
+            page.selection.view == View::Compare && !page.selection.pins.is_empty()
+        });
+        if opens_on_chart == Some(true) {
+            charts.fetch();
+        }
+        charts
+    }
+
+    /// Fetches ECharts, once a visit.
+    fn fetch(self) {
+        if self
+            .asked
+            .try_update_value(|asked| std::mem::replace(asked, true))
+            == Some(false)
+        {
+            wasm_bindgen_futures::spawn_local(async move {
+                let library = echart::library().await.map(Rc::new).map_err(|_| ());
+                let _ = self.library.try_set(Some(library));
+            });
         }
     }
 
     /// Takes up new places of charts, and lets those go that left the page.
     pub fn mount_in(self, place: &Element) {
-        let Ok(found) = place.query_selector_all("[data-chart=trend]") else {
+        let Ok(found) = place.query_selector_all("[data-chart]") else {
             return;
         };
         let found: Vec<Element> = (0..found.length())
@@ -65,47 +94,40 @@ impl Charts {
     }
 
     fn keep(self, place: &Element) {
+        // What failed once may be had for another chart.
+        if matches!(self.library.get_untracked(), Some(Err(()))) {
+            self.asked.set_value(false);
+            self.library.set(None);
+        }
         let in_view = RwSignal::new(false);
         when_seen(place, in_view);
         let shown = StoredValue::new_local(None::<Instance>);
-        let asked = StoredValue::new_local(false);
         let place = place.clone();
+        // Texts are placed for a size.
+        let size = RwSignal::new(0_u32);
         let resized = gloo_events::EventListener::new(&window(), "resize", move |_| {
             shown.try_with_value(|shown| {
                 if let Some(instance) = shown {
                     instance.resize();
                 }
             });
+            let _ = size.try_update(|n| *n = n.wrapping_add(1));
         });
         let resized = StoredValue::new_local(Some(resized));
         Effect::new(move |_| {
+            size.track();
             if !in_view.get() {
                 return;
             }
-            let Some(trend) = self.trend(&place) else {
+            let Some(plot) = self.plot(&place) else {
                 return;
             };
-            let library = self.library.with_value(Clone::clone);
-            if let Some(library) = library {
-                draw(self.store, &library, &place, shown, &trend);
-                return;
+            self.fetch();
+            match self.library.get() {
+                None => {}
+                Some(Ok(library)) => draw(self.store, &library, &place, shown, &plot),
+                Some(Err(())) => say(self.store, &place, Phase::Failed),
             }
-            // Another change may come while the library is on its way: it is loaded once, and shows the last.
-            if asked.try_update_value(|asked| std::mem::replace(asked, true)) != Some(false) {
-                return;
-            }
-            let place = place.clone();
-            wasm_bindgen_futures::spawn_local(async move {
-                let library = echart::library().await.map(Rc::new);
-                let latest = self.trend(&place);
-                match (library, latest) {
-                    (Ok(library), Some(trend)) => {
-                        self.library.set_value(Some(library.clone()));
-                        draw(self.store, &library, &place, shown, &trend);
-                    }
-                    _ => say(self.store, &place, Phase::Failed),
-                }
-            });
         });
         on_cleanup(move || {
             resized.try_update_value(Option::take);
@@ -115,15 +137,13 @@ impl Charts {
         });
     }
 
-    /// What the chart shows now, in the colors and the room that it has; tracked.
-    fn trend(self, place: &Element) -> Option<Trend> {
-        let mut trend = self.store.page(compare::trend).flatten()?;
+    /// What the chart shows now, in the size and the colors that it has; tracked.
+    fn plot(self, place: &Element) -> Option<Plot> {
+        let mut plot = self.store.page(compare::plot).flatten()?;
         let host = host(place)?;
-        trend.colors = colors();
-        trend.room = if host.client_width() < 480 { 104 } else { 150 };
-        trend.height = u16::try_from(host.client_height()).unwrap_or_default();
-        browser::set(&host, "aria-label", Some(&trend.description));
-        Some(trend)
+        browser::set(&host, "aria-label", Some(&plot.description));
+        plot.sheet = sheet(&host);
+        Some(plot)
     }
 }
 
@@ -142,13 +162,13 @@ fn draw(
     library: &Library,
     place: &Element,
     shown: StoredValue<Option<Instance>, LocalStorage>,
-    trend: &Trend,
+    plot: &Plot,
 ) {
     let outcome = shown.try_update_value(|shown| {
         if shown.is_none() {
             *shown = library.chart(&host(place)?).ok();
         }
-        library.show(shown.as_ref()?, trend).ok()
+        library.show(shown.as_ref()?, plot).ok()
     });
     let phase = match outcome {
         // The page turned meanwhile.
@@ -194,11 +214,11 @@ fn when_seen(place: &Element, in_view: RwSignal<bool>) {
         }
     });
 }
-/// The colors that the page has now.
-fn colors() -> Colors {
-    let style = document()
-        .document_element()
-        .and_then(|html| window().get_computed_style(&html).ok().flatten());
+
+/// The size of the chart, and the colors that the page has now.
+fn sheet(host: &Element) -> Sheet {
+    // The pins have their colors within the view.
+    let style = window().get_computed_style(host).ok().flatten();
     let read = |name: &str| {
         style
             .as_ref()
@@ -206,12 +226,14 @@ fn colors() -> Colors {
             .map(|value| value.trim().to_owned())
             .unwrap_or_default()
     };
-    Colors {
+    Sheet {
+        width: u16::try_from(host.client_width()).unwrap_or_default(),
+        height: u16::try_from(host.client_height()).unwrap_or_default(),
         ink: read("--ink"),
         quiet: read("--ink-2"),
         hair: read("--hair"),
-        select: read("--select"),
         paper: read("--paper"),
+        pins: (0..6).map(|at| read(&format!("--pin-{at}"))).collect(),
         font: read("--font-sans"),
     }
 }

@@ -1,9 +1,9 @@
-//! ECharts: the one place that touches it. Loaded from our own origin when a chart comes into view.
+//! ECharts: the one place that touches it. Loaded from our own origin once a chart is wanted.
 
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::charts::trend::Trend;
+use crate::charts::values::Plot;
 
 #[wasm_bindgen]
 extern "C" {
@@ -27,7 +27,7 @@ extern "C" {
     #[wasm_bindgen(method, js_name = default)]
     fn start(this: &ChartsModule, program: &JsValue) -> js_sys::Promise;
     #[wasm_bindgen(method, catch)]
-    fn trend(this: &ChartsModule, input: &str) -> Result<String, JsValue>;
+    fn plot(this: &ChartsModule, input: &str) -> Result<String, JsValue>;
 
     /// A chart on the page.
     pub type Instance;
@@ -54,16 +54,13 @@ pub struct Library {
 /// When one of them cannot be had or does not start.
 pub async fn library() -> Result<Library, JsValue> {
     let address = crate::browser::address;
-    // Both start at once.
+    // All three start at once.
     let (echarts, charts) = (load(&address("echarts.js"))?, load(&address("charts.js"))?);
+    let fetched = leptos::prelude::window().fetch_with_str(&address("charts.wasm"));
     let echarts: EChartsModule = JsFuture::from(echarts).await?.unchecked_into();
     let charts: ChartsModule = JsFuture::from(charts).await?.unchecked_into();
     let program = js_sys::Object::new();
-    js_sys::Reflect::set(
-        &program,
-        &"module_or_path".into(),
-        &address("charts.wasm").into(),
-    )?;
+    js_sys::Reflect::set(&program, &"module_or_path".into(), &fetched)?;
     JsFuture::from(charts.start(&program)).await?;
     Ok(Library { echarts, charts })
 }
@@ -79,15 +76,15 @@ impl Library {
         self.echarts.init(host, &JsValue::NULL, &options)
     }
 
-    /// Shows a trend.
+    /// Shows a plot.
     ///
     /// # Errors
     ///
     /// When the option cannot be made or is refused.
-    pub fn show(&self, chart: &Instance, trend: &Trend) -> Result<(), JsValue> {
+    pub fn show(&self, chart: &Instance, plot: &Plot) -> Result<(), JsValue> {
         let input =
-            serde_json::to_string(trend).map_err(|error| JsValue::from_str(&error.to_string()))?;
-        let option = js_sys::JSON::parse(&self.charts.trend(&input)?)?;
+            serde_json::to_string(plot).map_err(|error| JsValue::from_str(&error.to_string()))?;
+        let option = js_sys::JSON::parse(&self.charts.plot(&input)?)?;
         chart.set_option(&option, true)
     }
 }

@@ -1,9 +1,10 @@
-// The part of ECharts that the trend charts use, as one module of its own. The app imports it when a chart comes into view.
+// The part of ECharts that the charts use, as one module of its own. The app imports it once a chart is wanted. The grid is
+// the simple one: the other brings the pointer of axes along.
 import { init, use } from 'echarts/core';
 import { LineChart } from 'echarts/charts';
-import { GridComponent } from 'echarts/components';
+import { GridSimpleComponent } from 'echarts/components';
 import { SVGRenderer } from 'echarts/renderers';
 
-use([LineChart, GridComponent, SVGRenderer]);
+use([LineChart, GridSimpleComponent, SVGRenderer]);
 
 export { init };

@@ -4,16 +4,16 @@
 mod exports {
     use wasm_bindgen::prelude::*;
 
-    /// The option of a trend chart.
+    /// The option of a chart.
     ///
     /// # Errors
     ///
-    /// When the input is not a trend.
+    /// When the input is not a plot.
     #[wasm_bindgen]
-    pub fn trend(input: &str) -> Result<String, JsError> {
-        let trend: diem_cau::charts::trend::Trend = serde_json::from_str(input)?;
-        Ok(serde_json::to_string(&diem_cau::charts::trend::option(
-            &trend,
+    pub fn plot(input: &str) -> Result<String, JsError> {
+        let plot: diem_cau::charts::values::Plot = serde_json::from_str(input)?;
+        Ok(serde_json::to_string(&diem_cau::charts::plot::option(
+            &plot,
         ))?)
     }
 }

@@ -164,6 +164,8 @@ impl Choropleth {
                 of_facts.map(|fact| fact.decimals).max()
             })
             .unwrap_or(indicator.decimals);
+        let shown = former.as_ref().map_or(&cells, |former| &former.cells);
+        let numbers: Vec<Option<f64>> = shown.iter().map(Cell::number).collect();
         let decimals = shown_decimals(published, &numbers, breaks.as_ref().map(|one| &one.0));
         Self {
             indicator: indicator.id,
@@ -334,7 +336,7 @@ mod tests {
         assert_eq!(shown_decimals(4, &[None], None), 4);
         // 43,0004 stands over the break, 43,00 would stand on it.
         let breaks = default_breaks(whole(), whole().indicator_by_slug("papi-total").unwrap());
-        let (breaks, _) = breaks.unwrap();
+        let (breaks, _, _) = breaks.unwrap();
         let over = breaks.bounds()[0] + 0.0004;
         assert_eq!(shown_decimals(4, &some(&[over]), Some(&breaks)), 4);
     }

@@ -108,4 +108,6 @@ pub struct Method {
     pub text: Text,
     /// Where it was read.
     pub sources: Vec<SourceId>,
+    /// What each component of the indicator weighs, in their order of display; empty where that is not known.
+    pub weights: Vec<f64>,
 }

@@ -496,5 +496,8 @@ records! {
         /// Source ids.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub sources: Vec<String> = default,
+        /// What each component of the indicator weighs, in their order of display.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub weights: Vec<f64> = default,
     }
 }

@@ -46,6 +46,16 @@ keys! {
     DUE = "due";
     /// By what the picture of tasks is grouped.
     GROUP = "group";
+    /// Which chart of the comparison.
+    CHART = "chart";
+    /// What the chart over time counts.
+    MEASURE = "measure";
+    /// Since which period a change counts.
+    SINCE = "since";
+    /// Slug of the other indicator of the scatter plot.
+    AGAINST = "against";
+    /// Weights of the components of the index, with commas.
+    WEIGHTS = "weights";
     /// The language.
     LANG = "lang";
     /// The ground.

@@ -1,7 +1,10 @@
 //! What the reader has chosen. [`query`] has its way to the query string and back, [`key`] the keys, each once.
 
+mod comparing;
 pub mod key;
 mod query;
+
+pub use comparing::{Chart, Comparing, Measure};
 
 use crate::dataset::{
     BodyId, Dataset, Indicator, IndicatorId, MeetingId, Period, RegionId, Status, UnitSet,
@@ -197,6 +200,8 @@ pub struct Selection {
     pub due: Option<i16>,
     /// By what the picture of tasks is grouped.
     pub task_group: TaskGroup,
+    /// What the comparison shows.
+    pub comparing: Comparing,
     /// Which language.
     pub locale: Locale,
     /// Which ground; `None` is that of the device.
@@ -228,6 +233,7 @@ impl Selection {
             promise: None,
             due: None,
             task_group: TaskGroup::Outcome,
+            comparing: Comparing::default(),
             locale: Locale::Vi,
             theme: None,
             embed: false,
@@ -257,15 +263,17 @@ impl Selection {
 
     /// This selection with another indicator. The period stays where the new one has it.
     pub fn with_indicator(&self, indicator: &Indicator) -> Self {
-        let period = self.period.filter(|period| {
-            indicator
-                .coverage
-                .iter()
-                .any(|coverage| coverage.period == *period)
-        });
+        let known = |period: &Period| {
+            let mut coverage = indicator.coverage.iter();
+            coverage.any(|coverage| coverage.period == *period)
+        };
         Self {
             indicator: indicator.id,
-            period,
+            period: self.period.filter(known),
+            comparing: Comparing {
+                since: self.comparing.since.filter(known),
+                ..self.comparing.clone()
+            },
             ..self.clone()
         }
     }

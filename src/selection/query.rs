@@ -4,7 +4,10 @@ use crate::dataset::{Dataset, Part, Period, RegionId, UnitSet};
 use crate::i18n::Locale;
 use crate::tasks::{Owner, Promise, State};
 
-use super::{Ledger, MAX_PINS, Rejected, Selection, Shape, TaskGroup, Theme, View, key};
+use super::comparing::weights;
+use super::{
+    Chart, Ledger, MAX_PINS, Measure, Rejected, Selection, Shape, TaskGroup, Theme, View, key,
+};
 
 impl Selection {
     /// Reads a query string, with or without its `?`. Values that cannot be used fall back to the default and are
@@ -16,6 +19,7 @@ impl Selection {
         selection.read_map(&mut reader, dataset);
         selection.read_places(&mut reader, dataset);
         selection.read_meetings(&mut reader, dataset);
+        selection.read_comparing(&mut reader, dataset);
         selection.read_looks(&mut reader);
         (selection, reader.rejected)
     }
@@ -34,13 +38,7 @@ impl Selection {
             })
         });
         reader.take(key::PERIOD, &mut |value| {
-            let indicator = dataset.indicator(self.indicator);
-            self.period = Period::parse(value).filter(|period| {
-                indicator
-                    .coverage
-                    .iter()
-                    .any(|coverage| coverage.period == *period)
-            });
+            self.period = self.known_period(value, dataset);
             self.period.is_some()
         });
         reader.take(key::SHAPE, &mut |value| {
@@ -164,6 +162,62 @@ impl Selection {
         });
     }
 
+    /// A period of the indicator.
+    fn known_period(&self, value: &str, dataset: &Dataset) -> Option<Period> {
+        let mut coverage = dataset.indicator(self.indicator).coverage.iter();
+        let period = Period::parse(value)?;
+        coverage
+            .any(|coverage| coverage.period == period)
+            .then_some(period)
+    }
+
+    fn read_comparing(&mut self, reader: &mut Reader, dataset: &Dataset) {
+        reader.take(key::CHART, &mut |value| {
+            named(&mut self.comparing.chart, Chart::ALL, Chart::name, value)
+        });
+        reader.take(key::MEASURE, &mut |value| {
+            let found = Measure::ALL.into_iter().find(|one| one.name() == value);
+            self.comparing.measure = found;
+            found.is_some()
+        });
+        reader.take(key::SINCE, &mut |value| {
+            self.comparing.since = self.known_period(value, dataset);
+            self.comparing.since.is_some()
+        });
+        reader.take(key::AGAINST, &mut |value| {
+            let found = dataset.map_indicators().find(|one| one.slug == value);
+            self.comparing.against = found.map(|one| one.id);
+            found.is_some()
+        });
+        reader.take(key::WEIGHTS, &mut |value| {
+            self.comparing.weights = weights(value, dataset);
+            self.comparing.weights.is_some()
+        });
+    }
+
+    /// What differs from the default of the comparison, as pairs.
+    fn comparing_pairs(&self, dataset: &Dataset) -> Vec<(&'static str, String)> {
+        let of = &self.comparing;
+        let mut pairs = Vec::new();
+        if of.chart != Chart::default() {
+            pairs.push((key::CHART, of.chart.name().to_owned()));
+        }
+        if let Some(measure) = of.measure {
+            pairs.push((key::MEASURE, measure.name().to_owned()));
+        }
+        if let Some(since) = of.since {
+            pairs.push((key::SINCE, since.to_string()));
+        }
+        if let Some(against) = of.against {
+            pairs.push((key::AGAINST, dataset.indicator(against).slug.clone()));
+        }
+        if let Some(weights) = &of.weights {
+            let weights: Vec<String> = weights.iter().map(u16::to_string).collect();
+            pairs.push((key::WEIGHTS, weights.join(",")));
+        }
+        pairs
+    }
+
     fn read_looks(&mut self, reader: &mut Reader) {
         reader.take(key::LANG, &mut |value| {
             named(
@@ -252,6 +306,9 @@ impl Selection {
         push(self.task_group != default.task_group, key::GROUP, &|| {
             self.task_group.name().to_owned()
         });
+        for (key, value) in self.comparing_pairs(dataset) {
+            push(true, key, &|| value.clone());
+        }
         push(self.locale != default.locale, key::LANG, &|| {
             self.locale.tag().to_owned()
         });

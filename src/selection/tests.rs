@@ -101,6 +101,32 @@ fn of_meetings() -> impl Strategy<Value = Selection> {
     })
 }
 
+/// What a reader can choose of a comparison, but for the period that a change counts from.
+fn comparing() -> impl Strategy<Value = Comparing> {
+    let indicators = whole().map_indicators().map(|one| one.id).collect();
+    let weights = proptest::collection::vec(0..=1000_u16, 8)
+        .prop_filter("not all 0", |weights| weights.iter().any(|one| *one > 0));
+    (
+        proptest::sample::select(Chart::ALL.to_vec()),
+        maybe(Measure::ALL.to_vec()),
+        maybe(indicators),
+        proptest::option::of(weights),
+    )
+        .prop_map(|(chart, measure, against, weights)| Comparing {
+            chart,
+            measure,
+            since: None,
+            against,
+            weights,
+        })
+}
+
+impl Comparing {
+    fn with_since(self, since: Option<Period>) -> Self {
+        Self { since, ..self }
+    }
+}
+
 /// Any choice that a reader can make: what belongs together fits together.
 fn selection() -> impl Strategy<Value = Selection> {
     let dataset = whole();
@@ -116,13 +142,13 @@ fn selection() -> impl Strategy<Value = Selection> {
         )
     });
     let map = proptest::sample::select(indicators).prop_flat_map(move |id| {
-        let periods = dataset
+        let periods: Vec<Period> = dataset
             .indicator(id)
             .coverage
             .iter()
             .map(|one| one.period)
             .collect();
-        (Just(id), maybe(periods))
+        (Just(id), maybe(periods.clone()), maybe(periods))
     });
     let looks = (
         proptest::sample::select(View::ALL.to_vec()),
@@ -131,19 +157,22 @@ fn selection() -> impl Strategy<Value = Selection> {
         maybe(vec![Theme::Light, Theme::Dark]),
         any::<bool>(),
     );
-    (place, map, looks, of_meetings()).prop_map(|(place, map, looks, of_meetings)| Selection {
-        view: looks.0,
-        indicator: map.0,
-        period: map.1,
-        unit_set: place.0,
-        shape: looks.1,
-        pins: place.1,
-        province: place.2,
-        locale: looks.2,
-        theme: looks.3,
-        embed: looks.4,
-        ..of_meetings
-    })
+    (place, map, looks, of_meetings(), comparing()).prop_map(
+        |(place, map, looks, of_meetings, comparing)| Selection {
+            comparing: comparing.with_since(map.2),
+            view: looks.0,
+            indicator: map.0,
+            period: map.1,
+            unit_set: place.0,
+            shape: looks.1,
+            pins: place.1,
+            province: place.2,
+            locale: looks.2,
+            theme: looks.3,
+            embed: looks.4,
+            ..of_meetings
+        },
+    )
 }
 
 proptest! {
@@ -154,4 +183,28 @@ proptest! {
         prop_assert!(rejected.is_empty(), "{query}: {rejected:?}");
         prop_assert_eq!(read, selection, "{}", query);
     }
+}
+
+#[test]
+fn weights_that_are_not_one_for_each_component_are_refused() {
+    for query in [
+        "weights=1,2,3",
+        "weights=0,0,0,0,0,0,0,0",
+        "weights=1,1,1,1,1,1,1,-1",
+        "weights=1,1,1,1,1,1,1,9999",
+    ] {
+        assert_eq!(rejected(query)[0].0, key::WEIGHTS, "{query}");
+    }
+    assert!(rejected("weights=10,10,10,10,10,20,15,15").is_empty());
+}
+
+#[test]
+fn another_indicator_keeps_the_period_since_which_a_change_counts_only_if_it_has_it() {
+    let (selection, _) = Selection::from_query("since=2020&indicator=population", whole());
+    let to = |slug: &str| {
+        let indicator = whole().indicator_by_slug(slug).unwrap();
+        selection.with_indicator(indicator).comparing.since
+    };
+    assert_eq!(to("grdp-per-capita"), Period::parse("2020"));
+    assert_eq!(to("internet-users"), None);
 }

@@ -106,6 +106,8 @@ pub struct Method {
     pub text: WireText,
     /// Indices of the sources.
     pub sources: Vec<u32>,
+    /// What each component of the indicator weighs, in their order of display.
+    pub weights: Vec<Decimal>,
 }
 
 /// A row of `conflicts.csv`.
@@ -265,12 +267,16 @@ pub fn read_methods(
         let from = row.optional_period("from_period");
         let text = row.text("text_vi", "text_en");
         let sources = optional_source_list(row, "source", sources);
+        let weights = row.list("weights").into_iter();
+        let weights: Vec<Option<Decimal>> =
+            weights.map(|item| row.number_in("weights", item)).collect();
         if let (Some(indicator), Some(text)) = (indicator, text) {
             all.push(Method {
                 indicator,
                 from,
                 text,
                 sources,
+                weights: weights.into_iter().flatten().collect(),
             });
         }
     });

@@ -92,7 +92,14 @@ pub const INDICATORS: Table = Table {
 /// How indicators are made.
 pub const METHODS: Table = Table {
     file: "methods.csv",
-    columns: &["indicator", "from_period", "text_vi", "text_en", "source"],
+    columns: &[
+        "indicator",
+        "from_period",
+        "text_vi",
+        "text_en",
+        "source",
+        "weights",
+    ],
 };
 
 /// The columns of every `observations-*.csv`.

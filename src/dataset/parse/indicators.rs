@@ -94,6 +94,20 @@ impl Dataset {
         }
     }
 
+    /// One weight above 0 for each component of the indicator, or none at all.
+    fn weights(&self, weights: Vec<f64>, indicator: &str, check: &mut Check) -> Vec<f64> {
+        let id = self.indicator_by_slug(indicator).map(|of| of.id);
+        let components = self.map_indicators();
+        let n = components
+            .filter(|one| id.is_some() && one.part_of == id)
+            .count();
+        let is_sound = weights.len() == n && weights.iter().all(|weight| *weight > 0.0);
+        if !weights.is_empty() && !is_sound {
+            check.wrong("weights must be one above 0 for each component");
+        }
+        weights
+    }
+
     pub(super) fn methods(&self, methods: Vec<WireMethod>, check: &mut Check) -> Vec<Method> {
         let read = |method: WireMethod| {
             check.at(format!("method of {}", method.indicator));
@@ -102,6 +116,7 @@ impl Dataset {
                 from: check.optional_period(method.from.as_deref()),
                 text: method.text.into(),
                 sources: self.source_ids(&method.sources, check),
+                weights: self.weights(method.weights, &method.indicator, check),
             }
         };
         methods.into_iter().map(read).collect()

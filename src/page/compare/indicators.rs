@@ -4,9 +4,10 @@ use maud::{Markup, html};
 
 use crate::choropleth::{Cell, Choropleth};
 use crate::comparison;
-use crate::dataset::{Direction, Indicator, Observation, Part, RegionId, Status};
-use crate::i18n::{common, compare, number, period};
-use crate::page::figure::{fact, value_text};
+use crate::dataset::{Direction, Indicator, Observation, Part, RegionId, Status, UnitSet};
+use crate::i18n::{Locale, common, compare, number, period};
+use crate::order;
+use crate::page::figure::{Claim, fact, figure, value_text};
 use crate::page::parts::mark;
 use crate::page::{Page, parts};
 use crate::selection::latest_period;
@@ -22,6 +23,8 @@ pub fn indicators(page: &Page) -> Markup {
         .filter(|one| one.part == Part::Core || one.id == page.selection.indicator)
         .filter(|one| dataset.has(&one.part))
         .filter_map(|one| Row::new(page, one));
+    let (shown, empty): (Vec<Row>, Vec<Row>) = rows.partition(|row| row.has_pinned(page));
+    let empty: Vec<String> = empty.iter().map(|row| row.with_coverage(locale)).collect();
     html! {
         section class="compare__indicators" {
             h2 { (words.each_indicator) }
@@ -31,16 +34,17 @@ pub fn indicators(page: &Page) -> Markup {
                     thead {
                         tr {
                             th scope="col" { (words.indicator) }
-                            th scope="col" class="compare-table__strip" {}
+                            th scope="col" class="compare-table__strip" { (words.both_ends) }
                             th scope="col" { (words.national) }
                             @for (at, id) in page.selection.pins.iter().enumerate() {
                                 th scope="col" { (mark(at)) " " (dataset.region(*id).short.get(locale)) }
                             }
                         }
                     }
-                    tbody { @for row in rows { (row.draw(page)) } }
+                    tbody { @for row in &shown { (row.draw(page)) } }
                 }
             }
+            @if !empty.is_empty() { p class="quiet compare__note" { (compare::without_values(locale, &empty)) } }
         }
     }
 }
@@ -49,6 +53,8 @@ pub fn indicators(page: &Page) -> Markup {
 struct Row<'a> {
     indicator: &'a Indicator,
     map: Choropleth,
+    /// What the dots of the strip stand for: the map, or the former provinces where the 34 have no single values.
+    dots: Option<Choropleth>,
     /// The values that are known.
     values: Vec<f64>,
     /// The published value of the country.
@@ -63,7 +69,10 @@ impl<'a> Row<'a> {
         let (dataset, unit_set) = (page.dataset, page.selection.unit_set);
         let at = latest_period(dataset, indicator, unit_set)?;
         let map = Choropleth::new(dataset, indicator, unit_set, at);
-        let values: Vec<f64> = map.cells.iter().filter_map(Cell::number).collect();
+        let dots = (unit_set == UnitSet::Current && map.n_values() * 2 < map.cells.len())
+            .then(|| Choropleth::new(dataset, indicator, UnitSet::Former, at));
+        let of = dots.as_ref().unwrap_or(&map);
+        let values: Vec<f64> = of.cells.iter().filter_map(Cell::number).collect();
         if values.is_empty() {
             return None;
         }
@@ -73,6 +82,7 @@ impl<'a> Row<'a> {
         let mut row = Self {
             indicator,
             map,
+            dots,
             values,
             national,
             median: None,
@@ -84,8 +94,34 @@ impl<'a> Row<'a> {
         Some(row)
     }
 
+    /// Whether a pinned province has a value; where none is pinned, every row is shown.
+    fn has_pinned(&self, page: &Page) -> bool {
+        let pins = &page.selection.pins;
+        pins.is_empty() || pins.iter().any(|id| self.is_known(*id))
+    }
+
+    fn is_known(&self, id: RegionId) -> bool {
+        let cell = self.map.cell(id);
+        cell.is_some_and(|cell| cell.value.is_some() || cell.rank.is_some())
+    }
+
+    /// The provinces that the values are of.
+    fn of(&self) -> &Choropleth {
+        self.dots.as_ref().unwrap_or(&self.map)
+    }
+
+    /// Its name, with a count where provinces are missing.
+    fn with_coverage(&self, locale: Locale) -> String {
+        let name = self.indicator.short.get(locale);
+        if self.is_partial() {
+            format!("{name} ({}/{})", self.values.len(), self.of().cells.len())
+        } else {
+            name.to_owned()
+        }
+    }
+
     fn is_partial(&self) -> bool {
-        self.values.len() * 10 < self.map.cells.len() * 9
+        self.values.len() * 10 < self.of().cells.len() * 9
     }
 
     /// What values are held against.
@@ -95,6 +131,7 @@ impl<'a> Row<'a> {
 
     fn draw(&self, page: &Page) -> Markup {
         let (indicator, locale) = (self.indicator, page.locale());
+        let words = compare::words(locale);
         html! {
             tr data-indicator=(indicator.slug) {
                 th scope="row" {
@@ -103,13 +140,20 @@ impl<'a> Row<'a> {
                     }
                     span class="quiet compare-table__under" {
                         (indicator.unit.get(locale)) ", " (period::period(self.map.period, locale))
-                        @if self.is_partial() { " (" (self.values.len()) "/" (self.map.cells.len()) ")" }
+                        @if self.is_partial() { " (" (self.values.len()) "/" (self.of().cells.len()) ")" }
+                        @if self.dots.is_some() { "; " (words.former_dots) }
                     }
                 }
-                td class="compare-table__strip" { (self.strip(page)) }
-                td { (self.country(page)) }
-                @for id in &page.selection.pins {
-                    td {
+                td class="compare-table__strip" { (self.strip(page)) (self.ends(page)) }
+                td data-none=[(self.national.is_none() && self.median.is_none()).then_some("")] {
+                    span class="compare-table__who" { (words.national) }
+                    (self.country(page))
+                }
+                @for (at, id) in page.selection.pins.iter().enumerate() {
+                    td data-none=[(!self.is_known(*id)).then_some("")] {
+                        span class="compare-table__who" {
+                            (mark(at)) " " (page.dataset.region(*id).short.get(locale))
+                        }
                         (cell(page, &self.map, *id))
                         span class="quiet compare-table__under" { (self.under(page, *id)) }
                     }
@@ -120,15 +164,51 @@ impl<'a> Row<'a> {
 
     /// Every province a dot, the reference a line, the pinned ones marked.
     fn strip(&self, page: &Page) -> Markup {
-        let value = |id: &RegionId| self.map.cell(*id)?.number();
-        let pins: Vec<(usize, f64)> = page
+        let ends = |id: &RegionId| self.map.cell(*id)?.value.as_ref()?.range();
+        let pins: Vec<(usize, f64, f64)> = page
             .selection
             .pins
             .iter()
             .enumerate()
-            .filter_map(|(at, id)| Some((at, value(id)?)))
+            .filter_map(|(at, id)| {
+                let (least, greatest) = ends(id)?;
+                Some((at, least, greatest))
+            })
             .collect();
         parts::strip(&self.values, self.reference(), &pins)
+    }
+
+    /// The provinces at both ends of the strip, with their values.
+    fn ends(&self, page: &Page) -> Markup {
+        let of = self.of();
+        let known = of
+            .cells
+            .iter()
+            .filter_map(|cell| Some((cell.number()?, cell)));
+        let known: Vec<(f64, &Cell)> = known.collect();
+        let sorted = order::sorted(&known, |a, b| a.0.total_cmp(&b.0));
+        let end = |(value, cell): &(f64, &Cell)| {
+            let text = value_text(self.indicator, *value, of.decimals, None, page.locale());
+            let claim = Claim {
+                status: cell.status,
+                contested: cell.contested,
+            };
+            html! {
+                span {
+                    (page.dataset.region(cell.region).short.get(page.locale())) " "
+                    (figure(page, of.indicator, cell.region, of.period, &text, claim))
+                }
+            }
+        };
+        html! {
+            div class="strip__ends" {
+                @match sorted.as_slice() {
+                    [first, .., last] => { (end(first)) (end(last)) },
+                    [only] => (end(only)),
+                    [] => {},
+                }
+            }
+        }
     }
 
     /// The figure of the country, or the median.

@@ -1,21 +1,32 @@
 //! The pinned provinces side by side with the country: values, ranks, components, mergers.
 
+mod components;
 mod indicators;
 mod mergers;
 mod movers;
+mod over_time;
 mod pins;
+mod scatter;
+mod start;
 mod trend;
+mod trend_plot;
+mod trend_words;
+mod weights;
 
-pub use trend::trend;
+pub use weights::weighed;
 
 use maud::{Markup, html};
 
 use super::Page;
 use super::figure::{Claim, figure, merged_text};
 use super::map::unit_switch;
+use super::parts::mark;
+use crate::charts::values::Plot;
 use crate::choropleth::Choropleth;
 use crate::dataset::RegionId;
+use crate::export::Format;
 use crate::i18n::{common, compare, period};
+use crate::selection::Chart;
 
 /// The view.
 pub fn view(page: &Page) -> Markup {
@@ -32,12 +43,82 @@ pub fn view(page: &Page) -> Markup {
                     (unit_switch(page))
                 }
             }
-            @if !pins.is_empty() {
-                (trend::section(page))
-                (mergers::mergers(page))
-                (indicators::indicators(page))
+            @if pins.is_empty() { (start::start(page)) }
+            (tabs(page))
+            @match page.selection.comparing.chart {
+                Chart::Trend if pins.is_empty() => {}
+                Chart::Trend => (trend::section(page)),
+                Chart::Scatter => (scatter::section(page)),
+                Chart::Components => (components::section(page)),
+                Chart::Weights => (weights::section(page)),
             }
             (movers::movers(page))
+            (mergers::mergers(page))
+            (indicators::indicators(page))
+        }
+    }
+}
+
+/// The plot of the chosen chart. `None` while its values are not loaded, and where nothing can be drawn.
+pub fn plot(page: &Page) -> Option<Plot> {
+    match page.selection.comparing.chart {
+        Chart::Trend => trend::plot(page),
+        Chart::Scatter => scatter::plot(page),
+        Chart::Components => components::plot(page),
+        Chart::Weights => None,
+    }
+}
+
+/// Which chart.
+fn tabs(page: &Page) -> Markup {
+    let words = compare::words(page.locale());
+    let charts = [
+        (Chart::Trend, words.trend),
+        (Chart::Scatter, words.scatter),
+        (Chart::Components, words.components_short),
+        (Chart::Weights, words.weights_short),
+    ];
+    html! {
+        nav class="compare__charts" aria-label=(words.charts) {
+            @for (chart, name) in charts {
+                a aria-current=[(page.selection.comparing.chart == chart).then_some("true")]
+                    href=(page.href(|selection, _| selection.comparing.chart = chart)) { (name) }
+            }
+        }
+    }
+}
+
+/// What a reader takes along of a chart: its picture, and the figures of what is shown.
+fn files(page: &Page, is_drawn: bool) -> Markup {
+    let words = compare::words(page.locale());
+    html! {
+        p class="compare__files" {
+            @if is_drawn {
+                button class="button" type="button" data-act="picture" { (words.save_picture) }
+                " "
+            }
+            @for format in Format::ALL {
+                button class="button" type="button" data-download=(format.name()) { (format.label()) }
+                " "
+            }
+        }
+    }
+}
+
+/// The place of a chart, with the pinned provinces named over it. The sentence in it says that the table holds the same.
+fn chart(page: &Page, plot: &Plot) -> Markup {
+    let locale = page.locale();
+    html! {
+        ul class="chart-key" {
+            @for (at, id) in page.selection.pins.iter().enumerate() {
+                li { (mark(at)) " " (page.dataset.region(*id).short.get(locale)) }
+            }
+        }
+        // Another chart has another id: it takes the place of this one, and is not made of it.
+        @let name = page.selection.comparing.chart.name();
+        div class="trend-chart" id={ "chart-" (name) } data-chart=(name) data-phase="waiting" {
+            div class="trend-chart__host" role="img" aria-label=(plot.description) {}
+            p class="trend-chart__state" { (compare::words(locale).chart_waits) }
         }
     }
 }
@@ -46,7 +127,7 @@ pub fn view(page: &Page) -> Markup {
 fn lede(page: &Page) -> Option<String> {
     let (dataset, locale, pins) = (page.dataset, page.locale(), &page.selection.pins);
     if pins.is_empty() {
-        return Some(common::words(locale).add_pins.to_owned());
+        return Some(compare::words(locale).start_note.to_owned());
     }
     let map = page.choropleth?;
     let named = |id: &RegionId| {

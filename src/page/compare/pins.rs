@@ -1,31 +1,37 @@
-//! The pins as chips, a list to add one, and neighbors and provinces of a like value one tap away.
+//! The pins as chips, a list to add one, and the neighbors of the last and those most like it one tap away.
 
 use maud::{Markup, html};
 
+use crate::alike::{Alike, alike};
 use crate::dataset::{Region, RegionId};
-use crate::i18n::{common, compare};
+use crate::i18n::{common, compare, period};
 use crate::order;
 use crate::page::Page;
 use crate::page::parts::{mark, toggled};
 use crate::search;
 use crate::selection::{MAX_PINS, Shape, View};
 
-/// How many neighbors, and how many provinces of a like value, are one tap away.
+/// How many neighbors, and how many provinces most like it, are one tap away.
 const N_NEIGHBORS: usize = 6;
-const N_SIMILAR: usize = 4;
+const N_ALIKE: usize = 4;
 
 /// The choice of provinces.
 pub fn pins(page: &Page) -> Markup {
     let locale = page.locale();
     let words = compare::words(locale);
+    let add = if page.selection.pins.is_empty() {
+        words.mine
+    } else {
+        words.add
+    };
     html! {
         ul class="pins" {
             @for (at, id) in page.selection.pins.iter().enumerate() { (chip(page, at, *id)) }
             li class="pin pin--add" {
                 label {
-                    span class="visually-hidden" { (words.add) }
+                    span class="visually-hidden" { (add) }
                     select id="add-pin" name="add-pin" disabled[is_full(page)] {
-                        option value="" selected { (words.add) }
+                        option value="" selected { (add) }
                         @for province in unpinned(page) {
                             option value=(province.slug) data-go=(toggled(page, province.id)) { (province.name.get(locale)) }
                         }
@@ -34,8 +40,12 @@ pub fn pins(page: &Page) -> Markup {
             }
         }
         @if let Some(last) = page.selection.pins.last() {
-            @if page.dataset.details().is_some() { (near(page, words.neighbors_of, *last, &neighbors(page, *last))) }
-            @if let Some(similar) = similar(page, *last) { (near(page, words.similar_to, *last, &similar)) }
+            @if let Some(details) = page.dataset.details() {
+                (near(page, words.neighbors_of, *last, &unpinned_of(page, details.neighbors(*last), N_NEIGHBORS), ""))
+            }
+            @if let Some(alike) = alike(page.dataset, *last) {
+                (near(page, words.similar_to, *last, &unpinned_of(page, &alike.regions, N_ALIKE), &by(page, &alike)))
+            }
         }
         p class="compare__near" {
             @if is_full(page) { (common::words(locale).pins_full) }
@@ -46,6 +56,20 @@ pub fn pins(page: &Page) -> Markup {
             })) { (words.to_map) }
         }
     }
+}
+
+/// What provinces are alike by, with the periods.
+pub fn by(page: &Page, alike: &Alike) -> String {
+    let locale = page.locale();
+    let by: Vec<String> = alike
+        .by
+        .iter()
+        .map(|(id, at)| {
+            let name = common::lower_first(page.dataset.indicator(*id).short.get(locale));
+            format!("{name} {}", period::period(*at, locale))
+        })
+        .collect();
+    compare::alike_by(locale, &by)
 }
 
 fn is_full(page: &Page) -> bool {
@@ -68,7 +92,7 @@ fn chip(page: &Page, at: usize, id: RegionId) -> Markup {
 }
 
 /// The provinces that are not pinned, by name.
-fn unpinned<'a>(page: &'a Page) -> Vec<&'a Region> {
+pub fn unpinned<'a>(page: &'a Page) -> Vec<&'a Region> {
     let provinces: Vec<(String, &Region)> = page
         .dataset
         .provinces(page.selection.unit_set)
@@ -80,11 +104,13 @@ fn unpinned<'a>(page: &'a Page) -> Vec<&'a Region> {
 }
 
 /// Provinces to pin beside the last pinned one, and what they are to it.
-fn near(page: &Page, what: &str, last: RegionId, provinces: &[RegionId]) -> Markup {
+fn near(page: &Page, what: &str, last: RegionId, provinces: &[RegionId], by: &str) -> Markup {
     let locale = page.locale();
     html! {
         p class="compare__near" {
-            (what) " " (page.dataset.region(last).name.get(locale)) ": "
+            (what) " " (page.dataset.region(last).name.get(locale))
+            @if !by.is_empty() { " (" (by) ")" }
+            ": "
             @for id in provinces {
                 button class="link" type="button" disabled[is_full(page)] data-go=(toggled(page, *id)) {
                     (page.dataset.region(*id).name.get(locale))
@@ -95,33 +121,12 @@ fn near(page: &Page, what: &str, last: RegionId, provinces: &[RegionId]) -> Mark
     }
 }
 
-fn neighbors(page: &Page, last: RegionId) -> Vec<RegionId> {
-    page.dataset
-        .details()
-        .map_or(&[][..], |details| details.neighbors(last))
+/// Those of some provinces that are not pinned, a few.
+fn unpinned_of(page: &Page, provinces: &[RegionId], n: usize) -> Vec<RegionId> {
+    provinces
         .iter()
         .filter(|id| !page.selection.pins.contains(id))
-        .take(N_NEIGHBORS)
+        .take(n)
         .copied()
         .collect()
-}
-
-/// The provinces whose value on the map is closest to that of the last pinned one; `None` where it has none.
-fn similar(page: &Page, last: RegionId) -> Option<Vec<RegionId>> {
-    let map = page.choropleth?;
-    let value = map.cell(last)?.number()?;
-    let others: Vec<(f64, RegionId)> = map
-        .cells
-        .iter()
-        .filter(|cell| !page.selection.pins.contains(&cell.region))
-        .filter_map(|cell| Some(((cell.number()? - value).abs(), cell.region)))
-        .collect();
-    let sorted = order::sorted(&others, |a, b| a.0.total_cmp(&b.0));
-    Some(
-        sorted
-            .into_iter()
-            .take(N_SIMILAR)
-            .map(|(_, id)| id)
-            .collect(),
-    )
 }

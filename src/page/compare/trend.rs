@@ -1,200 +1,152 @@
-//! The map's indicator over time: the values of a chart, which a program draws, and the table that stands without it.
+//! The map's indicator over time: the plot, which a program draws, and the table that stands without it.
 
 use maud::{Markup, html};
 
-use crate::charts::values::{Colors, Trend, TrendLine};
+use crate::charts::values::Plot;
 use crate::choropleth::Choropleth;
-use crate::dataset::{Combine, Direction, RegionId};
-use crate::i18n::{Locale, compare, number, period};
+use crate::dataset::{Direction, RegionId, Status};
+use crate::i18n::{Locale, common, compare, period};
 use crate::page::map::source_line;
-use crate::page::parts::mark;
+use crate::page::parts::{Choice, choice, mark};
 use crate::page::{Page, parts};
+use crate::selection::Measure;
 
-use super::cell;
+use super::over_time::{At, Trend};
+use super::trend_plot::trend_plot;
+use super::trend_words::{notes, sentence, spoken, title};
+use super::{cell, chart, files};
 
-/// What the chart shows: ranks where ranks can be compared, values otherwise. `None` while the values are not loaded, and
-/// where there is one period only. Room, height and colors are for who draws it.
-pub fn trend(page: &Page) -> Option<Trend> {
+/// The plot over time. `None` while its values are not loaded, and where nothing can be drawn.
+pub fn plot(page: &Page) -> Option<Plot> {
     has_values(page)
-        .then(|| periods(page))
-        .filter(|periods| periods.len() > 1)
-        .map(|periods| trend_of(page, &periods))
+        .then(|| Trend::new(page))
+        .and_then(|trend| drawn(page, &trend))
+}
+
+/// The plot, with its description.
+fn drawn(page: &Page, trend: &Trend) -> Option<Plot> {
+    let mut plot = trend_plot(page, trend)?;
+    plot.description = spoken(page, trend);
+    Some(plot)
 }
 
 fn has_values(page: &Page) -> bool {
-    let indicator = page.dataset.indicator(page.selection.indicator);
-    page.dataset.has(&indicator.part)
-}
-
-/// The provinces in one period, and how many of them have a value.
-struct At {
-    map: Choropleth,
-    n_values: u16,
-}
-
-/// Each period in which the map's indicator has values for the chosen unit set, oldest first.
-fn periods(page: &Page) -> Vec<At> {
-    let unit_set = page.selection.unit_set;
-    let of = page.dataset.indicator(page.selection.indicator);
-    of.periods(unit_set)
-        .map(|(at, n_values)| At {
-            map: Choropleth::new(page.dataset, of, unit_set, at),
-            n_values,
-        })
-        .collect()
+    page.dataset
+        .has(&page.dataset.indicator(page.selection.indicator).part)
 }
 
 /// The section: chart, table, sources.
 pub fn section(page: &Page) -> Markup {
-    let locale = page.locale();
-    let words = compare::words(locale);
-    let of = page.dataset.indicator(page.selection.indicator);
-    html! {
-        section class="compare__trend" {
-            h2 { (title(page)) }
-            @if has_values(page) {
-                @let periods = periods(page);
-                @if periods.len() > 1 {
-                    (chart(page, &trend_of(page, &periods)))
-                } @else {
-                    p class="quiet" { (words.no_trend) }
-                }
-                (table(page, &periods))
-            } @else {
+    if !has_values(page) {
+        let indicator = page.dataset.indicator(page.selection.indicator);
+        return html! {
+            section class="compare__trend" {
+                h2 { (indicator.short.get(page.locale())) }
                 (parts::loading(page))
             }
-            p class="source-line" { @if of.combine == Combine::Mean { (words.method_changed) } }
-            (source_line(page))
-        }
+        };
     }
-}
-
-/// The place of the chart. The sentence in it says that the table holds the same.
-fn chart(page: &Page, trend: &Trend) -> Markup {
+    let trend = Trend::new(page);
+    let plot = drawn(page, &trend);
     html! {
-        div class="trend-chart" data-chart="trend" data-phase="waiting" {
-            div class="trend-chart__host" role="img" aria-label=(trend.description) {}
-            p class="trend-chart__state" { (compare::words(page.locale()).chart_waits) }
+        section class="compare__trend" {
+            h2 { (title(page, &trend)) }
+            @if plot.is_some() { p class="compare__sentence" { (sentence(page, &trend)) } }
+            (switches(page, &trend))
+            @if let Some(plot) = &plot {
+                (chart(page, plot))
+                (notes(page, &trend, plot))
+            } @else {
+                p class="quiet" { (nothing(page, &trend)) }
+            }
+            (table(page, &trend))
+            (source_line(page))
+            (files(page, plot.is_some()))
         }
     }
 }
 
-fn is_ranked(page: &Page) -> bool {
-    page.dataset.indicator(page.selection.indicator).direction != Direction::None
-}
-
-fn title(page: &Page) -> String {
+/// Why there is no chart.
+fn nothing(page: &Page, trend: &Trend) -> &'static str {
     let words = compare::words(page.locale());
-    let indicator = page.dataset.indicator(page.selection.indicator);
-    let what = if is_ranked(page) {
-        words.trend_rank
-    } else {
-        words.trend_value
-    };
-    format!("{what} {}", indicator.short.get(page.locale()))
-}
-
-fn trend_of(page: &Page, periods: &[At]) -> Trend {
-    let locale = page.locale();
-    let n = page.selection.unit_set.len();
-    let lines: Vec<TrendLine> = page
-        .selection
-        .pins
-        .iter()
-        .enumerate()
-        .map(|(mark, id)| line(page, periods, mark, *id))
-        .collect();
-    let all = || {
-        lines
-            .iter()
-            .flat_map(|line| &line.values)
-            .flatten()
-            .copied()
-    };
-    let least = all().fold(f64::INFINITY, f64::min);
-    let greatest = all().fold(f64::NEG_INFINITY, f64::max);
-    let room = (greatest - least).abs().max(1e-9) * 0.1;
-    Trend {
-        description: format!("{}: {}", title(page), spoken(&lines, periods, locale)),
-        periods: periods
-            .iter()
-            .map(|at| period_label(at, n, locale))
-            .collect(),
-        lines,
-        places: is_ranked(page).then(|| u16::from(n)),
-        range: Some((least - room, greatest + room)),
-        room: 0,
-        height: 0,
-        colors: Colors::default(),
+    let has_any = trend.periods.iter().any(|at| {
+        let mut pins = page.selection.pins.iter();
+        pins.any(|id| at.map.cell(*id).is_some_and(|cell| cell.value.is_some()))
+    });
+    match (has_any, trend.measure) {
+        (false, _) => words.no_pinned_values,
+        (true, Measure::Change) => words.no_change,
+        (true, _) => words.no_trend,
     }
 }
 
-fn line(page: &Page, periods: &[At], mark: usize, id: RegionId) -> TrendLine {
-    let locale = page.locale();
-    let ranked = is_ranked(page);
-    let value = |map: &Choropleth| {
-        let cell = map.cell(id)?;
-        if ranked {
-            cell.rank.map(f64::from)
-        } else {
-            cell.number()
-        }
-    };
-    let label = |map: &Choropleth| {
-        let decimals = if ranked { 0 } else { map.decimals };
-        value(map).map_or_else(String::new, |value| number::fixed(value, decimals, locale))
-    };
-    TrendLine {
-        name: page.dataset.region(id).short.get(locale).to_owned(),
-        mark,
-        values: periods.iter().map(|at| value(&at.map)).collect(),
-        labels: periods.iter().map(|at| label(&at.map)).collect(),
-    }
-}
-
-/// A period, with a count where only some provinces have data.
-fn period_label(at: &At, n: u8, locale: Locale) -> String {
-    let text = period::period(at.map.period, locale);
-    if at.n_values < u16::from(n) {
-        format!("{text} ({}/{n})", at.n_values)
-    } else {
-        text
-    }
-}
-
-/// The chart in words: `Ninh Bình: 2022 21, 2023 19; Huế: 2022 2, 2023 4`.
-fn spoken(lines: &[TrendLine], periods: &[At], locale: Locale) -> String {
-    let values = |line: &TrendLine| {
-        periods
-            .iter()
-            .zip(&line.labels)
-            .filter(|(_, label)| !label.is_empty())
-            .map(|(at, label)| format!("{} {label}", period::period(at.map.period, locale)))
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    lines
-        .iter()
-        .map(|line| format!("{}: {}", line.name, values(line)))
-        .collect::<Vec<_>>()
-        .join("; ")
-}
-
-/// The figures of the chart, each with its source.
-fn table(page: &Page, periods: &[At]) -> Markup {
+/// What the chart counts, and for a change since when.
+fn switches(page: &Page, trend: &Trend) -> Markup {
     let locale = page.locale();
     let words = compare::words(locale);
+    let measures = [
+        (Measure::Rank, words.by_rank),
+        (Measure::Value, words.by_value),
+        (Measure::Change, words.by_change),
+    ];
+    let has_side = trend.indicator.direction != Direction::None;
+    html! {
+        div class="compare__switches" {
+            div class="switch" role="group" aria-label=(words.measure) {
+                @for (measure, name) in measures.into_iter().filter(|(one, _)| has_side || *one != Measure::Rank) {
+                    a aria-current=[(trend.measure == measure).then_some("true")]
+                        href=(page.href(|selection, _| selection.comparing.measure = Some(measure))) { (name) }
+                }
+            }
+            @if trend.measure == Measure::Change { (since(page, trend)) }
+        }
+    }
+}
+
+fn since(page: &Page, trend: &Trend) -> Markup {
+    let locale = page.locale();
+    let words = compare::words(locale);
+    let chosen = page.selection.comparing.since;
+    let first = Choice::new(
+        page,
+        ("", words.since_first),
+        chosen.is_none(),
+        |selection, _| {
+            selection.comparing.since = None;
+        },
+    );
+    let others = trend.periods.iter().map(|at| {
+        let at = at.map.period;
+        let text = period::period(at, locale);
+        Choice::new(
+            page,
+            (&at.to_string(), &text),
+            chosen == Some(at),
+            |selection, _| {
+                selection.comparing.since = Some(at);
+            },
+        )
+    });
+    let choices: Vec<Choice> = std::iter::once(first).chain(others).collect();
+    choice("since", words.since, &choices)
+}
+
+/// The figures of the chart, the newest first, each with its source.
+fn table(page: &Page, trend: &Trend) -> Markup {
+    let locale = page.locale();
+    let words = compare::words(locale);
+    let newest = || trend.periods.iter().rev();
     html! {
         div class="wide-table" role="region" tabindex="0" aria-label=(words.scrolls) {
-            table class="compare-table" {
+            table class="compare-table compare-table--trend" {
                 caption class="visually-hidden" { (words.trend_table) }
                 thead {
                     tr {
-                        th {}
-                        @for at in periods {
+                        td {}
+                        @for at in newest() {
                             th scope="col" class="number" {
                                 (period::period(at.map.period, locale))
-                                span class="quiet" { " " (at.n_values) "/" (page.selection.unit_set.len()) }
+                                span class="quiet compare-table__under" { (at.n_values) "/" (page.selection.unit_set.len()) }
                             }
                         }
                     }
@@ -202,12 +154,39 @@ fn table(page: &Page, periods: &[At]) -> Markup {
                 tbody {
                     @for (position, id) in page.selection.pins.iter().enumerate() {
                         tr {
-                            th scope="row" { (mark(position)) " " (page.dataset.region(*id).name.get(locale)) }
-                            @for at in periods { td class="number" { (cell(page, &at.map, *id)) } }
+                            th scope="row" { (mark(position)) " " (page.dataset.region(*id).short.get(locale)) }
+                            @for at in newest() {
+                                td class="number" {
+                                    (cell(page, &at.map, *id))
+                                    (changed(trend, *id, at, locale))
+                                    (status(&at.map, *id, locale))
+                                }
+                            }
                         }
                     }
                 }
             }
         }
     }
+}
+
+/// The change that the chart shows, under its figure.
+fn changed(trend: &Trend, id: RegionId, at: &At, locale: Locale) -> Markup {
+    let change = trend
+        .shown(id, at)
+        .filter(|_| trend.measure == Measure::Change);
+    html! {
+        @if let Some(change) = change {
+            span class="quiet compare-table__under" { (trend.text(change.least, trend.decimals(at), locale)) }
+        }
+    }
+}
+
+/// What a figure claims to be, where it is no result.
+fn status(map: &Choropleth, id: RegionId, locale: Locale) -> Markup {
+    let status = map
+        .cell(id)
+        .filter(|cell| cell.value.is_some() && cell.status != Status::Result)
+        .map(|cell| common::status(locale, cell.status));
+    html! { @if let Some(status) = status { span class="quiet compare-table__under" { (status) } } }
 }

@@ -20,9 +20,9 @@ pub fn place(axis: &Axis, value: f64) -> String {
     place
 }
 
-/// A strip for a row of a table: all values as dots, a line for the reference, and the marks of pinned provinces with
-/// their position among the pinned.
-pub fn strip(values: &[f64], reference: Option<f64>, pins: &[(usize, f64)]) -> Markup {
+/// A strip for a row of a table: all values as dots, a line for the reference, and the marks of pinned provinces: their
+/// position among the pinned, least and greatest value. Where these differ a bar spans them.
+pub fn strip(values: &[f64], reference: Option<f64>, pins: &[(usize, f64, f64)]) -> Markup {
     let Some(axis) = Axis::new(values, None) else {
         return html! { div class="strip" aria-hidden="true" {} };
     };
@@ -31,8 +31,13 @@ pub fn strip(values: &[f64], reference: Option<f64>, pins: &[(usize, f64)]) -> M
         div class="strip" aria-hidden="true" {
             @for value in values { span class="strip__dot" style=(left(*value)) {} }
             @if let Some(value) = reference { span class="strip__reference" style=(left(value)) {} }
-            @for (position, value) in pins {
-                span class="strip__pin" style=(left(*value)) { (mark(*position)) }
+            @for (position, least, greatest) in pins {
+                @if least < greatest {
+                    span class="strip__span" data-pin=(position % 6) style={
+                        (left(*least)) ";right:" (plain((1.0 - axis.position(*greatest)) * 100.0, 1)) "%"
+                    } {}
+                }
+                span class="strip__pin" style=(left(f64::midpoint(*least, *greatest))) { (mark(*position)) }
             }
         }
     }
@@ -89,7 +94,8 @@ mod tests {
 
     #[test]
     fn a_strip_has_a_dot_a_value_a_line_and_a_mark_a_pin() {
-        let strip = strip(&[1.0, 2.0, 3.0], Some(2.0), &[(0, 1.0), (4, 3.0)]).into_string();
+        let strip =
+            strip(&[1.0, 2.0, 3.0], Some(2.0), &[(0, 1.0, 1.0), (4, 3.0, 3.0)]).into_string();
         assert_eq!(strip.matches("strip__dot").count(), 3);
         assert_eq!(attributes(&strip, "data-mark"), ["0", "4"]);
         let places = attributes(&strip, "style");
@@ -99,8 +105,16 @@ mod tests {
     }
 
     #[test]
+    fn a_range_is_a_bar_with_the_mark_in_its_middle() {
+        let strip = strip(&[1.0, 2.0, 3.0], None, &[(1, 1.0, 3.0)]).into_string();
+        let places = attributes(&strip, "style");
+        assert_eq!(places[3..], ["left:5.4%;right:5.4%", "left:50.0%"]);
+        assert_eq!(attributes(&strip, "data-pin"), ["1"]);
+    }
+
+    #[test]
     fn a_strip_without_values_is_empty() {
-        let strip = strip(&[], Some(2.0), &[(0, 1.0)]).into_string();
+        let strip = strip(&[], Some(2.0), &[(0, 1.0, 1.0)]).into_string();
         assert_eq!(strip, r#"<div class="strip" aria-hidden="true"></div>"#);
     }
 

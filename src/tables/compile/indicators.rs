@@ -110,6 +110,7 @@ pub(super) fn methods(tables: &Tables, order: &Order, used: &mut Used) -> Vec<Wi
             from: method.from.map(|period| period.to_string()),
             text: method.text.clone(),
             sources: source_ids(tables, &method.sources),
+            weights: method.weights.iter().map(|one| one.to_f64()).collect(),
         }
     };
     sorted.into_iter().map(&mut wire).collect()

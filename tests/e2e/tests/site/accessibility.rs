@@ -3,7 +3,7 @@
 use anyhow::Result;
 use e2e::{App, DESKTOP, PHONE, Screen};
 
-const VIEWS: [&str; 11] = [
+const VIEWS: [&str; 13] = [
     "",
     "?units=63",
     "?province=da-nang&pin=ha-noi,da-nang",
@@ -11,6 +11,8 @@ const VIEWS: [&str; 11] = [
     "?shape=table",
     "?view=compare",
     "?view=compare&pin=ha-noi,da-nang,ninh-binh",
+    "?view=compare&chart=scatter&pin=ninh-binh",
+    "?view=compare&chart=weights",
     "?view=meetings",
     "?view=meetings&meeting=ub03",
     "?view=province&province=ninh-binh",
@@ -126,7 +128,7 @@ async fn no_text_covers_another_on_a_phone_a_tablet_or_a_desktop() -> Result<()>
             app.go_to(&query).await?;
             app.wait_ready().await?;
             app.wait_for_quiet().await?;
-            // Of the 34 there is one year only.
+            // A chart comes with its library.
             if query.contains("view=compare&units=63") {
                 app.scroll_through().await?;
                 app.browser

@@ -59,8 +59,41 @@ async fn the_chart_library_comes_only_when_a_chart_comes_into_view() -> Result<(
     })
     .await?;
     app.browser
-        .wait_for_element("[_echarts_instance_] svg")
+        .wait_for_element("[data-chart=trend] [_echarts_instance_] svg")
         .await?;
+    // The second chart of a visit loads nothing.
+    let asked = || {
+        let all = app.site.requests().into_iter();
+        all.filter(|path| path.starts_with("echarts") || path.starts_with("charts-"))
+            .count()
+    };
+    let before = asked();
+    app.click(".compare__charts a[href*='chart=scatter']")
+        .await?;
+    app.wait_for_parameter("chart", Some("scatter")).await?;
+    app.browser
+        .wait_for_element("[data-chart=scatter] [_echarts_instance_] svg")
+        .await?;
+    assert_eq!(asked(), before);
+    assert_eq!(app.browser.console_errors().await?, [""; 0]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_moved_slider_goes_into_the_address_and_ranks_anew() -> Result<()> {
+    let app = App::open("?view=compare&chart=weights").await?;
+    app.wait_for_view("compare").await?;
+    app.browser.wait_for_element("[data-weight='0']").await?;
+    app.browser
+        .eval::<()>(
+            "const slider = document.querySelector(\"[data-weight='0']\"); slider.value = 400;
+             slider.dispatchEvent(new Event('change', { bubbles: true }));",
+            Vec::new(),
+        )
+        .await?;
+    app.wait_for_parameter("weights", Some("400,50,140,100,100,200,150,150"))
+        .await?;
+    app.wait_for_text("Về trọng số của năm").await?;
     assert_eq!(app.browser.console_errors().await?, [""; 0]);
     Ok(())
 }

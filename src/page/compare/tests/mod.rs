@@ -1,7 +1,10 @@
+mod charts;
+mod over_time;
+
 use maud::html;
 
-use super::trend;
-use crate::charts::values::Trend;
+use super::plot;
+use crate::charts::values::{Look, Plot, Trace};
 use crate::i18n::Locale;
 use crate::i18n::common::words;
 use crate::page::testing::{render, render_core, text, values};
@@ -13,10 +16,10 @@ fn app(query: &str) -> String {
     render(query, Links::App, page::view)
 }
 
-fn trend_of(query: &str) -> Option<Trend> {
+fn plot_of(query: &str) -> Option<Plot> {
     let mut found = None;
     render(query, Links::App, |page| {
-        found = trend(page);
+        found = plot(page);
         html! {}
     });
     found
@@ -35,21 +38,69 @@ fn has(markup: &str, words: &str) {
     assert!(text.contains(words), "{words} is not in: {text}");
 }
 
+fn traces(plot: &Plot, look: Look) -> Vec<&Trace> {
+    plot.traces
+        .iter()
+        .filter(|trace| trace.look == look)
+        .collect()
+}
+
+/// The values of the n-th pin.
+fn of_pin(plot: &Plot, at: usize) -> Vec<f64> {
+    let traces = traces(plot, Look::Pin(at));
+    traces
+        .iter()
+        .flat_map(|trace| &trace.points)
+        .map(|point| point.y)
+        .collect()
+}
+
 #[test]
-fn without_pins_there_is_a_way_to_add_one_and_nothing_to_compare() {
-    let page = app("view=compare");
-    has(&page, "So sánh các tỉnh");
-    // What all 34 have in common stands there, and nothing of a pinned one.
-    let sections: Vec<&str> = page.split("<section ").skip(1).collect();
+fn without_pins_it_begins_with_ready_comparisons_every_province_and_the_country() {
+    for (query, n) in [("view=compare", 34), ("view=compare&units=63", 63)] {
+        let page = app(query);
+        has(&page, "Chọn tỉnh của bạn");
+        assert_eq!(page.matches("<option").count(), 1 + n);
+        let start = between(&page, "compare__start", "</section>");
+        has(start, "thành phố trực thuộc trung ương");
+        has(start, "Đầu, giữa và cuối bảng DTI 2024");
+        let provinces = between(start, "compare__provinces", "</ul>");
+        assert_eq!(provinces.matches("<li>").count(), n);
+        assert!(
+            values(provinces, "href")
+                .iter()
+                .all(|href| href.contains("pin="))
+        );
+        // Each indicator of the country, with the provinces at both ends.
+        let table = between(&page, "compare-table--indicators", "</table>");
+        assert!(table.matches("strip__ends").count() > 10);
+        has(between(table, "data-indicator=\"dti\"", "</tr>"), "0,6961");
+    }
+}
+
+#[test]
+fn a_chosen_province_is_offered_beside_its_neighbors_and_those_most_like_it() {
+    let page = app("view=compare&province=ninh-binh");
+    let ready = between(&page, "compare__ready", "</ul>");
+    has(ready, "Ninh Bình và láng giềng");
+    has(ready, "Ninh Bình và những tỉnh giống nhất");
+    has(ready, "theo dân số ");
+    let first = values(ready, "href")[0];
+    assert!(first.contains("pin=ninh-binh,"), "{first}");
+    // The country is no province to begin with.
+    assert!(!app("view=compare&province=viet-nam").contains("và láng giềng"));
+}
+
+#[test]
+fn without_a_program_each_province_leads_to_its_page() {
+    let page = render("view=compare", Links::Static(""), page::view);
+    let provinces = between(&page, "compare__provinces", "</ul>");
     assert!(
-        matches!(&sections[..], [movers] if movers.starts_with("class=\"movers\"")),
-        "{page}"
+        values(provinces, "href")
+            .iter()
+            .all(|href| href.starts_with("tinh/"))
     );
-    assert_eq!(page.matches("<option").count(), 1 + 34);
-    assert_eq!(
-        app("view=compare&units=63").matches("<option").count(),
-        1 + 63
-    );
+    assert!(values(&page, "data-observation").len() > 20);
 }
 
 #[test]
@@ -123,80 +174,17 @@ fn neighbors_and_provinces_of_a_like_value_are_one_tap_away() {
     let near = between(&page, "Láng giềng của", "</p>");
     assert!(near.matches("<button").count() >= 4);
     has(near, "Hà Nam");
-    let similar = between(&page, "Gần giá trị với", "</p>");
-    assert_eq!(similar.matches("<button").count(), 4);
+    let alike = between(&page, "Giống nhất với", "</p>");
+    assert_eq!(alike.matches("<button").count(), 4);
+    has(
+        alike,
+        "(theo dân số 2025, mật độ dân số 2025, GRDP đầu người 2025):",
+    );
     assert!(
-        values(similar, "data-go")
+        values(alike, "data-go")
             .iter()
             .all(|go| go.contains("ninh-binh"))
     );
-}
-
-#[test]
-fn ranks_over_the_years_are_the_values_of_the_chart() {
-    let trend = trend_of("view=compare&units=63&pin=ninh-binh").unwrap();
-    assert_eq!(trend.places, Some(63));
-    assert_eq!(trend.lines[0].name, "Ninh Bình");
-    let ranks = [8.0, 6.0, 21.0, 19.0, 38.0].map(Some);
-    assert_eq!(trend.lines[0].values, ranks);
-    assert_eq!(trend.lines[0].labels, ["8", "6", "21", "19", "38"]);
-    assert!(
-        trend.periods[0].starts_with("2020 ("),
-        "only some are known: {:?}",
-        trend.periods
-    );
-    assert_eq!(trend.periods[4], "2024");
-    assert!(
-        trend
-            .description
-            .contains("Thứ hạng DTI: Ninh Bình: 2020 8, 2021 6"),
-        "{}",
-        trend.description
-    );
-}
-
-#[test]
-fn an_indicator_without_a_direction_shows_values() {
-    let trend = trend_of("view=compare&units=63&pin=ninh-binh&indicator=population").unwrap();
-    assert_eq!(trend.places, None);
-    let (least, greatest) = trend.range.unwrap();
-    let values: Vec<f64> = trend.lines[0].values.iter().flatten().copied().collect();
-    assert!(
-        values
-            .iter()
-            .all(|value| (least..=greatest).contains(value))
-    );
-    assert!(least < greatest);
-}
-
-#[test]
-fn one_period_is_no_trend() {
-    assert_eq!(trend_of("view=compare&pin=ninh-binh"), None);
-    let page = app("view=compare&pin=ninh-binh");
-    has(&page, "Chỉ có một kỳ số liệu");
-    assert!(!page.contains("data-chart"));
-    // Its figures stand all the same.
-    assert!(between(&page, "compare__trend", "</section>").contains("data-observation"));
-}
-
-#[test]
-fn the_place_of_the_chart_says_that_the_table_has_the_figures() {
-    let page = app(THREE);
-    assert_eq!(values(&page, "data-chart"), ["trend"]);
-    let place = between(&page, "data-chart=\"trend\"", "</p>");
-    has(place, "bảng bên dưới có đủ số liệu");
-    let trend = trend_of(THREE).unwrap();
-    assert_eq!(values(place, "aria-label"), [trend.description.as_str()]);
-    let table = between(&page, "<table class=\"compare-table\">", "</table>");
-    assert_eq!(table.matches("<tr>").count(), 1 + 3);
-    for label in trend
-        .lines
-        .iter()
-        .flat_map(|line| &line.labels)
-        .filter(|label| !label.is_empty())
-    {
-        has(table, &format!("hạng {label}"));
-    }
 }
 
 #[test]
@@ -221,6 +209,39 @@ fn each_indicator_stands_among_all_provinces() {
     assert_eq!(row.matches("strip__reference").count(), 1);
     has(row, "hạng 38");
     assert!(values(row, "href")[0].contains("view=compare"));
+    // On a phone the head of the table is not there: each value has name and mark beside it, and the strip its ends.
+    assert_eq!(row.matches("compare-table__who").count(), 1 + 3);
+    let whose: Vec<&str> = row.split("compare-table__who").skip(2).collect();
+    for (cell, (name, value)) in
+        whose
+            .iter()
+            .zip([("Ninh Bình", "0,6833"), ("Tây Ninh", ""), ("Huế", "")])
+    {
+        let cell = text(&format!("<{cell}"));
+        assert!(cell.starts_with(name) && cell.contains(value), "{cell}");
+    }
+    has(between(row, "strip__ends", "</div>"), "TP. HCM 0,8373");
+}
+
+#[test]
+fn indicators_of_which_no_pinned_province_has_a_figure_are_named_in_one_sentence() {
+    let page = app("view=compare&units=63&pin=ninh-binh,tay-ninh");
+    has(&page, "Không tỉnh nào đã ghim có số về: ");
+    let table = between(&page, "compare-table--indicators", "</table>");
+    assert!(!values(table, "data-indicator").contains(&"dti-security"));
+}
+
+#[test]
+fn on_the_34_an_indicator_without_merged_values_shows_the_former_provinces() {
+    let page = app("view=compare&pin=ninh-binh,ha-noi");
+    let row = between(&page, "data-indicator=\"internet-users\"", "</tr>");
+    assert_eq!(row.matches("strip__dot").count(), 63);
+    assert_eq!(
+        row.matches("strip__span").count(),
+        1,
+        "Hà Nội did not merge"
+    );
+    has(row, "mỗi chấm một tỉnh cũ");
 }
 
 #[test]
@@ -259,6 +280,7 @@ fn english_has_the_same_parts() {
         "Rank DTI",
         "Each indicator, among all provinces",
         "Neighbors of",
+        "Most like",
     ] {
         has(&page, words);
     }
@@ -266,17 +288,4 @@ fn english_has_the_same_parts() {
         values(&page, "data-observation"),
         values(&app(THREE), "data-observation")
     );
-}
-
-#[test]
-fn an_indicator_whose_values_are_on_their_way_is_not_called_without_a_trend() {
-    let dataset = crate::published::core();
-    let indicator = dataset.map_indicators().find(|one| !dataset.has(&one.part));
-    let query = format!("{THREE}&indicator={}", indicator.unwrap().slug);
-    let page = render_core(&query, Links::App, page::view);
-    let section = between(&page, "compare__trend", "</section>");
-    assert!(section.contains("class=\"loading\""), "{section}");
-    assert!(!section.contains("<table") && !section.contains("data-chart"));
-    // Neighbors come with the details.
-    assert!(!page.contains("Láng giềng"));
 }
