@@ -732,7 +732,6 @@ fn other_spellings_and_mixed_decimals_are_understood_or_called_that() {
         ],
     );
     says(&import, "“TT-Hue” → Huế");
-    says(&import, "“Dac Lac” → Đắk Lắk");
     says(&import, "dòng 8 “Ha Tay”");
     let mixed = "cột số viết lẫn dấu phẩy thập phân (dòng 3: “0,7577”) và dấu chấm thập phân (dòng 2: “0.7244”)";
     refused("mixed-decimals-34.csv", &of_34(), &[mixed]);

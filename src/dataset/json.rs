@@ -1,12 +1,9 @@
 //! The file format: what the JSON files hold. `parse` checks them and turns them into a [`Dataset`](super::Dataset).
-//! The `dataset` command writes these types, the app reads them. A site has
-//! - `dataset.json` ([`CoreFile`]): what the first view needs;
-//! - `details.json` ([`DetailsFile`]): what meetings open to, tasks, lessons, single figures, conflicts, methods;
-//! - `series-<name>.json` ([`SeriesFile`]): the map values of further indicators;
-//! - `map-63.json`, `map-34.json`: shapes; their types stand in `map_shapes`.
+//! The `dataset` command writes these types, the app reads them. `dataset.json` ([`CoreFile`]) is what the first view needs;
+//! `details.json` ([`DetailsFile`]) what meetings open to, tasks, lessons, single figures, conflicts, methods; each
+//! `series-<name>.json` ([`SeriesFile`]) the map values of further indicators. Shapes are in `map_shapes`.
 //!
 //! Texts are `[vi, en]`. Ids are the slugs of the tables. Optional members are absent when empty.
-
 use serde::Serialize;
 
 pub use super::error::FORMAT;

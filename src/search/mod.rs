@@ -70,7 +70,7 @@ records! {
         /// What kind of thing it is, or where it belongs.
         pub hint: WireText,
         /// Further words by which it is found, such as other spellings.
-        #[serde(skip_serializing_if = "String::is_empty")]
+        #[serde(default, skip_serializing_if = "String::is_empty")]
         pub words: String = default,
         /// The choice that shows it, as a query string.
         pub query: String,

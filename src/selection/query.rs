@@ -316,12 +316,13 @@ impl Selection {
             push(true, key::THEME, &|| theme.name().to_owned());
         }
         push(self.embed, key::EMBED, &|| "1".to_owned());
-        pairs
-            .iter()
-            .map(|(key, value)| format!("{key}={}", encoded(value)))
-            .collect::<Vec<_>>()
-            .join("&")
+        joined(&pairs)
     }
+}
+
+fn joined(pairs: &[(&str, String)]) -> String {
+    let pair = |(key, value): &(&str, String)| format!("{key}={}", encoded(value));
+    pairs.iter().map(pair).collect::<Vec<_>>().join("&")
 }
 
 fn named<T: Copy, const N: usize>(

@@ -20,6 +20,15 @@ pub struct At {
     pub n_values: usize,
 }
 
+impl At {
+    /// The rank of a province. Where the former provinces stand for the 34, that of one that did not merge is among the
+    /// former: another row of ranks, and none here.
+    pub fn rank(&self, id: RegionId) -> Option<u16> {
+        let rank = self.map.cell(id)?.rank;
+        rank.filter(|_| self.map.former.is_none())
+    }
+}
+
 /// What stands on the chart for one province in one period: least and greatest are the same but for the range of former
 /// provinces.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -90,7 +99,7 @@ impl<'a> Trend<'a> {
     fn measure(&self, page: &Page) -> Measure {
         let ranked = |at: &&At| {
             let mut pins = page.selection.pins.iter();
-            pins.any(|id| at.map.cell(*id).is_some_and(|cell| cell.rank.is_some()))
+            pins.any(|id| at.rank(*id).is_some())
         };
         let has_side = self.indicator.direction != Direction::None;
         let chosen = page.selection.comparing.measure;
@@ -156,7 +165,7 @@ impl<'a> Trend<'a> {
             status: of.status,
         };
         match self.measure {
-            Measure::Rank => Some(single(f64::from(of.rank?))),
+            Measure::Rank => Some(single(f64::from(at.rank(id)?))),
             Measure::Value => of.value.as_ref()?.range().map(|(least, greatest)| Shown {
                 least,
                 greatest,
