@@ -76,7 +76,7 @@ pub fn document(
                 meta name="theme-color" content="#F7F6F2" media="(prefers-color-scheme: light)";
                 meta name="theme-color" content="#12181F" media="(prefers-color-scheme: dark)";
                 link rel="icon" href=(icon());
-                link rel="apple-touch-icon" href={ (up) "icons/apple-touch-icon.png" };
+                link rel="apple-touch-icon" href={ (up) "pictures/apple-touch-icon.png" };
                 link rel="manifest" href={ (up) "manifest.webmanifest" };
                 link rel="canonical" href=(at.own());
                 meta property="og:type" content=(about.kind);
@@ -85,7 +85,7 @@ pub fn document(
                 meta property="og:description" content=(about.description);
                 meta property="og:url" content=(at.own());
                 meta property="og:locale" content="vi_VN";
-                meta property="og:image" content=(at.of("icons/preview.png"));
+                meta property="og:image" content=(at.of("pictures/preview.png"));
                 meta property="og:image:width" content="1200";
                 meta property="og:image:height" content="630";
                 meta name="twitter:card" content="summary_large_image";
@@ -110,6 +110,7 @@ fn icon() -> String {
 pub struct Inline {
     guard: String,
     answer: String,
+    home: String,
 }
 
 impl Inline {
@@ -118,12 +119,18 @@ impl Inline {
         Ok(Self {
             guard: assets::inline(include_str!("guard.js"))?,
             answer: assets::inline(include_str!("../front/answer.js"))?,
+            home: assets::inline(include_str!("home.js"))?,
         })
     }
 
     /// In the head, before anything else runs.
     pub fn guard(&self) -> Markup {
         html! { script { (PreEscaped(&self.guard)) } }
+    }
+
+    /// At the end of the page for what is not there.
+    pub fn home(&self) -> Markup {
+        html! { script { (PreEscaped(&self.home)) } }
     }
 
     /// At the end of a page with a class table.
@@ -135,7 +142,7 @@ impl Inline {
 /// The Content-Security-Policy of the site. Portals may frame it, so it does not say who frames.
 pub fn policy(inline: &Inline) -> String {
     use sha2::Digest;
-    let hashes = [&inline.guard, &inline.answer]
+    let hashes = [&inline.guard, &inline.answer, &inline.home]
         .map(|script| format!("'sha256-{}'", STANDARD.encode(sha2::Sha256::digest(script))))
         .join(" ");
     [
