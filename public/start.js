@@ -193,6 +193,8 @@ if (isView) fetchAhead(SECOND, 'high');
 const observer = new MutationObserver(() => {
   if (html.getAttribute(ATTRIBUTE.app) !== 'ready') return;
   observer.disconnect();
+  // Where a host's policy refuses the guard, the page is still marked as one without a program.
+  html.className = '';
   if (!isView && !isSparing() && !html.hasAttribute(ATTRIBUTE.embed)) {
     whenIdle(() => dispatchEvent(new Event(EVENT.more)), { timeout: 3000 });
   }
@@ -200,7 +202,12 @@ const observer = new MutationObserver(() => {
   if (top === self && 'serviceWorker' in navigator) {
     setTimeout(async () => {
       try {
-        await navigator.serviceWorker.register(worker);
+        const { serviceWorker } = navigator;
+        // Then the rest comes too, so that every view opens without a network.
+        const keepRest = () => isSparing() || serviceWorker.controller?.postMessage('');
+        serviceWorker.addEventListener('controllerchange', keepRest);
+        await serviceWorker.register(worker);
+        keepRest();
       } catch {
         /* Storage is switched off, or full: the page does without. */
       }

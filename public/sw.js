@@ -1,21 +1,25 @@
 // The service worker: the site without a network, as it was last seen.
 //
-// One cache holds one deployment. What has a hash in its address is served from there first; a page comes from the
-// network while there is one. Nothing enters the cache of a deployment that is not of it, so nothing can be mixed:
-// a page must name the version, a file with ?v= must have that hash, a program or style must not be a page.
-// `site` fills in the version and the two lists; they name pages, hashed names and ?v= addresses only.
+// One cache holds one deployment. What has a hash in its name is served from there first; a page comes from the network
+// while there is one. Nothing enters the cache of a deployment that is not of it, so nothing can be mixed: a page must
+// name the version, a file must have the hash of its name. What the map needs comes when the worker is installed, the
+// rest when a page asks for it or has nothing else to do. `site` fills in what stands in braces.
 
 const VERSION = '{{version}}';
 const FILES = ['{{files}}'];
 const LAZY = ['{{lazy}}'];
+// Pages by their names without an ending, and the queries under which the front page shows the same.
+const VIEWS = { '{{views}}': '' };
+// Says that a page comes from the cache, and where in a page it stands.
+const NOTICE = '{{notice}}';
+const PLACE = '<div id="failure"></div>';
 
 const SCOPE = self.registration.scope;
 const OURS = `diem-cau ${SCOPE} `;
 const NAME = OURS + VERSION;
 const absolute = (address) => new URL(address, SCOPE).href;
 const LISTED = new Set([...FILES, ...LAZY].map(absolute));
-const NAMED = /-[0-9a-f]{16}[^?]*\.(js|wasm|css)$/;
-const QUERIED = /\?v=([0-9a-f]+)$/;
+const HASH = /-([0-9a-f]{16})\.[a-z]+$/;
 const PATIENCE = 5000;
 
 self.addEventListener('install', (event) => {
@@ -32,11 +36,14 @@ async function precache() {
   const cache = await caches.open(NAME);
   await Promise.all(
     FILES.map(absolute).map(async (url) => {
-      // What the page has just fetched under a hashed name is not fetched again; the rest is compared with the host's.
-      const response = await fetch(url, { cache: NAMED.test(url) ? 'default' : 'no-cache' });
-      if (!(await keep(cache, url, response))) throw new Error(`${url} is not of ${VERSION}`);
+      if (!(await fetchInto(cache, url))) throw new Error(`${url} is not of ${VERSION}`);
     }),
   );
+}
+
+// What the page has just fetched under a hashed name is not fetched again; the rest is compared with the host's.
+async function fetchInto(cache, url) {
+  return keep(cache, url, await fetch(url, { cache: HASH.test(url) ? 'default' : 'no-cache' }));
 }
 
 self.addEventListener('activate', (event) =>
@@ -45,8 +52,22 @@ self.addEventListener('activate', (event) =>
       // The deployment before this one stays: a page of it may still be open.
       const older = (await names()).filter((name) => name !== NAME).slice(0, -1);
       await Promise.all(older.map((name) => caches.delete(name)));
-      await self.registration.navigationPreload?.enable();
+      // Firefox ends a navigation whose preload fails, though that is caught.
+      await self.registration.navigationPreload?.disable();
       await self.clients.claim();
+    })(),
+  ),
+);
+
+// A page is idle, and its reader does not spare: the rest comes, one file after the other. What fails is asked for again
+// by the next page.
+self.addEventListener('message', (event) =>
+  event.waitUntil(
+    (async () => {
+      const cache = await caches.open(NAME);
+      for (const url of LAZY.map(absolute)) {
+        if (!(await cache.match(url))) await fetchInto(cache, url).catch(() => {});
+      }
     })(),
   ),
 );
@@ -57,7 +78,7 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || !url.startsWith(SCOPE)) return;
   if (request.mode === 'navigate') {
     if (/(\/|\.html|\/[^./]+)$/.test(new URL(url).pathname)) event.respondWith(page(event));
-  } else if (NAMED.test(url) || QUERIED.test(url)) {
+  } else if (HASH.test(url)) {
     event.respondWith(file(event, url));
   }
 });
@@ -77,9 +98,11 @@ async function page(event) {
   const url = event.request.url.split(/[?#]/)[0];
   const kept = async () => {
     const cache = await caches.open(NAME);
-    return (await cache.match(url)) ?? (await cache.match(`${url}.html`)) ?? elsewhere(url, event.request.url);
+    const found = (await cache.match(url)) ?? (await cache.match(`${url}.html`));
+    return found ? marked(found) : elsewhere(cache, url, event.request.url);
   };
-  const fresh = (async () => (await event.preloadResponse) || fetch(event.request))();
+  const fresh = fetch(event.request);
+  fresh.catch(() => {});
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const response = await Promise.race([fresh, late]).catch(() => undefined);
   // Too late, no network, or a host that is out of order.
@@ -88,19 +111,25 @@ async function page(event) {
   return response;
 }
 
+// A page from the cache says so, and of when it is.
+async function marked(response) {
+  const { headers } = response;
+  return new Response((await response.text()).replace(PLACE, PLACE + NOTICE), { headers });
+}
+
 // A page that was never visited: the front page, or the view of the app that tells the same.
-async function elsewhere(url, asked) {
-  const front = await (await caches.open(NAME)).match(SCOPE);
-  const path = url.slice(SCOPE.length);
-  if (!front || path === '' || path === 'index.html') return front;
-  if (/^hoi-nghi\/(index\.html)?$/.test(path)) return Response.redirect(`${SCOPE}?view=meetings`);
-  const [, folder, id] = /^(tinh|tinh-cu|hoi-nghi)\/([\w-]+)/.exec(path) ?? [];
+async function elsewhere(cache, url, asked) {
+  const front = await cache.match(SCOPE);
+  const path = url.slice(SCOPE.length).replace(/(index)?(\.html)?$/, '');
+  if (!front || path === '') return front && marked(front);
+  const [, folder, id] = /^(tinh|tinh-cu|hoi-nghi)\/([\w-]+)$/.exec(path) ?? [];
   const query = {
     tinh: 'view=province&units=34&province=',
     'tinh-cu': 'view=province&units=63&province=',
     'hoi-nghi': 'view=meetings&meeting=',
   };
-  return Response.redirect(SCOPE + (folder ? `?${query[folder]}${id}` : new URL(asked).search));
+  const own = folder ? query[folder] + id : (VIEWS[path] ?? '');
+  return Response.redirect(`${SCOPE}?${[own, new URL(asked).search.slice(1)].filter(Boolean).join('&')}`);
 }
 
 // In the order of their deployments.
@@ -123,16 +152,15 @@ function store(event, url, response) {
 async function keep(cache, url, response) {
   if (response.status !== 200) return false;
   const headers = new Headers(response.headers);
-  const type = headers.get('Content-Type') ?? '';
+  const isPage = headers.get('Content-Type')?.includes('html') ?? false;
   const body = await response.arrayBuffer();
-  const hash = QUERIED.exec(url)?.[1];
+  const hash = HASH.exec(url)?.[1];
+  if (Boolean(hash) === isPage) return false;
   if (hash) {
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', body));
     const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
     if (!hex.startsWith(hash)) return false;
-  } else if (NAMED.test(url)) {
-    if (type.includes('html')) return false;
-  } else if (!type.includes('html') || !new TextDecoder().decode(body).includes(VERSION)) {
+  } else if (!new TextDecoder().decode(body).includes(VERSION)) {
     return false;
   }
   // Anew, since a response that came by a redirect cannot answer for a page. The policy stays with it.

@@ -12,7 +12,8 @@ export async function sizes({ app, programs, log }) {
   const files = [];
   for (const file of fs.readdirSync(app, { recursive: true }).map(String).sort()) {
     const full = path.join(app, file);
-    if (!fs.statSync(full).isFile()) continue;
+    // The data stand there twice: these are the same under the names that programs ask for.
+    if (!fs.statSync(full).isFile() || /^data.*-[0-9a-f]{16}\.json$/.test(file)) continue;
     files.push({
       file: file.split(path.sep).join('/'),
       raw: fs.statSync(full).size,

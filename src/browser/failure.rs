@@ -19,14 +19,14 @@ pub fn watch() {
     console_error_panic_hook::set_once();
 }
 
-/// Says which file failed, above what the page already shows, with a button to try again.
+/// Says what is wrong with a file, above what the page already shows, with a button to try again.
 pub fn say_unloadable(file: &str, failure: &LoadFailure) {
     let locale = locale();
-    let sentence = load_failure(locale, file, failure);
+    let sentence = load_failure(locale, failure);
     super::set_html(attribute::APP, Some("failed"));
     super::set_html(attribute::LOADING, None);
     if let Some(place) = super::by_id("failure") {
-        place.set_inner_html(&page::failure(&sentence, words(locale).retry).into_string());
+        place.set_inner_html(&page::failure(file, &sentence, words(locale).retry).into_string());
     }
 }
 

@@ -11,7 +11,7 @@ use crate::selection::Shape;
 use crate::tile_grid::{self, Heading};
 
 use crate::browser::{self, failure};
-use crate::document::event;
+use crate::document::{attribute, event};
 use crate::session::History;
 
 use super::{Front, outlines};
@@ -178,8 +178,12 @@ fn chosen(front: &Rc<Front>, event: &Event) {
     }
 }
 
-/// A choice in a filter: its option says where it leads.
+/// A choice in a filter: its option says where it leads. On a page without the script that tells of the selects of the
+/// map, they are heard here.
 fn changed(front: &Rc<Front>, event: &Event) {
+    if !browser::html().is_some_and(|html| html.has_attribute(attribute::ANSWERS)) {
+        chosen(front, event);
+    }
     let Some(select) =
         target(event).and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok())
     else {

@@ -28,7 +28,7 @@ use crate::session::{File, History, Redraw, Session, Todo};
 pub use boot::start;
 pub use input::listen;
 
-/// The file of the second program, as it is named to the reader when it cannot be had.
+/// The file of the second program, as the page notes it when it cannot be had.
 const SECOND: &str = "views.js";
 
 /// What this program draws.

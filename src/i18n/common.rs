@@ -4,9 +4,8 @@ use crate::selection::key;
 
 use super::Locale;
 use super::letters::lower;
-use crate::dataset::value::SyntaxError;
 use crate::dataset::{
-    Basis, DatasetError, Meeting, MeetingKind, Qualifier, ReadAs, RegionKind, Status, UnitSet,
+    Basis, DatasetError, Date, Meeting, MeetingKind, Qualifier, ReadAs, RegionKind, Status, UnitSet,
 };
 
 super::words! {
@@ -76,6 +75,19 @@ pub fn stopped(locale: Locale) -> &'static str {
         "Chương trình gặp lỗi và đã dừng. Nội dung trên trang vẫn đọc được.",
         "The program ran into an error and stopped. What is on the page can still be read.",
     )
+}
+
+/// The page comes from what this device kept, with data of this day: the server could not be asked.
+pub fn kept(locale: Locale, day: Date) -> String {
+    let day = super::period::date(day, locale);
+    match locale {
+        Locale::Vi => format!(
+            "Chưa nối được máy chủ. Đang xem bản đã lưu trên máy này, số liệu bản ngày {day}."
+        ),
+        Locale::En => format!(
+            "The server cannot be reached. This is the copy kept on this device, with data as of {day}."
+        ),
+    }
 }
 
 /// No program could start: what still works on the page with the map, and on another.
@@ -308,52 +320,32 @@ pub enum LoadFailure {
     Unusable(DatasetError),
 }
 
-/// A sentence that says what is wrong with the data.
-pub fn load_failure(locale: Locale, file: &str, failure: &LoadFailure) -> String {
+/// A sentence that says what is wrong with the data. It names no file: a reader can do nothing with its name.
+pub fn load_failure(locale: Locale, failure: &LoadFailure) -> String {
     let lead = locale.pick("Không tải được số liệu.", "The data could not be loaded.");
-    let why = match (failure, locale) {
-        (LoadFailure::Unreachable, Locale::Vi) => {
-            format!("Máy chủ không trả lời khi tải {file}; có thể mạng đang đứt.")
+    let why = match failure {
+        LoadFailure::Unreachable => locale.pick(
+            "Chưa nối được máy chủ; có thể mạng đang đứt.",
+            "The server cannot be reached; the network may be down.",
+        ),
+        LoadFailure::Status(404) => locale.pick(
+            "Máy chủ không có tệp mà trang cần; có thể trang vừa được cập nhật. Hãy tải lại trang.",
+            "The server does not have a file that the page needs; the site may just have been updated. Reload the page.",
+        ),
+        LoadFailure::Status(status) => {
+            let said = locale.pick("Máy chủ báo lỗi", "The server answered with error");
+            return format!("{lead} {said} {status}.");
         }
-        (LoadFailure::Unreachable, Locale::En) => {
-            format!("The server did not answer for {file}; the network may be down.")
-        }
-        (LoadFailure::Status(404), Locale::Vi) => format!("Máy chủ không có tệp {file}."),
-        (LoadFailure::Status(404), Locale::En) => format!("The server does not have {file}."),
-        (LoadFailure::Status(status), Locale::Vi) => {
-            format!("Máy chủ trả lời lỗi {status} cho {file}.")
-        }
-        (LoadFailure::Status(status), Locale::En) => {
-            format!("The server answered {file} with error {status}.")
-        }
-        (LoadFailure::Unusable(error), _) => unusable(locale, file, error),
+        LoadFailure::Unusable(
+            DatasetError::NewerFormat { .. } | DatasetError::OtherVersion { .. },
+        ) => locale.pick(
+            "Máy chủ đã có bản khác của trang này. Hãy tải lại trang.",
+            "The server has another version of this page. Reload the page.",
+        ),
+        LoadFailure::Unusable(_) => locale.pick(
+            "Máy chủ gửi về nội dung bị cắt cụt hoặc không phải số liệu của Điểm Cầu.",
+            "What the server sent is cut off or is not Điểm Cầu data.",
+        ),
     };
     format!("{lead} {why}")
-}
-
-fn unusable(locale: Locale, file: &str, error: &DatasetError) -> String {
-    match (error, locale) {
-        (DatasetError::NewerFormat { .. }, Locale::Vi) => {
-            format!("Tệp {file} dành cho bản mới hơn của trang này. Hãy tải lại trang.")
-        }
-        (DatasetError::NewerFormat { .. }, Locale::En) => {
-            format!("{file} was made for a newer version of this page. Reload the page.")
-        }
-        (DatasetError::OtherVersion { .. }, Locale::Vi) => {
-            format!("Tệp {file} thuộc bản số liệu khác. Hãy tải lại trang.")
-        }
-        (DatasetError::OtherVersion { .. }, Locale::En) => {
-            format!("{file} belongs to another version of the data. Reload the page.")
-        }
-        (DatasetError::Syntax(SyntaxError { line, column, .. }), Locale::Vi) => {
-            format!(
-                "Tệp {file} bị cắt cụt hoặc không phải số liệu của Điểm Cầu (dòng {line}, cột {column})."
-            )
-        }
-        (DatasetError::Syntax(SyntaxError { line, column, .. }), Locale::En) => {
-            format!("{file} is cut off or is not Điểm Cầu data (line {line}, column {column}).")
-        }
-        (DatasetError::Invalid { .. }, Locale::Vi) => format!("Tệp {file} có chỗ sai: {error}."),
-        (DatasetError::Invalid { .. }, Locale::En) => format!("{file} has a fault: {error}."),
-    }
 }

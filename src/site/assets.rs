@@ -74,11 +74,12 @@ impl Assets {
                 renamed(dist, file, file, &read_bytes(dist, file)?)?,
             ));
         }
+        // Under its plain name too, for whoever takes the data along.
         let mut data: Vec<&String> = names.iter().filter(|name| is_data(name)).collect();
         data.sort();
         for name in data {
-            let version = hash(&read_bytes(dist, name)?);
-            files.push((name.clone(), format!("{name}?v={version}")));
+            let content = read_bytes(dist, name)?;
+            files.push((name.clone(), named(dist, name, &content)?));
         }
         let style = files
             .iter()
@@ -117,7 +118,7 @@ impl Assets {
         })
     }
 
-    /// What the site needs to open without a network.
+    /// What the map needs to open without a network.
     pub fn first(&self) -> Vec<&str> {
         let mut list = vec!["./", "63.html"];
         let needed = [
@@ -138,7 +139,7 @@ impl Assets {
         list
     }
 
-    /// What is kept once it was used.
+    /// What the other views need.
     pub fn lazy(&self) -> Vec<&str> {
         let first = self.first();
         self.files
@@ -148,13 +149,9 @@ impl Assets {
             .collect()
     }
 
-    /// Names with a hash of their own.
-    pub fn hashed(&self) -> Vec<&str> {
-        self.files
-            .iter()
-            .map(|(_, address)| address.as_str())
-            .filter(|address| !address.contains('?'))
-            .collect()
+    /// Every name with a hash in it.
+    pub fn hashed(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|(_, address)| address.as_str())
     }
 }
 
@@ -177,9 +174,14 @@ fn one(names: &[String], start: &str, end: &str) -> Result<String, Failure> {
 
 /// Writes a content under a name with its hash, in place of `old`.
 fn renamed(dist: &Path, old: &str, name: &str, content: &[u8]) -> Result<String, Failure> {
+    remove(dist, old)?;
+    named(dist, name, content)
+}
+
+/// Writes a content under a name with its hash: a file of this name is the same in every deployment.
+fn named(dist: &Path, name: &str, content: &[u8]) -> Result<String, Failure> {
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     let new = format!("{stem}-{}.{ending}", hash(content));
-    remove(dist, old)?;
     write_bytes(dist, &new, content)?;
     Ok(new)
 }

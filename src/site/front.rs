@@ -119,7 +119,7 @@ fn description(page: &Page) -> String {
 }
 
 /// The page for what is not there. It may stand at any depth, so it carries its style and leads to whole addresses.
-pub fn missing(site_url: &str) -> String {
+pub fn missing(assets: &Assets, site_url: &str) -> String {
     let home = if site_url.is_empty() { "./" } else { site_url };
     html! {
         (DOCTYPE)
@@ -134,6 +134,7 @@ pub fn missing(site_url: &str) -> String {
             body {
                 h1 { "Không có trang này" }
                 p { "Địa chỉ có thể đã đổi hoặc gõ nhầm. " a href=(home) { "Về bản đồ các tỉnh, thành" } "." }
+                (assets.inline.home())
             }
         }
     }

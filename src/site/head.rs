@@ -76,7 +76,7 @@ pub fn document(
                 meta name="theme-color" content="#F7F6F2" media="(prefers-color-scheme: light)";
                 meta name="theme-color" content="#12181F" media="(prefers-color-scheme: dark)";
                 link rel="icon" href=(icon());
-                link rel="apple-touch-icon" href={ (up) "icons/apple-touch-icon.png" };
+                link rel="apple-touch-icon" href={ (up) "pictures/apple-touch-icon.png" };
                 link rel="manifest" href={ (up) "manifest.webmanifest" };
                 link rel="canonical" href=(at.own());
                 meta property="og:type" content=(about.kind);
@@ -85,7 +85,7 @@ pub fn document(
                 meta property="og:description" content=(about.description);
                 meta property="og:url" content=(at.own());
                 meta property="og:locale" content="vi_VN";
-                meta property="og:image" content=(at.of("icons/preview.png"));
+                meta property="og:image" content=(at.of("pictures/preview.png"));
                 meta property="og:image:width" content="1200";
                 meta property="og:image:height" content="630";
                 meta name="twitter:card" content="summary_large_image";
@@ -111,6 +111,7 @@ pub struct Inline {
     guard: String,
     answer: String,
     deep_link: String,
+    home: String,
 }
 
 impl Inline {
@@ -120,6 +121,7 @@ impl Inline {
             guard: assets::inline(include_str!("guard.js"))?,
             answer: assets::inline(include_str!("../front/answer.js"))?,
             deep_link: assets::inline(include_str!("deep_link.js"))?,
+            home: assets::inline(include_str!("home.js"))?,
         })
     }
 
@@ -133,6 +135,11 @@ impl Inline {
         html! { script { (PreEscaped(&self.deep_link)) } }
     }
 
+    /// At the end of the page for what is not there.
+    pub fn home(&self) -> Markup {
+        html! { script { (PreEscaped(&self.home)) } }
+    }
+
     /// At the end of a page with a class table.
     pub fn answer(&self) -> Markup {
         html! { script { (PreEscaped(&self.answer)) } }
@@ -142,9 +149,14 @@ impl Inline {
 /// The Content-Security-Policy of the site. Portals may frame it, so it does not say who frames.
 pub fn policy(inline: &Inline) -> String {
     use sha2::Digest;
-    let hashes = [&inline.guard, &inline.answer, &inline.deep_link]
-        .map(|script| format!("'sha256-{}'", STANDARD.encode(sha2::Sha256::digest(script))))
-        .join(" ");
+    let hashes = [
+        &inline.guard,
+        &inline.answer,
+        &inline.deep_link,
+        &inline.home,
+    ]
+    .map(|script| format!("'sha256-{}'", STANDARD.encode(sha2::Sha256::digest(script))))
+    .join(" ");
     [
         "default-src 'none'",
         &format!("script-src 'self' 'wasm-unsafe-eval' {hashes}"),

@@ -66,7 +66,11 @@ pub fn finish(dist: &Path, public: &Path, site_url: &str) -> Result<(), Failure>
         );
     }
     write(dist, "sitemap.xml", &site_map(&pages, site_url))?;
-    templates::fill(dist, &assets, &head::policy(&assets.inline))?;
+    let worker = templates::Worker {
+        views: templates::views(&pages),
+        notice: program::kept(data.day()).into_string(),
+    };
+    templates::fill(dist, &assets, &head::policy(&assets.inline), &worker)?;
     stamp(dist)
 }
 
@@ -193,7 +197,7 @@ fn pages(
             "63.html".to_owned(),
             front::page(data, UnitSet::Former, assets, &at("63.html"), scripts),
         ),
-        ("404.html".to_owned(), front::missing(site_url)),
+        ("404.html".to_owned(), front::missing(assets, site_url)),
     ];
     for unit_set in [UnitSet::Current, UnitSet::Former] {
         for region in data.whole.provinces(unit_set) {
@@ -280,6 +284,7 @@ fn copy_public(public: &Path, dist: &Path) -> Result<(), Failure> {
         ("hosting/web.config", "web.config"),
         ("hosting/.nojekyll", ".nojekyll"),
         ("hosting/nginx.conf", "hosting/nginx.conf"),
+        ("hosting/sw-off.js", "hosting/sw-off.js"),
         ("sw.js", "sw.js"),
         ("manifest.webmanifest", "manifest.webmanifest"),
         ("embed.js", "embed.js"),
@@ -287,7 +292,7 @@ fn copy_public(public: &Path, dist: &Path) -> Result<(), Failure> {
         write_bytes(dist, to, &read_bytes(public, from)?)?;
     }
     let mut icons = Vec::new();
-    files_under(public, "icons/", &mut icons)?;
+    files_under(public, "pictures/", &mut icons)?;
     for icon in icons {
         write_bytes(dist, &icon, &read_bytes(public, &icon)?)?;
     }

@@ -1,7 +1,8 @@
 //! What a page needs so that the programs can take it over.
 
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
+use crate::dataset::Date;
 use crate::i18n::{Locale, common};
 
 use super::assets::Assets;
@@ -23,13 +24,6 @@ pub fn head(assets: &Assets, up: &str) -> Markup {
 
 /// The places of what went wrong: a file that failed, a program that cannot start, a program that stopped.
 pub fn notices(has_map: bool) -> Markup {
-    let both = |words: &dyn Fn(Locale) -> &'static str| {
-        html! {
-            @for locale in [Locale::Vi, Locale::En] {
-                span lang=(locale.tag()) { (words(locale)) }
-            }
-        }
-    };
     html! {
         div id="failure" {}
         p id="calm" class="notice" {
@@ -37,5 +31,21 @@ pub fn notices(has_map: bool) -> Markup {
             button class="button" type="button" data-act="reload" { (common::words(Locale::Vi).retry) }
         }
         p id="stopped" class="notice" role="alert" { (both(&common::stopped)) }
+    }
+}
+
+/// What the service worker puts before them in a page that it kept, with data of this day.
+pub fn kept(day: Date) -> Markup {
+    html! {
+        p id="kept" class="notice" role="status" { (both(&|locale| common::kept(locale, day))) }
+    }
+}
+
+/// In both languages: the style shows one.
+fn both<T: Render>(words: &dyn Fn(Locale) -> T) -> Markup {
+    html! {
+        @for locale in [Locale::Vi, Locale::En] {
+            span lang=(locale.tag()) { (words(locale)) }
+        }
     }
 }

@@ -22,20 +22,23 @@ pub fn notices(page: &Page) -> Markup {
     }
 }
 
-/// What could not be loaded.
+/// What could not be loaded, each reason once.
 pub fn failures(page: &Page) -> Markup {
     let locale = page.locale();
+    let failures = &page.state.failures;
     html! {
-        @for (file, why) in &page.state.failures {
-            (failure(&load_failure(locale, file, why), words(locale).retry))
+        @for (n, (file, why)) in failures.iter().enumerate() {
+            @if !failures[..n].iter().any(|(_, before)| before == why) {
+                (failure(file, &load_failure(locale, why), words(locale).retry))
+            }
         }
     }
 }
 
-/// A sentence about something that failed, and the way to try again.
-pub fn failure(sentence: &str, retry: &str) -> Markup {
+/// A sentence about a file that failed, and the way to try again. The file's name is for who mends it, not for readers.
+pub fn failure(file: &str, sentence: &str, retry: &str) -> Markup {
     html! {
-        div class="notice notice--failure" role="alert" {
+        div class="notice notice--failure" role="alert" data-failed=(file) {
             p { (sentence) }
             button class="button" type="button" data-act="retry" { (retry) }
         }

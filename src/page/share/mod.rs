@@ -15,9 +15,9 @@ use maud::{Markup, html};
 use crate::export;
 use crate::i18n::sources::words;
 use crate::i18n::{Locale, common};
-use crate::selection::View;
+use crate::selection::{Selection, View};
 
-use super::Page;
+use super::{Page, static_address};
 
 /// The browser that shows the page, as far as taking along depends on it. Nothing is known when a page is built.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,15 +71,33 @@ fn is_in_app(agent: &str) -> bool {
     .any(|name| agent.contains(name))
 }
 
-/// The link to exactly what is shown.
+/// The link to exactly what is shown. A view beside the map is linked by its static page, whose title and preview are its
+/// own; what else is chosen is the query of that.
 pub fn link(page: &Page) -> String {
     let query = page.query(|_, _| {});
+    let (address, own) = static_page(page).unwrap_or_default();
+    let rest: Vec<&str> = query
+        .split('&')
+        .filter(|pair| !own.split('&').any(|of_page| of_page == *pair))
+        .collect();
+    let mark = if rest.is_empty() { "" } else { "?" };
     let site = &page.state.viewer.site;
-    if query.is_empty() {
-        site.clone()
-    } else {
-        format!("{site}?{query}")
-    }
+    format!("{site}{address}{mark}{}", rest.join("&"))
+}
+
+/// The static page of a view beside the map and the query that it stands for, if the choice has one.
+fn static_page(page: &Page) -> Option<(String, String)> {
+    let (selection, dataset) = (page.selection, page.dataset);
+    let bare = Selection {
+        view: selection.view,
+        unit_set: selection.unit_set,
+        province: selection.province,
+        meeting: selection.meeting,
+        ..Selection::new(dataset)
+    };
+    let address = static_address("", &bare, dataset);
+    let has_page = selection.view != View::Map && !address.contains('?');
+    has_page.then(|| (address, bare.to_query(dataset)))
 }
 
 /// A field with text and the button that copies it.
@@ -188,8 +206,20 @@ mod tests {
         assert_eq!(link(""), "https://example.org/cau/");
         assert_eq!(
             link("view=province&units=63&province=ha-nam"),
-            "https://example.org/cau/?view=province&amp;units=63&amp;province=ha-nam"
+            "https://example.org/cau/tinh-cu/ha-nam.html"
         );
+        assert_eq!(
+            link("view=meetings&meeting=ub10&lang=en"),
+            "https://example.org/cau/hoi-nghi/ub10.html?lang=en"
+        );
+        assert_eq!(
+            link("view=compare&pin=ha-noi,da-nang"),
+            "https://example.org/cau/so-sanh.html?pin=ha-noi,da-nang"
+        );
+        for query in ["units=63", "view=compare&units=63&pin=ha-nam"] {
+            let whole = format!("https://example.org/cau/?{}", query.replace('&', "&amp;"));
+            assert_eq!(link(query), whole);
+        }
     }
 
     #[test]

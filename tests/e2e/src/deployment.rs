@@ -65,67 +65,92 @@ impl Deployment {
         Ok(version)
     }
 
-    /// The next deployment in the same folder: data of another day, and so another hash of each of its files, of the
-    /// programs that name those hashes, and of the whole.
+    /// The name under which programs find a file, by its plain name: `data/dataset-0123456789abcdef.json`.
+    pub fn named(&self, plain: &str) -> Result<String> {
+        named(self.folder(), plain).with_context(|| format!("no file with a hash for {plain}"))
+    }
+
+    /// The next deployment in the same folder, as one who deletes what is old puts it there: data of another day, so
+    /// another name of each of its files and another hash of the whole.
     pub fn deploy_data_of(&self, day: &str) -> Result<()> {
         let version = self.version()?;
-        let next = another(&version, day);
-        let mut changes = vec![(version, next)];
+        let dataset: serde_json::Value = serde_json::from_str(&self.read("data/dataset.json")?)?;
+        let old_day = dataset["version"]
+            .as_str()
+            .context("a dataset without a version")?;
+        let day_of = |day: &str| format!(r#""version":"{day}""#);
+        let mut changes = vec![(version.clone(), hash(&format!("{version} {day}")))];
         let files = self.files()?;
-        let old_day = {
-            let dataset: serde_json::Value =
-                serde_json::from_str(&self.read("data/dataset.json")?)?;
-            dataset["version"]
-                .as_str()
-                .context("a dataset without a version")?
-                .to_owned()
-        };
-        let old_version = format!(r#""version":"{old_day}""#);
-        let new_version = format!(r#""version":"{day}""#);
         for name in files.iter().filter(|name| is_data(name)) {
-            let old = self.read(name)?;
-            let new = old.replace(&old_version, &new_version);
-            if new != old {
-                self.write(name, &new)?;
-                changes.push((
-                    format!("{}?v={}", file_name(name), hash(&old)),
-                    format!("{}?v={}", file_name(name), hash(&new)),
-                ));
-                // Where the hash stands apart from the name.
-                changes.push((hash(&old), hash(&new)));
-            }
-        }
-        // A program whose text changes gets another name, which changes the texts that name it, and so on.
-        let mut renamed: Vec<String> = Vec::new();
-        loop {
-            let program = files.iter().find_map(|name| {
-                let hash = hash_in_name(name)?;
-                let text = self.read(name).ok()?;
-                let is_new = name.ends_with(".js")
-                    && replaced(&text, &changes) != text
-                    && !renamed.contains(name);
-                is_new.then(|| (name.clone(), hash.to_owned()))
-            });
-            let Some((name, hash)) = program else { break };
-            changes.push((hash.clone(), another(&hash, day)));
-            renamed.push(name);
+            let new = self.read(name)?.replace(&day_of(old_day), &day_of(day));
+            self.write(name, &new)?;
+            let Some(old_hash) = hash_in_name(name) else {
+                continue;
+            };
+            let new_name = name.replace(old_hash, &hash(&new));
+            fs::rename(self.path(name), self.path(&new_name))?;
+            changes.push((name.clone(), new_name));
         }
         for name in &files {
-            let is_text = [".html", ".js", ".webmanifest"]
-                .iter()
-                .any(|ending| name.ends_with(ending));
-            if is_text {
-                let text = self.read(name)?;
-                // The page's checksums of scripts are of the build before.
-                self.write(name, &without_integrity(&replaced(&text, &changes)))?;
+            let names_files = name.ends_with(".html")
+                || ["sw.js", "_headers", "web.config"].contains(&name.as_str());
+            if names_files {
+                self.write(name, &replaced(&self.read(name)?, &changes))?;
             }
-        }
-        for name in renamed {
-            let new = replaced(&name, &changes);
-            fs::rename(self.path(&name), self.path(&new))?;
         }
         Ok(())
     }
+
+    /// Puts another deployment over this one, as `docs/hosting.md` says, and does something after each step: files with a
+    /// hash in their names and the data, then the pages, then the worker. What is old stays.
+    pub async fn update_to(
+        &self,
+        next: &Self,
+        mut after_step: impl AsyncFnMut(&str) -> Result<()>,
+    ) -> Result<()> {
+        let step_of = |name: &str| match name {
+            "sw.js" => "worker",
+            page if page.ends_with(".html") => "pages",
+            _ => "files",
+        };
+        let files = next.files()?;
+        for step in ["files", "pages", "worker"] {
+            for name in files.iter().filter(|name| step_of(name) == step) {
+                fs::copy(next.path(name), self.path(name))?;
+            }
+            after_step(step).await?;
+        }
+        Ok(())
+    }
+
+    /// Deletes what another deployment does not have: `rsync --delete`.
+    pub fn delete_what_is_not_of(&self, other: &Self) -> Result<()> {
+        let kept = other.files()?;
+        for name in self.files()? {
+            if !kept.contains(&name) {
+                fs::remove_file(self.path(&name))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The name with a hash of a file that has one, by its plain name.
+pub fn named(folder: &Path, plain: &str) -> Option<String> {
+    let (inside, name) = plain.rsplit_once('/').unwrap_or(("", plain));
+    let (stem, ending) = name.rsplit_once('.')?;
+    let entries = fs::read_dir(folder.join(inside)).ok()?;
+    let found = entries
+        .flatten()
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .find(|found| {
+            hash_in_name(found).is_some_and(|hash| *found == format!("{stem}-{hash}.{ending}"))
+        })?;
+    Some(if inside.is_empty() {
+        found
+    } else {
+        format!("{inside}/{found}")
+    })
 }
 
 fn files_of(folder: &Path) -> Result<Vec<String>> {
@@ -156,7 +181,7 @@ pub fn hash_in_name(name: &str) -> Option<&str> {
         .then_some(hash)
 }
 
-/// The hash in `?v=`: the first 16 hexadecimal digits of SHA-256.
+/// The hash in a name: the first 16 hexadecimal digits of SHA-256.
 pub fn hash(text: &str) -> String {
     let digest = Sha256::digest(text.as_bytes());
     digest[..8]
@@ -173,25 +198,8 @@ fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-/// Another hash of the same length.
-fn another(old: &str, day: &str) -> String {
-    let mut new = hash(&format!("{old} {day}")).repeat(4);
-    new.truncate(old.len());
-    new
-}
-
 fn replaced(text: &str, changes: &[(String, String)]) -> String {
     changes
         .iter()
         .fold(text.to_owned(), |text, (old, new)| text.replace(old, new))
-}
-
-fn without_integrity(html: &str) -> String {
-    let mut rest = html;
-    let mut without = String::new();
-    while let Some((before, after)) = rest.split_once(" integrity=\"") {
-        without.push_str(before);
-        rest = after.split_once('"').map_or("", |(_, after)| after);
-    }
-    without + rest
 }

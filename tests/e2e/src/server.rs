@@ -1,4 +1,5 @@
-//! The built site under nginx and Apache, configured by the files that the site brings for them.
+//! The built site under nginx and Apache, configured as `docs/hosting.md` says, word for word, with the files that the site
+//! brings for them.
 
 use crate::{Deployment, PATIENCE};
 use anyhow::{Context, Result, bail, ensure};
@@ -11,8 +12,58 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
-/// The path that the servers have the site under.
-pub const BASE: &str = "/a/b/";
+/// The path that the servers have the site under, as in `docs/hosting.md`.
+pub const BASE: &str = "/diem-cau/";
+
+/// The folder of the site in `docs/hosting.md`.
+const FOLDER: &str = "/srv/diem-cau";
+
+/// How an Apache is set up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setup {
+    /// Knows neither WebAssembly nor manifests; `.htaccess` is read as far as this allows (`AllowOverride`).
+    Old(&'static str),
+    /// As Debian installs it, with the recipe; the site is at the root of the host too.
+    Debian {
+        /// Whether the module for brotli is switched on, as the recipe says.
+        has_brotli: bool,
+    },
+}
+
+/// What Debian's package `apache2` 2.4.71 switches on (its `postinst` and `mods-available/*.load`), but for what has no
+/// part in answering here: statistics, time limits, passwords.
+const MODULES_OF_DEBIAN: [&str; 12] = [
+    "mpm_event",
+    "authz_core",
+    "authz_host",
+    "alias",
+    "dir",
+    "autoindex",
+    "env",
+    "mime",
+    "negotiation",
+    "setenvif",
+    "filter",
+    "deflate",
+];
+
+/// From its `mods-available/alias.conf` and `deflate.conf`, `conf-available/charset.conf` and `apache2.conf`.
+const CONF_OF_DEBIAN: &str = r#"
+Alias /icons/ "/usr/share/apache2/icons/"
+<Directory "/usr/share/apache2/icons">
+    Options FollowSymlinks
+    AllowOverride None
+    Require all granted
+</Directory>
+AddOutputFilterByType DEFLATE text/html text/plain text/xml text/css text/javascript
+AddOutputFilterByType DEFLATE application/x-javascript application/javascript application/ecmascript
+AddOutputFilterByType DEFLATE application/rss+xml
+AddOutputFilterByType DEFLATE application/wasm
+AddOutputFilterByType DEFLATE application/xml
+<FilesMatch "^\.ht">
+    Require all denied
+</FilesMatch>
+"#;
 
 /// A running server with a copy of the built site; ended when dropped.
 pub struct Server {
@@ -67,7 +118,8 @@ impl Server {
             format!("load_module \"{}\";", module.display())
         });
         let (folder, port) = (folder()?, free_port()?);
-        let (inside, site) = (folder.path().display(), deployment.folder().display());
+        let inside = folder.path().display();
+        let recipe = recipe("nginx", deployment.folder())?;
         let paths: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
             .map(|kind| format!("{kind}_temp_path \"{inside}/{kind}\";\n"))
             .concat();
@@ -83,11 +135,7 @@ impl Server {
                 {paths}
                 server {{
                     listen 127.0.0.1:{port};
-                    location {BASE} {{
-                        alias \"{site}/\";
-                        include \"{site}/hosting/nginx.conf\";
-                        error_page 404 {BASE}404.html;
-                    }}
+                    {recipe}
                 }}
             }}"
         );
@@ -107,8 +155,8 @@ impl Server {
         Self::wait(process, port, folder, deployment, module.is_some())
     }
 
-    /// Apache with the `.htaccess` of the site and leave for no more than it says it needs.
-    pub fn apache() -> Result<Self> {
+    /// Apache.
+    pub fn apache(setup: Setup) -> Result<Self> {
         let program = program("APACHE", &["apache2", "httpd"])?;
         let modules = [
             "/usr/lib/apache2/modules",
@@ -119,33 +167,48 @@ impl Server {
         .into_iter()
         .find(|folder| folder.join("mod_headers.so").is_file())
         .context("the modules of Apache are in none of the usual folders")?;
-        let load: String = [
-            "mpm_event",
-            "unixd",
-            "authz_core",
-            "alias",
-            "dir",
-            "mime",
-            "filter",
-            "deflate",
-            "brotli",
-            "headers",
-        ]
-        .iter()
-        .map(|name| (name, modules.join(format!("mod_{name}.so"))))
-        // What is not there as a file is compiled in.
-        .filter(|(_, module)| module.is_file())
-        .map(|(name, module)| format!("LoadModule {name}_module \"{}\"\n", module.display()))
-        .collect();
+        let more: &[&str] = match setup {
+            Setup::Debian { has_brotli: false } => &["unixd", "headers"],
+            _ => &["unixd", "headers", "brotli"],
+        };
+        let load: String = MODULES_OF_DEBIAN
+            .iter()
+            .chain(more)
+            .map(|name| (name, modules.join(format!("mod_{name}.so"))))
+            // What is not there as a file is compiled in.
+            .filter(|(_, module)| module.is_file())
+            .map(|(name, module)| format!("LoadModule {name}_module \"{}\"\n", module.display()))
+            .collect();
         let has_brotli = load.contains("brotli");
         let deployment = readable(Deployment::of_dist()?)?;
         let (folder, port) = (folder()?, free_port()?);
         let (inside, site) = (folder.path().display(), deployment.folder().display());
-        // An old server: it knows neither WebAssembly nor manifests.
-        fs::write(
-            folder.path().join("types"),
-            "text/html html\ntext/css css\ntext/plain txt\nimage/png png\napplication/xml xml\n",
-        )?;
+        let (types, rules) = match setup {
+            Setup::Old(overrides) => (
+                "text/html html\ntext/css css\ntext/plain txt\nimage/png png\napplication/xml xml\n",
+                format!(
+                    "Alias \"{BASE}\" \"{site}/\"
+                    <Directory \"{site}/\">
+                        Require all granted
+                        AllowOverride {overrides}
+                    </Directory>
+                    ErrorDocument 404 {BASE}404.html\n"
+                ),
+            ),
+            // What the site needs of /etc/mime.types.
+            Setup::Debian { .. } => (
+                "text/html html\ntext/css css\ntext/plain txt\nimage/png png\napplication/xml xml\n\
+                 text/javascript js mjs\napplication/json json\napplication/wasm wasm\ntext/csv csv\n\
+                 image/svg+xml svg\ntext/calendar ics\n",
+                format!(
+                    "{CONF_OF_DEBIAN}
+                    DocumentRoot \"{site}\"
+                    {}",
+                    recipe("apache", deployment.folder())?
+                ),
+            ),
+        };
+        fs::write(folder.path().join("types"), types)?;
         let conf = format!(
             "{load}
             ServerRoot \"{inside}\"
@@ -159,12 +222,7 @@ impl Server {
                 User nobody
             </IfModule>
             DirectoryIndex index.html
-            Alias \"{BASE}\" \"{site}/\"
-            <Directory \"{site}/\">
-                Require all granted
-                AllowOverride FileInfo
-            </Directory>
-            ErrorDocument 404 {BASE}404.html\n"
+            {rules}"
         );
         fs::write(folder.path().join("conf"), conf)?;
         let process = Command::new(&program)
@@ -208,12 +266,23 @@ impl Server {
         Ok(server)
     }
 
+    /// The address of a file or query of the site.
     pub fn url(&self, path: &str) -> String {
         format!("http://127.0.0.1:{}{BASE}{path}", self.port)
     }
 
+    /// The address of a path of the host.
+    pub fn url_at_root(&self, path: &str) -> String {
+        format!("http://127.0.0.1:{}{path}", self.port)
+    }
+
     /// Asks for a file of the site with more headers: `Accept-Encoding: gzip`.
     pub fn get(&self, path: &str, headers: &[&str]) -> Result<Answer> {
+        self.get_at_root(&format!("{BASE}{path}"), headers)
+    }
+
+    /// As `get`, for a path of the host.
+    pub fn get_at_root(&self, path: &str, headers: &[&str]) -> Result<Answer> {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;
         stream.set_read_timeout(Some(PATIENCE))?;
         let more: String = headers
@@ -222,7 +291,7 @@ impl Server {
             .collect();
         write!(
             stream,
-            "GET {BASE}{path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n{more}\r\n"
+            "GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n{more}\r\n"
         )?;
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer)?;
@@ -283,6 +352,19 @@ fn readable(deployment: Deployment) -> Result<Deployment> {
         .status()?;
     ensure!(done.success(), "chmod: {done}");
     Ok(deployment)
+}
+
+/// The first piece of configuration for a server in `docs/hosting.md`, for a site in another folder.
+fn recipe(server: &str, site: &Path) -> Result<String> {
+    let path = crate::repository().join("docs/hosting.md");
+    let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+    let (_, rest) = text
+        .split_once(&format!("```{server}\n"))
+        .with_context(|| format!("docs/hosting.md has no recipe for {server}"))?;
+    let (recipe, _) = rest.split_once("```").context("a recipe without an end")?;
+    let site = site.to_str().context("a folder that is not UTF-8")?;
+    ensure!(recipe.contains(FOLDER), "the recipe names no {FOLDER}");
+    Ok(recipe.replace(FOLDER, site))
 }
 
 fn folder() -> Result<TempDir> {

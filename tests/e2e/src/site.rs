@@ -2,7 +2,7 @@
 //!
 //! It is written here because tests must break a file in ways no server offers: cut off in the middle, reset, silent.
 
-use crate::deployment::hash_in_name;
+use crate::deployment::{hash_in_name, named};
 use anyhow::{Context, Result, bail};
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -49,6 +49,7 @@ struct Shared {
     headers: Mutex<Vec<(String, String)>>,
     offline: AtomicBool,
     keeps_hashed: AtomicBool,
+    takes_away_html: AtomicBool,
     closed: AtomicBool,
 }
 
@@ -96,6 +97,7 @@ impl Site {
             headers: Mutex::default(),
             offline: AtomicBool::new(false),
             keeps_hashed: AtomicBool::new(false),
+            takes_away_html: AtomicBool::new(false),
             closed: AtomicBool::new(false),
         });
         let for_thread = Arc::clone(&shared);
@@ -126,15 +128,25 @@ impl Site {
         }
     }
 
-    /// From now on the file has this fault. The path is relative to the site: `data/dataset.json`.
+    /// The path under which programs ask for a file, relative to the site: `data/dataset-0123456789abcdef.json` for
+    /// `data/dataset.json`. A file without a hash in its name keeps its path.
+    pub fn path_of(&self, plain: &str) -> String {
+        let found = match &self.shared.content {
+            Content::Folder(folder) => named(folder, plain),
+            Content::Pages(_) => None,
+        };
+        found.unwrap_or_else(|| plain.to_owned())
+    }
+
+    /// From now on the file has this fault: see [`Site::path_of`] for its path.
     pub fn break_file(&self, path: &str, fault: Fault) {
-        lock(&self.shared.faults).insert(path.to_owned(), fault);
+        lock(&self.shared.faults).insert(self.path_of(path), fault);
         self.shared.fault_changed.notify_all();
     }
 
     /// From now on the file is served as it is, and so is every request for it that is being held.
     pub fn repair(&self, path: &str) {
-        lock(&self.shared.faults).remove(path);
+        lock(&self.shared.faults).remove(&self.path_of(path));
         self.shared.fault_changed.notify_all();
     }
 
@@ -166,9 +178,15 @@ impl Site {
         }
     }
 
-    /// From now on what has a hash in its address may be kept for good, as the hosts of the site say.
+    /// From now on what has a hash in its name may be kept for good, as the hosts of the site say.
     pub fn let_hashed_be_kept(&self) {
         self.shared.keeps_hashed.store(true, Ordering::SeqCst);
+    }
+
+    /// From now on addresses that end with `.html` are answered with a redirect to those without, which loses the query, and
+    /// what is missing with `404.html`: seen with `serve` 14.2.7 (docs/hosting.md).
+    pub fn take_away_html(&self) {
+        self.shared.takes_away_html.store(true, Ordering::SeqCst);
     }
 
     /// From now on every answer that finds its file has this header too.
@@ -224,19 +242,41 @@ impl Shared {
                 &[],
             );
         };
-        let path = if path.is_empty() || path.ends_with('/') {
+        let is_folder = path.is_empty() || path.ends_with('/');
+        let path = if is_folder {
             format!("{path}index.html")
         } else {
             path.to_owned()
         };
+        let path = if self.takes_away_html.load(Ordering::SeqCst) {
+            match path.strip_suffix(".html") {
+                Some(_) if is_folder => path,
+                Some(bare) => {
+                    let location = ("Location".to_owned(), format!("{}{bare}", self.base));
+                    let none = usize::MAX;
+                    return send(
+                        &mut stream,
+                        &method,
+                        301,
+                        "text/plain",
+                        b"",
+                        none,
+                        &[location],
+                    );
+                }
+                _ if self.content.read(&path).is_none() => format!("{path}.html"),
+                _ => path,
+            }
+        } else {
+            path
+        };
         lock(&self.requests).push(path.clone());
 
         let fault = self.fault_of(&path);
-        // Data has its hash in the query.
         let is_kept = fault.is_none()
             && self.keeps_hashed.load(Ordering::SeqCst)
-            && (hash_in_name(&path).is_some() || path.starts_with("data/"));
-        let mut content_type = content_type(&path);
+            && hash_in_name(&path).is_some();
+        let mut content_type = content_type_of(&path);
         let mut sent_bytes = usize::MAX;
         let body = match fault {
             Some(Fault::Status(status)) => {
@@ -291,15 +331,17 @@ impl Shared {
                     &headers,
                 )
             }
-            None => send(
-                &mut stream,
-                &method,
-                404,
-                "text/plain",
-                b"not found",
-                usize::MAX,
-                &[],
-            ),
+            None => {
+                let page = if self.takes_away_html.load(Ordering::SeqCst) {
+                    self.content.read("404.html")
+                } else {
+                    None
+                };
+                let (kind, body) = page.map_or(("text/plain", b"not found".to_vec()), |page| {
+                    (content_type_of("404.html"), page)
+                });
+                send(&mut stream, &method, 404, kind, &body, usize::MAX, &[])
+            }
         }
     }
 
@@ -393,7 +435,7 @@ fn send(
     Ok(())
 }
 
-fn content_type(path: &str) -> &'static str {
+fn content_type_of(path: &str) -> &'static str {
     match path.rsplit_once('.').map(|(_, extension)| extension) {
         Some("html") => "text/html; charset=utf-8",
         Some("js" | "mjs") => "text/javascript; charset=utf-8",

@@ -75,7 +75,7 @@ fn first_view(names: &[String]) -> Result<Vec<String>> {
         "index.html".to_owned(),
         hashed(names, "start-", ".js")?,
         hashed(names, "diem-cau-", ".wasm")?,
-        "data/dataset.json".to_owned(),
+        hashed(names, "data/dataset-", ".json")?,
     ])
 }
 
@@ -125,7 +125,7 @@ async fn the_first_view_asks_for_no_more_than_is_weighed() -> Result<()> {
     app.select_indicator("dti-security").await?;
     let mut asked = app.site.requests();
     asked.retain(|path| {
-        !matches!(path.as_str(), "manifest.webmanifest" | "sw.js") && !path.starts_with("icons/")
+        !matches!(path.as_str(), "manifest.webmanifest" | "sw.js") && !path.starts_with("pictures/")
     });
     asked.sort();
     let mut weighed = first_view(&Deployment::of_dist()?.files()?)?;

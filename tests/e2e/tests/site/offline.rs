@@ -96,6 +96,245 @@ async fn the_site_opens_without_a_network() -> Result<()> {
     Ok(())
 }
 
+/// Waits until a deployment is kept whole.
+async fn wait_for_all(app: &App, deployment: &Deployment) -> Result<()> {
+    let worker = deployment.read("sw.js")?;
+    let list = |name: &str| -> Result<Vec<String>> {
+        let (_, rest) = worker
+            .split_once(&format!("const {name} = "))
+            .unwrap_or_default();
+        Ok(serde_json::from_str(
+            rest.split(';').next().unwrap_or_default(),
+        )?)
+    };
+    let mut wanted = list("FILES")?;
+    wanted.extend(list("LAZY")?);
+    ensure!(wanted.len() > 15, "{wanted:?}");
+    let script = "const done = arguments[arguments.length - 1];
+        caches.keys().then((names) => Promise.all(names.map((name) => caches.open(name).then((one) => one.keys()))))
+            .then((all) => done(all.flat().map(({ url }) => url)));";
+    wait_for("all of the site in the cache", async || {
+        let urls: Vec<String> = app.browser.eval_async(script).await?;
+        let is_kept = |name: &String| urls.contains(&app.site.url(name.trim_start_matches("./")));
+        Ok(wanted.iter().all(is_kept).then_some(()))
+    })
+    .await
+}
+
+#[tokio::test]
+async fn after_one_visit_every_view_opens_with_the_server_gone() -> Result<()> {
+    let deployment = Deployment::of_dist()?;
+    let app = open(&deployment).await?;
+    let day = data_day(&app).await?;
+    assert_eq!(app.count("#kept").await?, 0);
+    wait_for_all(&app, &deployment).await?;
+    app.site.go_offline();
+    // What the browser keeps by itself is no help.
+    app.browser
+        .devtools("Network.clearBrowserCache", json!({}))
+        .await?;
+    for (page, view) in [
+        ("?units=63&indicator=papi-total", "map"),
+        (
+            "?view=compare&units=63&pin=ha-noi,da-nang&indicator=papi-total",
+            "compare",
+        ),
+        ("?view=meetings&meeting=ub10", "meetings"),
+        ("?view=province&province=ca-mau&lang=en", "province"),
+        ("so-sanh.html", "compare"),
+        ("nguon.html", "sources"),
+        ("viet-nam.html", "province"),
+        ("hoi-nghi/", "meetings"),
+        ("hoi-nghi/ub10.html", "meetings"),
+        ("tinh/", "province"),
+        ("tinh-cu/nam-dinh.html?lang=en", "province"),
+    ] {
+        app.go_to(page).await?;
+        app.wait_ready().await?;
+        app.wait_for_view(view).await?;
+        app.scroll_through().await?;
+        app.wait_for_quiet().await?;
+        let said = app.failures().await?;
+        assert_eq!(said, [""; 0], "{page}");
+        let kept = app.text_of("#kept").await?;
+        let expected = if page.contains("lang=en") {
+            "copy kept on this device".to_owned()
+        } else {
+            format!("số liệu bản ngày {day}")
+        };
+        ensure!(kept.contains(&expected), "{page}: {kept}");
+    }
+    app.go_to("?view=compare&units=63&pin=ha-noi,da-nang")
+        .await?;
+    app.wait_ready().await?;
+    app.scroll_through().await?;
+    app.browser
+        .wait_for_element("[_echarts_instance_] svg")
+        .await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_reader_who_spares_gets_nothing_ahead_and_a_sentence_without_the_names_of_files()
+-> Result<()> {
+    let deployment = Deployment::of_dist()?;
+    let app = App {
+        browser: Browser::start(PHONE).await?,
+        site: Site::folder(deployment.folder(), BASE)?,
+    };
+    let sparing = json!({ "source": "Object.defineProperty(Navigator.prototype, 'connection',
+        { get: () => ({ saveData: true }) });" });
+    app.browser
+        .devtools("Page.addScriptToEvaluateOnNewDocument", sparing)
+        .await?;
+    app.go_to("").await?;
+    app.wait_ready().await?;
+    wait_for_worker(&app, &deployment.version()?).await?;
+    app.wait_for_quiet().await?;
+    let requests = app.site.requests();
+    ensure!(
+        !requests.iter().any(|path| path.starts_with("views-")),
+        "{requests:?}"
+    );
+    app.site.go_offline();
+    app.go_to("?view=meetings").await?;
+    let sentence = app.wait_for_failure().await?;
+    ensure!(sentence.contains("Chưa nối được máy chủ"), "{sentence}");
+    for said in app.failures().await? {
+        let names = [".json", ".js", ".wasm", ".css"];
+        ensure!(!names.iter().any(|name| said.contains(name)), "{said}");
+    }
+    Ok(())
+}
+
+/// Puts another text in the place of the worker, and waits until the browser has seen it.
+async fn update_worker(app: &App) -> Result<()> {
+    let script = "const done = arguments[arguments.length - 1];
+        navigator.serviceWorker.getRegistration().then((one) => one?.update()).then(() => done(null), () => done(null));";
+    let _: Option<()> = app.browser.eval_async(script).await?;
+    Ok(())
+}
+
+async fn wait_for_no_worker(app: &App) -> Result<()> {
+    let script = "const done = arguments[arguments.length - 1];
+        navigator.serviceWorker.getRegistration().then((one) => done(!one));";
+    wait_for("no worker and nothing kept", async || {
+        let is_gone: bool = app.browser.eval_async(script).await?;
+        Ok((is_gone && kept(app).await?.is_empty()).then_some(()))
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_switch_ends_it_also_for_pages_that_are_open() -> Result<()> {
+    let deployment = Deployment::of_dist()?;
+    let app = open(&deployment).await?;
+    wait_for_worker(&app, &deployment.version()?).await?;
+    // As `docs/hosting.md` says: the file takes the place of the worker.
+    deployment.write("sw.js", &deployment.read("hosting/sw-off.js")?)?;
+    update_worker(&app).await?;
+    wait_for_no_worker(&app).await?;
+    // The page that is open goes on by the network, and nothing is kept again.
+    app.turn_to_units(63).await?;
+    app.wait_for_provinces(63).await?;
+    app.click(".tabs [href*='view=meetings']").await?;
+    app.wait_for_view("meetings").await?;
+    app.wait_for_quiet().await?;
+    assert_eq!(kept(&app).await?, [""; 0]);
+    // The next visit asks for the worker once more, and that takes itself away again.
+    app.go_to("").await?;
+    app.wait_ready().await?;
+    let asked = |app: &App| {
+        let asked = app.site.requests();
+        asked.iter().filter(|path| *path == "sw.js").count()
+    };
+    let before = asked(&app);
+    wait_for("the worker to be asked for", async || {
+        Ok((asked(&app) > before).then_some(()))
+    })
+    .await?;
+    wait_for_no_worker(&app).await?;
+    app.site.go_offline();
+    app.go_to("").await.ok();
+    assert_eq!(app.count("#app").await?, 0, "nothing answers");
+    Ok(())
+}
+
+/// A page of the deployment before goes on: other views, other files, the same day of the data, no sentence.
+async fn goes_on(app: &App, step: &str, day: &str) -> Result<()> {
+    let (units, indicator, view) = match step {
+        "files" => (63, "papi-total", "compare"),
+        "pages" => (34, "pci", "meetings"),
+        _ => (63, "population", "sources"),
+    };
+    app.browser
+        .eval::<()>(
+            "history.pushState(null, '', arguments[0]); dispatchEvent(new Event('popstate'));",
+            vec![json!(format!(
+                "{}?units={units}&indicator={indicator}",
+                app.site.url("")
+            ))],
+        )
+        .await?;
+    app.wait_for_view("map").await?;
+    app.wait_for_provinces(units).await?;
+    app.browser
+        .eval::<()>(
+            "history.pushState(null, '', arguments[0]); dispatchEvent(new Event('popstate'));",
+            vec![json!(format!("{}?view={view}", app.site.url("")))],
+        )
+        .await?;
+    app.wait_for_view(view).await?;
+    app.wait_for_quiet().await?;
+    assert_eq!(app.failures().await?, [""; 0], "after {step}");
+    assert_eq!(data_day(app).await?, day, "after {step}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_page_goes_on_while_an_update_is_copied_and_while_it_is_taken_back() -> Result<()> {
+    let (first, second) = (Deployment::of_dist()?, Deployment::of_dist()?);
+    second.deploy_data_of("2031-01-02")?;
+    let host = Deployment::of_dist()?;
+    // Without a worker, so by the files of the host alone, and with one.
+    for with_worker in [false, true] {
+        let app = App {
+            browser: Browser::start(PHONE).await?,
+            site: Site::folder(host.folder(), BASE)?,
+        };
+        if !with_worker {
+            app.browser.forgo_worker().await?;
+        }
+        for (next, day) in [(&second, "2/1/2031"), (&first, "")] {
+            app.go_to("").await?;
+            app.wait_ready().await?;
+            let before = data_day(&app).await?;
+            ensure!(before != day);
+            if with_worker {
+                wait_for_worker(&app, &host.version()?).await?;
+            }
+            host.update_to(next, async |step| {
+                if with_worker && step == "worker" {
+                    update_worker(&app).await?;
+                    wait_for_worker(&app, &next.version()?).await?;
+                }
+                goes_on(&app, step, &before).await
+            })
+            .await?;
+            // The next visit has the next one, whole, also when what is old is deleted.
+            host.delete_what_is_not_of(next)?;
+            app.go_to("?view=meetings").await?;
+            app.wait_ready().await?;
+            app.wait_for_quiet().await?;
+            let after = data_day(&app).await?;
+            ensure!(after != before, "{after}");
+            ensure!(day.is_empty() || after == day, "{after}");
+            assert_eq!(app.failures().await?, [""; 0]);
+        }
+    }
+    Ok(())
+}
+
 #[tokio::test]
 async fn what_was_used_once_works_without_a_network() -> Result<()> {
     let deployment = Deployment::of_dist()?;
@@ -175,11 +414,12 @@ async fn half_a_deployment_is_not_kept() -> Result<()> {
     wait_for_worker(&app, &old).await?;
     let day = data_day(&app).await?;
 
-    // The worker and the pages are there already, one file of data is still the old one.
-    let dataset = deployment.read("data/dataset.json")?;
+    // The worker and the pages are there already, one file of data is cut off.
     deployment.deploy_data_of("2031-01-02")?;
-    let (new, new_dataset) = (deployment.version()?, deployment.read("data/dataset.json")?);
-    deployment.write("data/dataset.json", &dataset)?;
+    let new = deployment.version()?;
+    let name = deployment.named("data/dataset.json")?;
+    let dataset = deployment.read(&name)?;
+    deployment.write(&name, &dataset[..dataset.len() / 2])?;
     let script = "const done = arguments[arguments.length - 1];
         navigator.serviceWorker.getRegistration().then((one) => {
             one.onupdatefound = () => {
@@ -196,7 +436,7 @@ async fn half_a_deployment_is_not_kept() -> Result<()> {
     wait_for_data_of(&app, &day).await?;
 
     app.site.come_back();
-    deployment.write("data/dataset.json", &new_dataset)?;
+    deployment.write(&name, &dataset)?;
     app.reload().await?;
     wait_for_data_of(&app, "2/1/2031").await?;
     wait_for_worker(&app, &new).await

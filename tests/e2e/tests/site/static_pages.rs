@@ -329,7 +329,8 @@ async fn a_second_program_that_cannot_be_had_leaves_the_map_and_a_retry() -> Res
     );
     app.turn_to_view("meetings").await?;
     let sentence = app.wait_for_failure().await?;
-    ensure!(sentence.contains("views"), "{sentence}");
+    ensure!(!sentence.contains("views"), "no file's name: {sentence}");
+    assert_eq!(app.count("[data-failed='views.js']").await?, 1);
     app.wait_for_quiet().await?;
     let asked = |requests: Vec<String>| requests.iter().filter(|path| views.contains(path)).count();
     assert_eq!(
