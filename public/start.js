@@ -67,7 +67,8 @@ globalThis.diemCau = {
           from.replaceWith(to);
           return false;
         }
-        if (from.tagName === 'DETAILS') to.open = from.open;
+        // The text in a viewer that saves no files is unfolded by the program.
+        if (from.tagName === 'DETAILS' && !to.matches('.downloads__text[open]')) to.open = from.open;
         const { part, chart } = from.dataset;
         return !from.isEqualNode(to) && !((part ?? chart) && part === to.dataset.part && chart === to.dataset.chart);
       },

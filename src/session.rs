@@ -6,6 +6,8 @@
 use std::rc::Rc;
 
 use crate::choropleth::Choropleth;
+#[cfg(feature = "views")]
+use crate::dataset::Combine;
 use crate::dataset::{Dataset, DatasetError, Date, IndicatorId, MeetingId, Part, Period, UnitSet};
 use crate::i18n::common::LoadFailure;
 use crate::map_shapes::MapShapes;
@@ -227,6 +229,29 @@ impl Session {
         self.all()
     }
 
+    /// What a dialog shows of these indicators, by slug: also where another program draws the view, and has their values.
+    #[cfg(feature = "views")]
+    pub fn look_up<'a>(&mut self, slugs: impl Iterator<Item = &'a str>) -> Todo {
+        let dataset = self.dataset.clone();
+        let mut files = vec![File::Part(Part::Details)];
+        for indicator in slugs.filter_map(|slug| dataset.indicator_by_slug(slug)) {
+            let weight = match indicator.combine {
+                Combine::Weighted(weight) => Some(dataset.indicator(weight)),
+                _ => None,
+            };
+            for of in [Some(indicator), weight].into_iter().flatten() {
+                let file = File::Part(of.part.clone());
+                if !files.contains(&file) {
+                    files.push(file);
+                }
+            }
+        }
+        Todo {
+            fetch: self.ask(files),
+            ..Todo::default()
+        }
+    }
+
     /// Everything anew, and what it misses.
     pub fn all(&mut self) -> Todo {
         Todo {
@@ -347,7 +372,12 @@ impl Session {
         if !self.views.contains(&self.selection.view) {
             return Vec::new();
         }
-        let missing: Vec<File> = needed(&self.selection, &self.dataset)
+        self.ask(needed(&self.selection, &self.dataset))
+    }
+
+    /// Those of these files that are neither here nor under way.
+    fn ask(&mut self, files: Vec<File>) -> Vec<File> {
+        let missing: Vec<File> = files
             .into_iter()
             .filter(|file| match file {
                 File::Part(part) => !self.dataset.has(part),

@@ -113,9 +113,19 @@ fn open_wanted(store: Store) {
         return;
     };
     browser::set_html(attribute::WANTED, None);
+    // The program of the map has the values that it draws; what is said of them is shown here.
     let opened = if wanted == "share" {
+        let slug = store.page_now(|page| {
+            page.dataset
+                .indicator(page.selection.indicator)
+                .slug
+                .clone()
+        });
+        store.tell(|session| session.look_up(slug.as_deref().into_iter()));
         store.page_now(|page| Opened::Share(Embed::of(page.selection)))
     } else {
+        let slugs = wanted.split(' ').filter_map(|key| key.split('/').next());
+        store.tell(|session| session.look_up(slugs));
         Some(Opened::Sources(wanted))
     };
     store.opened.set(opened);

@@ -123,3 +123,18 @@ fn the_map_of_a_choice_has_its_period_and_its_provinces() {
         assert_eq!(page.today, today);
     });
 }
+
+#[test]
+fn a_dialog_over_the_map_asks_for_what_it_shows_once() {
+    // The program of the views does not draw the map, so it asks for nothing of it.
+    let mut session = session("indicator=papi-total", &[View::Sources]);
+    assert!(session.all().fetch.is_empty());
+    let asked = |session: &mut Session| {
+        let slugs = ["papi-total", "grdp-per-capita", "no-such"];
+        session.look_up(slugs.into_iter()).fetch
+    };
+    let files = asked(&mut session);
+    let details = File::Part(Part::Details);
+    assert_eq!(files, [details, series("papi"), series("population")]);
+    assert!(asked(&mut session).is_empty());
+}

@@ -77,6 +77,7 @@ impl Dataset {
         let mut check = Check::default();
         dataset.add_indicators(file.indicators, &mut check);
         dataset.add_sources(file.sources, &mut check);
+        dataset.describe(file.descriptions, file.source_remarks);
         dataset.add_facts(file.facts, &mut check);
         dataset.add_more(file.meetings, &mut check);
         dataset.details = Some(Details {

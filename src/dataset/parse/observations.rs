@@ -1,6 +1,6 @@
 //! Figures and their sources.
 
-use super::super::json::{WireFact, WireSeries, WireSource};
+use super::super::json::{WireFact, WireSeries, WireSource, WireText};
 use super::super::words::Word;
 use super::super::{Basis, Dataset, Observation, Series, Source, Status, Text};
 use super::check::Check;
@@ -26,6 +26,26 @@ impl Dataset {
         }
         check.at("sources".to_owned());
         check.small(self.sources.len());
+    }
+
+    /// What the details say of the core's indicators and sources.
+    pub(super) fn describe(
+        &mut self,
+        descriptions: Vec<(String, WireText)>,
+        remarks: Vec<(String, String, WireText)>,
+    ) {
+        for (slug, text) in descriptions {
+            let indicator = self.indicators.iter_mut().find(|one| one.slug == slug);
+            if let Some(indicator) = indicator {
+                indicator.description = Some(text.into());
+            }
+        }
+        for (slug, terms, note) in remarks {
+            if let Some(source) = self.sources.iter_mut().find(|one| one.slug == slug) {
+                source.terms = Some(terms).filter(|terms| !terms.is_empty());
+                source.note = Some(note).filter(|note| !note.0.is_empty()).map(Text::from);
+            }
+        }
     }
 
     pub(super) fn add_series(&mut self, series: Vec<WireSeries>, check: &mut Check) {

@@ -82,6 +82,8 @@ pub fn compile(tables: &Tables) -> Files {
         format: FORMAT,
         version: tables.version.clone(),
         indicators: Vec::new(),
+        descriptions: Vec::new(),
+        source_remarks: Vec::new(),
         sources: Vec::new(),
         facts: details_facts,
         meetings: meetings_more(tables, &order, &mut used),
@@ -114,8 +116,12 @@ pub fn compile(tables: &Tables) -> Files {
         let Some(indicator) = tables.indicators.get(*index) else {
             continue;
         };
-        let wire = wire_indicator(*index, indicator, tables, &plan, &coverage);
+        let mut wire = wire_indicator(*index, indicator, tables, &plan, &coverage);
         if plan.in_core(*index) {
+            let text = wire.description.take();
+            details
+                .descriptions
+                .extend(text.map(|text| (wire.id.clone(), text)));
             core.indicators.push(wire)
         } else {
             details.indicators.push(wire)
@@ -123,6 +129,18 @@ pub fn compile(tables: &Tables) -> Files {
     }
 
     put_sources(tables, &used, &mut core, &mut details, &mut series);
+    // The first view says nothing of them.
+    for source in &mut core.sources {
+        let (terms, note) = (source.terms.take(), source.note.take());
+        if terms.is_some() || note.is_some() {
+            let remark = (
+                source.id.clone(),
+                terms.unwrap_or_default(),
+                note.unwrap_or_default(),
+            );
+            details.source_remarks.push(remark);
+        }
+    }
     Files {
         core,
         details,

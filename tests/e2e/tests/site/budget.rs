@@ -88,14 +88,14 @@ fn the_first_view_weighs_at_most_153_kilobytes() -> Result<()> {
 
 #[test]
 // The budget is 172 kB: `docs/measurements.md` says where the rest is.
-fn the_second_program_weighs_at_most_240_kilobytes() -> Result<()> {
+fn the_second_program_weighs_at_most_290_kilobytes() -> Result<()> {
     let names = Deployment::of_dist()?.files()?;
     let program = [
         hashed(&names, "views-", ".js")?,
         hashed(&names, "views-", ".wasm")?,
         hashed(&names, "views-", ".css")?,
     ];
-    assert_within("the second program", &program, 240_000)
+    assert_within("the second program", &program, 290_000)
 }
 
 #[test]
