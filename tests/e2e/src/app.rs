@@ -450,7 +450,9 @@ impl App {
     pub async fn covered_texts(&self) -> Result<Vec<String>> {
         self.browser
             .eval(
-                "const known = new Map();
+                "// Where everything stands once it has been scrolled to.
+                document.head.append(Object.assign(document.createElement('style'), { textContent: '* { content-visibility: visible !important; }' }));
+                const known = new Map();
                 const frame = (at) => {
                     if (!at || at === document.documentElement) return { left: -1e6, top: -1e6, right: 1e6, bottom: 1e6, bar: null };
                     if (known.has(at)) return known.get(at);
