@@ -72,7 +72,7 @@ fn line<'a>(
         .unwrap_or(0);
     // An estimate is no result of the line, though it may be joined to it.
     let counts = |fact: &&Observation| is_result(fact) && stretch(fact.period) == longest;
-    let in_line: Vec<bool> = points.iter().map(|fact| counts(fact)).collect();
+    let in_line: Vec<bool> = points.iter().map(counts).collect();
     let mut last: Option<usize> = None;
     for (at, point) in points.iter().enumerate() {
         if !in_line[at] {
