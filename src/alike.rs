@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn the_country_is_like_nobody() {
         assert_eq!(alike(whole(), whole().country().id), None);
-        // The density is in a file of its own; two of three are enough.
-        assert!(alike(core(), province(UnitSet::Former, "hue").id).is_some());
+        // What they are alike by is in files of its own.
+        assert_eq!(alike(core(), province(UnitSet::Former, "hue").id), None);
     }
 }

@@ -62,6 +62,9 @@ pub fn table_of(dataset: &Dataset, indicator: &Indicator) -> Option<&'static str
     Some(match &indicator.part {
         Part::Series(name) if name == "access" => "observations-access.csv",
         Part::Series(name) if name == "economy" => "observations-economy.csv",
+        Part::Series(name) if name == "population" && pillar == "economy" => {
+            "observations-economy.csv"
+        }
         Part::Series(name) if name == "population" => "observations-population.csv",
         Part::Series(name) if name == "papi" => "observations-papi.csv",
         Part::Series(name) if name == "indices" => "observations-indices.csv",

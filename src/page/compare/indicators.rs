@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::choropleth::{Cell, Choropleth};
 use crate::comparison;
-use crate::dataset::{Direction, Indicator, Observation, Part, RegionId, Status, UnitSet};
+use crate::dataset::{Direction, Indicator, Observation, RegionId, Status, UnitSet};
 use crate::i18n::{Locale, common, compare, number, period};
 use crate::order;
 use crate::page::figure::{Claim, fact, figure, value_text};
@@ -18,9 +18,14 @@ use super::cell;
 pub fn indicators(page: &Page) -> Markup {
     let (dataset, locale) = (page.dataset, page.locale());
     let words = compare::words(locale);
+    // Components only of the index that the site opens with: of another its total says enough.
+    let index = dataset.map_indicators().next().map(|one| one.id);
     let rows = dataset
         .map_indicators()
-        .filter(|one| one.part == Part::Core || one.id == page.selection.indicator)
+        .filter(|one| {
+            let is_whole = one.part_of.is_none() || one.part_of == index;
+            is_whole || one.id == page.selection.indicator
+        })
         .filter(|one| dataset.has(&one.part))
         .filter_map(|one| Row::new(page, one));
     let (shown, empty): (Vec<Row>, Vec<Row>) = rows.partition(|row| row.has_pinned(page));

@@ -129,7 +129,16 @@ pub fn compile(tables: &Tables) -> Files {
     }
 
     put_sources(tables, &used, &mut core, &mut details, &mut series);
-    // The first view says nothing of them.
+    put_remarks(&mut core, &mut details);
+    Files {
+        core,
+        details,
+        series,
+    }
+}
+
+/// Terms and remarks of the core's sources go into the details: the first view says nothing of them.
+fn put_remarks(core: &mut CoreFile, details: &mut DetailsFile) {
     for source in &mut core.sources {
         let (terms, note) = (source.terms.take(), source.note.take());
         if terms.is_some() || note.is_some() {
@@ -140,11 +149,6 @@ pub fn compile(tables: &Tables) -> Files {
             );
             details.source_remarks.push(remark);
         }
-    }
-    Files {
-        core,
-        details,
-        series,
     }
 }
 
