@@ -38,7 +38,7 @@ async fn every_figure_of_every_view_opens_a_source() -> Result<()> {
                     const silent = [];
                     for (const figure of document.querySelectorAll('main [data-observation]')) {
                         figure.click();
-                        for (let n = 0; n < 200 && !document.querySelector('dialog[open] .source'); n += 1) await turn();
+                        for (let n = 0; n < 4000 && !document.querySelector('dialog[open] .source'); n += 1) await turn();
                         const source = document.querySelector('dialog[open] .source');
                         if (!source?.textContent.trim()) silent.push(figure.dataset.observation);
                         const dialog = document.querySelector('dialog[open]');
