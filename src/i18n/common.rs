@@ -18,7 +18,7 @@ super::words! {
     sources: "Nguồn", "Sources";
     province: "Tỉnh, thành", "Province";
     search: "Tìm", "Search";
-    search_placeholder: "Tìm tỉnh, chỉ số, hội nghị", "Province, indicator, meeting";
+    search_placeholder: "Tỉnh, chỉ số, hội nghị", "Province, indicator, meeting";
     search_waiting: "Đang tìm…", "Searching…";
     search_failed: "Chưa tải được danh mục tìm kiếm. Gõ tiếp để thử lại.", "The search index could not be loaded. Type on to try again.";
     share: "Chia sẻ", "Share";
@@ -90,19 +90,12 @@ pub fn kept(locale: Locale, day: Date) -> String {
     }
 }
 
-/// No program could start: what still works on the page with the map, and on another.
-pub fn cannot_start(locale: Locale, has_map: bool) -> &'static str {
-    if has_map {
-        locale.pick(
-            "Phần tương tác của trang chưa chạy được ở đây. Bản đồ vẫn đổi theo chỉ số và năm; xếp hạng, các trang tỉnh và hội nghị vẫn đọc được.",
-            "The interactive part of the page could not start here. The map still follows indicator and year; the ranking and the pages of provinces and meetings can be read.",
-        )
-    } else {
-        locale.pick(
-            "Phần tương tác của trang chưa chạy được ở đây. Nội dung trên trang vẫn đọc được, các liên kết vẫn dùng được.",
-            "The interactive part of the page could not start here. What is on the page can be read, and its links work.",
-        )
-    }
+/// No program could start, or none may.
+pub fn cannot_start(locale: Locale) -> &'static str {
+    locale.pick(
+        "Phần tương tác của trang chưa chạy được ở đây. Nội dung trên trang vẫn đọc được, các liên kết vẫn dùng được.",
+        "The interactive part of the page could not start here. What is on the page can be read, and its links work.",
+    )
 }
 
 /// A name inside a sentence: its first letter small, unless it begins with an abbreviation such as `GRDP`.

@@ -44,7 +44,7 @@ super::words! {
     trend: "Diễn biến", "Over time";
     scatter: "Hai chỉ số", "Two indicators";
     against: "Đặt cạnh", "Against";
-    against_default: "mặc định", "the default";
+    choose_for_trend: "Chọn một tỉnh để xem diễn biến qua các năm.", "Choose a province to see it over the years.";
     no_pairs: "Chưa có hai tỉnh nào đủ cả hai số liệu.", "No two provinces have both figures.";
     scatter_note: "Chấm lớn theo dân số; vạch đứt: trung vị mỗi chỉ số, do Điểm Cầu tính; vệt nối các năm của tỉnh đã ghim, chấm qua chỗ cách tính đổi. Đứng gần nhau không có nghĩa là cái này sinh ra cái kia.",
         "Dots are as large as the population; dashed: the median of each indicator, computed by Điểm Cầu; trails join the years of a pinned province, by dots across a change of method. Standing together does not mean that one causes the other.";

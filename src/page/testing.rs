@@ -108,3 +108,19 @@ pub fn values<'a>(markup: &'a str, attribute: &str) -> Vec<&'a str> {
         .filter_map(|rest| rest.split('"').next())
         .collect()
 }
+
+/// The part of markup between two texts; to its end where the second does not follow.
+#[track_caller]
+pub fn between<'a>(markup: &'a str, start: &str, end: &str) -> &'a str {
+    let (_, rest) = markup
+        .split_once(start)
+        .unwrap_or_else(|| panic!("no {start}"));
+    rest.split_once(end).map_or(rest, |(part, _)| part)
+}
+
+/// That the words of markup hold these.
+#[track_caller]
+pub fn has(markup: &str, words: &str) {
+    let text = text(markup);
+    assert!(text.contains(words), "{words} is not in: {text}");
+}

@@ -3,7 +3,7 @@
 use maud::html;
 
 use crate::page;
-use crate::selection::{Selection, View};
+use crate::selection::Selection;
 
 use super::Data;
 use super::assets::Assets;
@@ -24,7 +24,7 @@ pub fn choice_page(
     });
     let view = selection.view;
     let body = html! {
-        (program::notices(selection.view == View::Map))
+        (program::notices())
         div id="app" data-view=(view.name()) data-static=(query) data-root=(at.up()) data-version=(data.whole.version()) {
             (main)
         }

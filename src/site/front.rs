@@ -58,7 +58,7 @@ fn whole(data: &Data, page: &Page, assets: &Assets, at: &Address, scripts: &str)
         style { (PreEscaped(&assets.style)) }
     };
     let body = html! {
-        (program::notices(true))
+        (program::notices())
         div id="app" data-view="map" data-static=(own) data-root="" data-version=(dataset.version()) { (page::whole(page, page::view(page))) (more(page)) }
         // The select answers before the rest of the page has arrived.
         script type="application/json" id="classes" {

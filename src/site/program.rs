@@ -23,11 +23,11 @@ pub fn head(assets: &Assets, up: &str) -> Markup {
 }
 
 /// The places of what went wrong: a file that failed, a program that cannot start, a program that stopped.
-pub fn notices(has_map: bool) -> Markup {
+pub fn notices() -> Markup {
     html! {
         div id="failure" {}
         p id="calm" class="notice" {
-            (both(&|locale| common::cannot_start(locale, has_map)))
+            (both(&common::cannot_start))
             button class="button" type="button" data-act="reload" { (common::words(Locale::Vi).retry) }
         }
         p id="stopped" class="notice" role="alert" { (both(&common::stopped)) }

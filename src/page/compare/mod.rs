@@ -46,7 +46,7 @@ pub fn view(page: &Page) -> Markup {
             @if pins.is_empty() { (start::start(page)) }
             (tabs(page))
             @match page.selection.comparing.chart {
-                Chart::Trend if pins.is_empty() => {}
+                Chart::Trend if pins.is_empty() => p class="quiet" { (compare::words(page.locale()).choose_for_trend) },
                 Chart::Trend => (trend::section(page)),
                 Chart::Scatter => (scatter::section(page)),
                 Chart::Components => (components::section(page)),

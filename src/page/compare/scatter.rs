@@ -331,31 +331,18 @@ fn axis(page: &Page, of: &Indicator, map: &Choropleth) -> String {
 fn other_indicator(page: &Page) -> Markup {
     let locale = page.locale();
     let words = compare::words(locale);
-    let (dataset, chosen) = (page.dataset, page.selection.comparing.against);
-    let own = page.selection.indicator;
-    let first = Choice::new(
-        page,
-        ("", words.against_default),
-        chosen.is_none(),
-        |selection, _| {
-            selection.comparing.against = None;
-        },
-    );
-    let others = dataset
+    let (own, shown) = (page.selection.indicator, against(page).map(|one| one.id));
+    let choices: Vec<Choice> = page
+        .dataset
         .map_indicators()
         .filter(|one| one.id != own)
         .map(|one| {
-            let text = one.short.get(locale);
-            Choice::new(
-                page,
-                (&one.slug, text),
-                chosen == Some(one.id),
-                |selection, _| {
-                    selection.comparing.against = Some(one.id);
-                },
-            )
-        });
-    let choices: Vec<Choice> = std::iter::once(first).chain(others).collect();
+            let option = (one.slug.as_str(), one.short.get(locale));
+            Choice::new(page, option, shown == Some(one.id), |selection, _| {
+                selection.comparing.against = Some(one.id);
+            })
+        })
+        .collect();
     choice("against", words.against, &choices)
 }
 

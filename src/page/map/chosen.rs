@@ -202,7 +202,7 @@ fn strip(page: &Page) -> Option<Markup> {
                 span class="quiet" { @if let Some(rank) = rank { (rank) } }
                 span class="visually-hidden" { (parts.unwrap_or_default()) }
             }
-            b class="chosen-strip__value" { (value.as_deref().unwrap_or(without)) }
+            b class="chosen-strip__value" data-none=[value.is_none().then_some("")] { (value.as_deref().unwrap_or(without)) }
             button class="button" type="button" aria-pressed=(pinned) data-go=(toggled(page, id)) {
                 (if pinned { words.unpin } else { words.pin })
             }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::page::testing::{render, text, values};
+use crate::page::testing::{has, render, text, values};
 use crate::page::{Links, State};
 use crate::published::whole;
 use crate::selection::Shape;
@@ -12,12 +12,6 @@ const PARTS: &str = "indicator=papi-total&period=2020";
 
 fn app(query: &str, make: fn(&Page) -> Markup) -> String {
     render(query, Links::App, make)
-}
-
-#[track_caller]
-fn has(markup: &str, words: &str) {
-    let text = text(markup);
-    assert!(text.contains(words), "{words} is not in: {text}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-use crate::page::testing::{render, render_core, text, values};
+use crate::page::testing::{between, has, render, render_core, text, values};
 use crate::page::{self, Links};
 use crate::published::whole;
 
@@ -14,19 +14,6 @@ fn on_a_static_page(query: &str) -> String {
     render(query, Links::Static("../"), |page| {
         page::whole(page, page::view(page))
     })
-}
-
-/// The part of markup from one text to the next.
-#[track_caller]
-fn between<'a>(markup: &'a str, start: &str, end: &str) -> &'a str {
-    let (_, rest) = markup.split_once(start).unwrap();
-    rest.split_once(end).unwrap().0
-}
-
-#[track_caller]
-fn has(markup: &str, words: &str) {
-    let text = text(markup);
-    assert!(text.contains(words), "{words} is not in: {text}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::plot;
 use crate::charts::values::{Look, Plot, Trace};
 use crate::i18n::Locale;
 use crate::i18n::common::words;
-use crate::page::testing::{render, render_core, text, values};
+use crate::page::testing::{between, has, render, render_core, text, values};
 use crate::page::{self, Links};
 
 const THREE: &str = "view=compare&units=63&pin=ninh-binh,tay-ninh,hue";
@@ -23,19 +23,6 @@ fn plot_of(query: &str) -> Option<Plot> {
         html! {}
     });
     found
-}
-
-/// The part of markup from one text to the next.
-#[track_caller]
-fn between<'a>(markup: &'a str, start: &str, end: &str) -> &'a str {
-    let (_, rest) = markup.split_once(start).unwrap();
-    rest.split_once(end).unwrap().0
-}
-
-#[track_caller]
-fn has(markup: &str, words: &str) {
-    let text = text(markup);
-    assert!(text.contains(words), "{words} is not in: {text}");
 }
 
 fn traces(plot: &Plot, look: Look) -> Vec<&Trace> {

@@ -11,7 +11,7 @@ mod tasks;
 
 use super::view;
 use crate::dataset::{Meeting, UnitSet};
-use crate::page::testing::{render, render_core, text, values};
+use crate::page::testing::{between, render, render_core, text, values};
 use crate::page::{Links, Page, behind_keys};
 use crate::published::whole;
 use crate::tasks::{Promise, State};
@@ -24,15 +24,6 @@ fn app(query: &str) -> String {
 /// The same as a static page.
 fn fixed(query: &str) -> String {
     render(&format!("view=meetings{query}"), Links::Static("../"), view)
-}
-
-/// The part of markup between two texts.
-#[track_caller]
-fn between<'a>(markup: &'a str, start: &str, end: &str) -> &'a str {
-    let (_, rest) = markup
-        .split_once(start)
-        .unwrap_or_else(|| panic!("no {start}"));
-    rest.split_once(end).map_or(rest, |(part, _)| part)
 }
 
 /// The options of a filter.

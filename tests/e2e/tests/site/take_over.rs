@@ -32,6 +32,21 @@ async fn open(screen: Screen) -> Result<App> {
     Ok(app)
 }
 
+/// The same, noting in `shift` how far what is read moves.
+async fn open_watched(screen: Screen) -> Result<App> {
+    let app = open(screen).await?;
+    let script = "window.shift = 0;
+        new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shift += entry.value; })
+            .observe({ type: 'layout-shift', buffered: true });";
+    app.browser
+        .devtools(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": script }),
+        )
+        .await?;
+    Ok(app)
+}
+
 /// What stands in the page as it was served and in the page as it is now: a line for each figure, task, seat and verdict.
 async fn served_and_now(app: &App, page: &str) -> Result<(Vec<String>, Vec<String>)> {
     let url = app.site.url(page);
@@ -104,13 +119,7 @@ async fn the_app_shows_the_figures_tasks_and_seats_that_the_page_of_a_meeting_wa
 #[tokio::test]
 async fn a_page_becomes_the_app_in_its_place() -> Result<()> {
     for screen in [PHONE, DESKTOP] {
-        let app = open(screen).await?;
-        app.browser
-            .devtools(
-                "Page.addScriptToEvaluateOnNewDocument",
-                json!({ "source": WATCH_SHIFT }),
-            )
-            .await?;
+        let app = open_watched(screen).await?;
         for (page, query) in PAGES {
             app.site.break_file("data/dataset.json", Fault::Held);
             app.go_to(page).await?;
@@ -160,20 +169,9 @@ async fn a_page_becomes_the_app_in_its_place() -> Result<()> {
     Ok(())
 }
 
-/// Notes how far what is read moves.
-const WATCH_SHIFT: &str = "window.shift = 0;
-    new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shift += entry.value; })
-        .observe({ type: 'layout-shift', buffered: true });";
-
 #[tokio::test]
 async fn a_deep_link_shows_the_words_of_its_page_before_a_program_is_there() -> Result<()> {
-    let app = open(PHONE).await?;
-    app.browser
-        .devtools(
-            "Page.addScriptToEvaluateOnNewDocument",
-            json!({ "source": WATCH_SHIFT }),
-        )
-        .await?;
+    let app = open_watched(PHONE).await?;
     for (page, query) in PAGES.into_iter().filter(|(page, _)| *page != "63.html") {
         app.site.repair_programs();
         app.go_to(page).await?;
@@ -228,13 +226,7 @@ async fn a_deep_link_shows_the_words_of_its_page_before_a_program_is_there() -> 
 #[tokio::test]
 async fn a_deep_link_without_a_page_of_its_own_waits_for_the_program_and_nothing_moves()
 -> Result<()> {
-    let app = open(PHONE).await?;
-    app.browser
-        .devtools(
-            "Page.addScriptToEvaluateOnNewDocument",
-            json!({ "source": WATCH_SHIFT }),
-        )
-        .await?;
+    let app = open_watched(PHONE).await?;
     for (query, n_notices) in [
         ("view=meetings&meeting=ub10&lang=en", 0),
         ("view=compare&pin=hue,ha-noi", 0),
