@@ -84,8 +84,9 @@ self.addEventListener('fetch', (event) => {
 });
 
 async function file(event, url) {
-  for (const name of (await names()).reverse()) {
-    const kept = await (await caches.open(name)).match(url);
+  for (const cacheName of (await names()).reverse()) {
+    // Opening a cache that is being deleted would make it anew.
+    const kept = await caches.match(url, { cacheName });
     if (kept) return kept;
   }
   const response = await fetch(event.request);

@@ -31,9 +31,9 @@ super::words! {
     medians: "Trung vị các tỉnh", "Median of the provinces";
     merged_here: "sáp nhập 1/7/2025", "merged 1 July 2025";
     events: "Vạch ngắn ở đáy là ngày họp:", "Short lines at the bottom are meetings:";
-    spans: "Thanh đứng: từ tỉnh cũ thấp nhất tới cao nhất, khi chưa ai công bố một số chung.",
+    spans: "Thanh đứng: từ tỉnh cũ thấp nhất tới cao nhất, vì chưa có số công bố cho tỉnh mới.",
         "Upright bars: from the lowest to the highest former province, where nobody published one value.";
-    ranks_joined: "Chấm nối các năm không đủ tỉnh như nhau hoặc khác cách tính; vạch đứng: cách tính đổi.",
+    ranks_joined: "Nét chấm: hai năm có số tỉnh khác nhau hoặc cách tính khác nhau; vạch đứng: cách tính đổi.",
         "Dots join years with other coverage or another method; upright: the method changed.";
     values_joined: "Không nối đường qua chỗ cách tính đổi (vạch đứng).",
         "No line crosses a change of method (upright).";
@@ -46,7 +46,7 @@ super::words! {
     against: "Đặt cạnh", "Against";
     choose_for_trend: "Chọn một tỉnh để xem diễn biến qua các năm.", "Choose a province to see it over the years.";
     no_pairs: "Chưa có hai tỉnh nào đủ cả hai số liệu.", "No two provinces have both figures.";
-    scatter_note: "Chấm lớn theo dân số; vạch đứt: trung vị mỗi chỉ số, do Điểm Cầu tính; vệt nối các năm của tỉnh đã ghim, chấm qua chỗ cách tính đổi. Đứng gần nhau không có nghĩa là cái này sinh ra cái kia.",
+    scatter_note: "Chấm lớn theo dân số; vạch đứt: trung vị mỗi chỉ số, do Điểm Cầu tính; vệt nối các năm của tỉnh đã ghim, chấm qua chỗ cách tính đổi. Hai chỉ số đi cùng nhau không có nghĩa là cái này gây ra cái kia.",
         "Dots are as large as the population; dashed: the median of each indicator, computed by Điểm Cầu; trails join the years of a pinned province, by dots across a change of method. Standing together does not mean that one causes the other.";
     all_rows: "Số liệu của mọi tỉnh, thành", "The figures of every province";
     components: "Tám thành phần của DTI", "The eight components of DTI";
@@ -59,7 +59,9 @@ super::words! {
     weights: "Hạng DTI khi đổi trọng số", "DTI ranks under other weights";
     weights_short: "Trọng số", "Weights";
     weights_by_us: "Hạng thấp nhất và cao nhất do Điểm Cầu tính.", "Best and worst ranks are computed by Điểm Cầu.";
-    weights_reset: "Về trọng số của năm", "Back to the weights of the year";
+    weights_reset: "Trở lại trọng số của năm", "Back to the weights of the year";
+    weights_unknown: "Đổi trọng số cần điểm thành phần của gần đủ các tỉnh; của 63 tỉnh cũ mới tìm thấy năm tỉnh đầu và năm tỉnh cuối của 2022, 2023.",
+        "Other weights need the components of nearly all provinces; of the 63 only the first and last five of 2022 and 2023 were found.";
     own_rank: "Hạng", "Rank";
     published_rank: "Công bố", "Published";
     best_to_worst: "Cao nhất–thấp nhất", "Best–worst";
@@ -74,7 +76,7 @@ super::words! {
         "Only one period has data for these units, so there is no trend to draw.";
     mergers: "Sau 1/7/2025, các tỉnh này thuộc", "Since 1 July 2025 these belong to";
     merged_of: "Các tỉnh này gộp từ", "These were merged from";
-    movers: "Ai đổi hạng chỉ vì phép tính", "Who moves by arithmetic alone";
+    movers: "Tỉnh nào đổi hạng chỉ do cách tính", "Who moves by arithmetic alone";
     movers_why: "Giá trị của tỉnh mới là bình quân cộng của các tỉnh cũ, không khảo sát lại. Vòng tròn: hạng của từng tỉnh cũ trong 63; chấm đặc: hạng của tỉnh mới trong 34.",
         "The value of a new province is the plain mean of the former ones; nothing was surveyed again. Rings: the ranks of the former provinces among the 63; filled: the rank of the new one among the 34.";
     first: "hạng đầu", "first";
@@ -260,7 +262,7 @@ pub fn quarters(
     let n = both + x_only + y_only + none;
     match locale {
         Locale::Vi => format!(
-            "Trong {n} tỉnh có cả {x} và {y}: {both} tỉnh trên trung vị cả hai, {none} tỉnh không trên cái nào, {x_only} tỉnh chỉ trên ở {x}, {y_only} tỉnh chỉ trên ở {y}."
+            "Trong {n} tỉnh có cả {x} và {y}: {both} tỉnh vượt trung vị cả hai, {none} tỉnh không vượt trung vị nào, {x_only} tỉnh chỉ vượt ở {x}, {y_only} tỉnh chỉ vượt ở {y}."
         ),
         Locale::En => format!(
             "Of {n} provinces with both {x} and {y}, {both} are above both medians, {none} above neither, {x_only} above in {x} only, {y_only} above in {y} only."
@@ -329,10 +331,10 @@ pub fn between_ranks(locale: Locale, name: &str, best: u16, worst: u16) -> Strin
 pub fn set_of_weightings(locale: Locale, n: usize) -> String {
     match locale {
         Locale::Vi => format!(
-            "Cao nhất và thấp nhất trong {n} cách chia: trọng số của năm, và mọi cách để mỗi thành phần nặng bằng nửa hoặc gấp đôi."
+            "Hạng cao nhất và thấp nhất trong {n} bộ trọng số: bộ của năm, và mọi bộ khác mà mỗi thành phần nặng bằng nửa hoặc gấp đôi. Bộ nằm giữa hoặc xa hơn có thể đưa tỉnh đi xa hơn."
         ),
         Locale::En => format!(
-            "Best and worst of {n} weightings: that of the year, and every one in which each component weighs half or twice as much."
+            "Best and worst of {n} weightings: that of the year, and every other in which each component weighs half or twice as much. Weightings in between or beyond may move a province further."
         ),
     }
 }

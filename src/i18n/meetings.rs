@@ -69,7 +69,7 @@ super::words! {
     task_lede: "Việc các hội nghị đã giao, hạn như đặt lần đầu và hạn mới nếu có, tình trạng tính đến hôm nay theo giờ Việt Nam.",
         "What the meetings asked for, the deadline as first set and any new one, and the state today by the clock in Việt Nam.";
     in_short: "Tóm tắt", "In short";
-    short_rule: "Trong các số báo cáo tại đây, đây là những số được nhiều hội nghị nêu nhất, nhiều nhất năm số.",
+    short_rule: "Chọn từ các số báo cáo tại phiên này: những số được nhiều hội nghị nêu nhất, tối đa năm số.",
         "Of the figures reported here, those that most meetings reported, at most five.";
     next_due: "Hạn gần nhất:", "Next due:";
     lessons: "Bài học", "Lessons";

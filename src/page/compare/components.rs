@@ -206,17 +206,17 @@ pub fn section(page: &Page) -> Markup {
                 (table(page, of))
                 (files(page, true))
             } @else {
-                p class="quiet" { (unknown(page)) }
+                p class="quiet" { (unknown(page, words.components_unknown)) }
             }
         }
     }
 }
 
-/// Why there are no components.
-pub fn unknown(page: &Page) -> Markup {
+/// Why there are no components, and where there are some.
+pub fn unknown(page: &Page, why: &str) -> Markup {
     let words = compare::words(page.locale());
     html! {
-        (words.components_unknown)
+        (why)
         @if page.selection.unit_set == UnitSet::Former {
             " "
             a href=(page.href(|selection, dataset| *selection = selection.with_unit_set(UnitSet::Current, dataset))) {

@@ -140,7 +140,8 @@ fn lede(page: &Page) -> Option<String> {
     }
     let indicator = dataset.indicator(map.indicator).short.get(locale);
     let at = period::period(map.period, locale);
-    let sentence = compare::lede(locale, &at, &ranks, map.cells.len());
+    // Where the former provinces stand for the 34, one that did not merge has its rank among them.
+    let sentence = compare::lede(locale, &at, &ranks, map.listed().cells.len());
     Some(format!("{indicator}: {sentence}"))
 }
 
@@ -163,7 +164,12 @@ fn cell(page: &Page, map: &Choropleth, id: RegionId) -> Markup {
     };
     html! {
         (figure(page, map.indicator, id, map.period, &text, claim)) " "
-        span class="quiet compare-table__rank" { @if let Some(rank) = cell.rank { (common::rank(locale, rank)) } }
+        span class="quiet compare-table__rank" {
+            @if let Some(rank) = cell.rank {
+                (common::rank(locale, rank))
+                @if map.former.is_some() { "/" (map.listed().cells.len()) }
+            }
+        }
     }
 }
 

@@ -96,7 +96,8 @@ fn ready(page: &Page) -> Vec<Ready> {
     let first: Vec<RegionId> = cities.iter().take(MAX_PINS).copied().collect();
     let name = compare::cities(locale, first.len(), cities.len());
     add(name, first, String::new());
-    if let Some(map) = page.choropleth {
+    // Where the former provinces stand for the 34 there is no list of the 34.
+    if let Some(map) = page.choropleth.filter(|map| map.former.is_none()) {
         let ranked: Vec<RegionId> = map
             .ranked()
             .into_iter()

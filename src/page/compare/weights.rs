@@ -129,7 +129,7 @@ pub fn section(page: &Page) -> Markup {
             } @else if page.dataset.details().is_none() {
                 (loading(page))
             } @else {
-                p class="quiet" { (unknown(page)) }
+                p class="quiet" { (unknown(page, words.weights_unknown)) }
             }
         }
     }

@@ -85,7 +85,7 @@ fn the_components_are_rows_of_dots_with_the_pinned_marked() {
 #[test]
 fn ranks_under_other_weights_have_sliders_a_stated_set_and_every_province() {
     let page = app("view=compare&pin=ninh-binh&chart=weights");
-    has(&page, "trong 257 cách chia");
+    has(&page, "trong 255 bộ trọng số");
     has(&page, "trang không in trọng số");
     assert_eq!(values(&page, "data-weight").len(), 8);
     assert_eq!(values(&page, "aria-valuetext")[0], "5,3\u{a0}%");
@@ -106,7 +106,7 @@ fn ranks_under_other_weights_have_sliders_a_stated_set_and_every_province() {
     }
     has(
         &app("view=compare&units=63&pin=da-nang&chart=weights"),
-        "Chưa có thành phần",
+        "Đổi trọng số cần điểm thành phần",
     );
 }
 
@@ -130,7 +130,7 @@ fn a_moved_slider_is_a_choice_and_the_weights_of_the_year_are_none() {
     assert!(!back.contains("weights="), "{back}");
     assert_eq!(query_of(of, 8, 50), None);
     let page = app(&moved);
-    has(&page, "Về trọng số của năm");
+    has(&page, "Trở lại trọng số của năm");
     let table = between(&page, "intervals\">", "</table>");
     assert_eq!(table.matches("interval__span").count(), 34);
 }

@@ -276,3 +276,12 @@ fn english_has_the_same_parts() {
         values(&app(THREE), "data-observation")
     );
 }
+
+#[test]
+fn a_rank_among_the_former_provinces_is_not_one_among_the_34() {
+    // Hà Nội did not merge: where the 34 have no value of 2022, its rank there is that among the 63.
+    let page = app("view=compare&pin=ha-noi&period=2022");
+    has(&text(&page), "/63");
+    let lede = between(&page, "compare__lede", "</p>");
+    assert!(lede.contains("trong 63"), "{lede}");
+}

@@ -3,19 +3,25 @@
 use anyhow::Result;
 use e2e::{App, DESKTOP, PHONE, Screen};
 
-const VIEWS: [&str; 13] = [
+const VIEWS: [&str; 18] = [
     "",
     "?units=63",
     "?province=da-nang&pin=ha-noi,da-nang",
     "?shape=tiles",
     "?shape=table",
+    // Former provinces where the 34 have no one value.
+    "?indicator=papi-total&province=da-nang",
+    "?indicator=papi-total&shape=tiles",
+    "?indicator=pci&shape=table&lang=en",
     "?view=compare",
     "?view=compare&pin=ha-noi,da-nang,ninh-binh",
     "?view=compare&chart=scatter&pin=ninh-binh",
     "?view=compare&chart=weights",
     "?view=meetings",
     "?view=meetings&meeting=ub03",
+    "?view=meetings&show=tasks&lang=en",
     "?view=province&province=ninh-binh",
+    "?view=province&province=ca-nuoc",
     "?view=sources",
 ];
 

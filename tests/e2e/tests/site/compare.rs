@@ -93,7 +93,7 @@ async fn a_moved_slider_goes_into_the_address_and_ranks_anew() -> Result<()> {
         .await?;
     app.wait_for_parameter("weights", Some("400,50,140,100,100,200,150,150"))
         .await?;
-    app.wait_for_text("Về trọng số của năm").await?;
+    app.wait_for_text("Trở lại trọng số của năm").await?;
     assert_eq!(app.browser.console_errors().await?, [""; 0]);
     Ok(())
 }
