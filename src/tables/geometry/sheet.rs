@@ -18,8 +18,11 @@ const ARCHIPELAGOS_EAST_OF: f64 = 110.9;
 const EARTH_KM: f64 = 6371.0;
 /// Longitude of the straight meridian.
 pub(super) const CENTRAL_MERIDIAN: f64 = 106.0;
+/// What points of lines are rounded to, in kilometres: half a pixel where the map is 850 pixels high. A coarse grid
+/// has few numbers, which compress well.
+const GRID_KM: f64 = 1.0;
 /// How far, in drawing units, a line may pass by a point that is left out.
-const TOLERANCE: f64 = 1.0;
+const TOLERANCE: f64 = 2.0;
 
 /// Longitude and latitude.
 pub(super) type Degrees = (f64, f64);
@@ -77,7 +80,12 @@ impl<'b> Sheet<'b> {
 
     /// The points of an arc without those that add nothing on the grid. Its ends stay.
     pub(super) fn drawn(&self, arc: &[Degrees]) -> Vec<Point> {
-        let mut points: Vec<Point> = arc.iter().map(|degrees| self.point(*degrees)).collect();
+        let on_grid = |degrees: &Degrees| {
+            let (x, y) = project(*degrees);
+            let snapped = |km: f64| (km / GRID_KM).round() as i32 * in_units(GRID_KM);
+            (snapped(x - self.origin.0), snapped(self.origin.1 - y))
+        };
+        let mut points: Vec<Point> = arc.iter().map(on_grid).collect();
         points.dedup();
         simplified(&points, TOLERANCE)
     }
