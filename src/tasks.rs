@@ -99,13 +99,9 @@ impl Clock {
     pub fn tally<'a>(self, tasks: impl IntoIterator<Item = &'a Task>) -> Tally {
         let mut tally = Tally::default();
         for task in tasks {
-            let promise = self.promise(task);
-            let dated = self.deadline(task).is_some();
-            tally.of[promise as usize] += 1;
-            tally.undated += usize::from(!dated);
-            tally.due += usize::from(dated && promise != Promise::Open);
-            tally.kept += usize::from(dated && promise == Promise::Kept);
-            tally.kept_late += usize::from(dated && promise == Promise::KeptLate);
+            let promise = self.promise(task) as usize;
+            tally.of[promise] += 1;
+            tally.dated[promise] += usize::from(self.deadline(task).is_some());
         }
         tally
     }
@@ -181,20 +177,34 @@ impl Promise {
 pub struct Tally {
     /// Of each kind, in the order of [`Promise::ALL`].
     pub of: [usize; 7],
-    /// Tasks with a deadline that are settled, or whose deadline is over: what a share is counted on.
-    pub due: usize,
-    /// Those of `due` that were kept, not late.
-    pub kept: usize,
-    /// Those of `due` that were kept late.
-    pub kept_late: usize,
-    /// Tasks without any deadline, whatever came of them.
-    pub undated: usize,
+    /// Those of each kind that have a deadline.
+    pub dated: [usize; 7],
 }
 
 impl Tally {
     /// How many are of a kind.
     pub fn n(&self, promise: Promise) -> usize {
         self.of[promise as usize]
+    }
+
+    /// How many of a kind have a deadline.
+    pub fn n_dated(&self, promise: Promise) -> usize {
+        self.dated[promise as usize]
+    }
+
+    /// Tasks with a deadline that are settled, or whose deadline is over: what a share is counted on.
+    pub fn due(&self) -> usize {
+        self.dated.iter().sum::<usize>() - self.n_dated(Promise::Open)
+    }
+
+    /// Those of [`Tally::due`] that were kept, also late.
+    pub fn done(&self) -> usize {
+        self.n_dated(Promise::Kept) + self.n_dated(Promise::KeptLate)
+    }
+
+    /// Tasks without any deadline, whatever came of them.
+    pub fn undated(&self) -> usize {
+        self.of.iter().sum::<usize>() - self.dated.iter().sum::<usize>()
     }
 }
 
@@ -291,15 +301,6 @@ pub fn renewals<'a>(
         next = task.renewed_by;
     }
     found
-}
-
-/// How many tasks are in each state, in the order of [`State::ALL`].
-pub fn counts(states: impl IntoIterator<Item = State>) -> [usize; 4] {
-    let mut counts = [0; 4];
-    for state in states {
-        counts[state as usize] += 1;
-    }
-    counts
 }
 
 #[cfg(test)]

@@ -33,29 +33,34 @@ pub fn promise_beside(locale: Locale, promise: Promise, state: State) -> Option<
 /// How many of the promises that fell due were kept, and what that rests on.
 pub fn promise_share(locale: Locale, tally: &Tally, n_meetings: usize) -> String {
     let n: usize = tally.of.iter().sum();
-    let done = tally.kept + tally.kept_late;
-    let [partly, not_kept, no_word] =
-        [Promise::Partly, Promise::NotKept, Promise::NoWord].map(|promise| tally.n(promise));
+    let (due, done) = (tally.due(), tally.done());
+    let [late, partly, not_kept, no_word] = [
+        Promise::KeptLate,
+        Promise::Partly,
+        Promise::NotKept,
+        Promise::NoWord,
+    ]
+    .map(|promise| tally.n_dated(promise));
     let open = tally.n(Promise::Open);
     let rests = match locale {
         Locale::Vi => format!(
             "Dựa trên nguồn công khai đã tìm thấy về {n} nhiệm vụ của {}; không tính {open} việc chưa tới hạn và {} việc không ghi hạn.",
             meetings::n_meetings(locale, n_meetings),
-            tally.undated
+            tally.undated()
         ),
         Locale::En => format!(
             "By the public sources found on {} of {}; {open} not yet due and {} without a deadline are not counted.",
             meetings::n_tasks(locale, n),
             meetings::n_meetings(locale, n_meetings),
-            tally.undated
+            tally.undated()
         ),
     };
-    if tally.due == 0 {
+    if due == 0 {
         let none = locale.pick("Chưa việc nào tới hạn.", "None has fallen due.");
         return format!("{none} {rests}");
     }
     #[allow(clippy::cast_precision_loss)]
-    let share = number::percent(done as f64 / tally.due as f64 * 100.0, 0, locale);
+    let share = number::percent(done as f64 / due as f64 * 100.0, 0, locale);
     // What there is none of is not said.
     let rest = |parts: &[(usize, &str)], join: &str| {
         let said = parts.iter().filter(|(n, _)| *n > 0);
@@ -64,12 +69,9 @@ pub fn promise_share(locale: Locale, tally: &Tally, n_meetings: usize) -> String
     };
     let (kept, after) = match locale {
         Locale::Vi => (
-            format!(
-                "Trong {} việc đã tới hạn, {done} việc xong ({share})",
-                tally.due
-            ),
+            format!("Trong {due} việc đã tới hạn, {done} việc xong ({share})"),
             [
-                (tally.kept_late, "việc trong đó công bố sau hạn"),
+                (late, "việc trong đó công bố sau hạn"),
                 (partly, "việc xong một phần"),
                 (not_kept, "việc trễ hoặc chưa đạt"),
                 (no_word, "việc chưa rõ kết quả"),
@@ -78,10 +80,10 @@ pub fn promise_share(locale: Locale, tally: &Tally, n_meetings: usize) -> String
         Locale::En => (
             format!(
                 "Of {} that fell due, {done} are done ({share})",
-                meetings::n_tasks(locale, tally.due)
+                meetings::n_tasks(locale, due)
             ),
             [
-                (tally.kept_late, "of these reported after the deadline"),
+                (late, "of these reported after the deadline"),
                 (partly, "partly done"),
                 (not_kept, "late or not reached"),
                 (no_word, "unknown"),
@@ -102,8 +104,8 @@ pub fn promised(locale: Locale, n: usize, tally: &Tally) -> String {
         );
         return none.to_owned();
     }
-    let dated = n - tally.undated;
-    let over = tally.due - tally.kept - tally.kept_late;
+    let dated = n - tally.undated();
+    let over = tally.due() - tally.done();
     match locale {
         Locale::Vi => {
             let over = match over {

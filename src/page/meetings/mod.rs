@@ -22,6 +22,7 @@ mod trail;
 mod trail_chart;
 
 pub use calendar_place::{calendar, file_name as calendar_file};
+pub use task_list::key;
 
 use maud::{Markup, html};
 

@@ -1,18 +1,8 @@
-//! The sign of a task's state, and of what it is as a promise.
+//! The sign of a task as a promise.
 
 use maud::{Markup, html};
 
-use crate::tasks::{Promise, State};
-
-/// The sign of a state; a word always stands beside it.
-pub fn glyph(state: State) -> Markup {
-    promise_glyph(match state {
-        State::Done => Promise::Kept,
-        State::Open => Promise::Open,
-        State::Late => Promise::NotKept,
-        State::Unknown => Promise::NoWord,
-    })
-}
+use crate::tasks::Promise;
 
 /// The sign of a promise; a word always stands beside it.
 pub fn promise_glyph(promise: Promise) -> Markup {

@@ -13,7 +13,7 @@ mod strip;
 pub use boundary_credit::boundary_credit;
 pub use choice::{Choice, choice, figure_choice, province_choice};
 pub use conflict::{conflict, unit_beside};
-pub use glyph::{glyph, promise_glyph, promise_shape};
+pub use glyph::{promise_glyph, promise_shape};
 pub use mark::{mark, mark_path};
 pub use selected::{is_selected, selected, stands_for, toggled};
 pub use source::{source, source_links};

@@ -7,10 +7,11 @@ use maud::{Markup, PreEscaped, html};
 use crate::dataset::{BridgePoint, Meeting, Region, Task, UnitSet};
 use crate::i18n::{common, meetings as meeting_words, period, province};
 use crate::order;
+use crate::page::meetings::key;
 use crate::page::{Page, parts};
 use crate::profile;
 use crate::selection::{Ledger, View};
-use crate::tasks::{self, State};
+use crate::tasks;
 use crate::timeline;
 
 use super::address;
@@ -132,7 +133,7 @@ fn bound(page: &Page, own: &Region) -> Option<Markup> {
     if tasks.is_empty() {
         return None;
     }
-    let counts = tasks::counts(tasks.iter().map(|task| clock.state(task)));
+    let tally = clock.tally(tasks.iter().copied());
     // Those with a deadline say most; one that was asked for again stands with its later asking.
     let urgency = |task: &Task| {
         let deadline = task.deadline;
@@ -154,11 +155,7 @@ fn bound(page: &Page, own: &Region) -> Option<Markup> {
         section class="province__section" {
             h2 { (province::tasks(locale, own.kind)) }
             p class="province__note" { (words.tasks_lead) }
-            ul class="province__counts" {
-                @for (state, n) in State::ALL.into_iter().zip(counts) {
-                    @if n > 0 { li { (parts::glyph(state)) (meeting_words::state(locale, state)) " " b { (n) } } }
-                }
-            }
+            (key(locale, &tally))
             ul { @for task in tasks.into_iter().take(N_TASKS) { (row(page, task)) } }
             p class="province__note" { a href=(all) { (province::all_tasks(locale, n)) } }
         }
@@ -182,10 +179,11 @@ fn row(page: &Page, task: &Task) -> Markup {
                     (meeting_words::state(locale, state))
                     @if let Some(more) = meeting_words::promise_beside(locale, promise, state) { ", " (more) }
                     ". "
-                    @match (&task.deadline_printed, task.deadline) {
-                        (Some(printed), _) => { (words.deadline) " “" (printed) "”" },
-                        (None, Some(deadline)) => { (words.deadline) " " (period::period(deadline, locale)) },
-                        (None, None) => (words.no_deadline),
+                    // As it was printed, unless another day has taken its place since.
+                    @match (&task.deadline_printed, clock.deadline(task)) {
+                        (Some(printed), deadline) if deadline == task.deadline => { (words.deadline) " “" (printed) "”" },
+                        (_, Some(deadline)) => { (words.deadline) " " (period::period(deadline, locale)) },
+                        (_, None) => (words.no_deadline),
                     }
                     ". "
                     (words.given) " " a href=(meeting_address(page, meeting)) { (period::date(meeting.date, locale)) } "."

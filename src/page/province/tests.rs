@@ -324,7 +324,7 @@ fn tasks_show_five_and_count_all_by_state() {
         &app("view=province&province=ha-noi"),
         "Việc thành phố phải làm",
     );
-    let counts = between(&page, "province__counts", "</ul>");
+    let counts = between(&page, "tasks__key", "</ul>");
     let all: usize = text(counts)
         .split_whitespace()
         .filter_map(|word| word.parse::<usize>().ok())
@@ -339,7 +339,7 @@ fn tasks_show_five_and_count_all_by_state() {
 
 #[test]
 fn a_page_wound_back_looks_at_tasks_as_they_stood_that_day() {
-    let counts = |query: &str| text(between(&app(query), "province__counts", "</ul>"));
+    let counts = |query: &str| text(between(&app(query), "tasks__key", "</ul>"));
     let early = counts(&format!("{NAM_DINH}&asof=ub01"));
     assert_ne!(early, counts(NAM_DINH));
     assert!(
