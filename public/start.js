@@ -27,7 +27,7 @@ const text = (url) => {
   return underWay.get(url);
 };
 
-// What both programs need of the browser: `browser/runtime.rs` names it.
+// What both programs need of the browser: `src/browser/mod.rs` and `src/app/echart.rs` name it.
 globalThis.diemCau = {
   // A module by its address.
   load: (url) => import(url),

@@ -32,7 +32,7 @@ Công cụ của người biên tập số liệu.
   dataset tidy <bảng>           đưa các bảng mà Excel, LibreOffice, pandas… lưu lại về đúng dạng; không đổi số nào
   dataset import <tệp> --indicator <mã> --units 34|63 --period <kỳ> --source <mã>
                                 đưa một bảng tính (.xlsx, .xls, .ods, CSV) vào các bảng; chỉ ghi khi có --write
-  dataset schema [dataset|details|series|map]
+  dataset schema [dataset|details|series|map|search]
                                 in JSON Schema của các tệp JSON
   dataset help                  in những dòng này
 
@@ -69,7 +69,7 @@ The tool of those who edit the data.
                                 no figure changes
   dataset import <file> --indicator <id> --units 34|63 --period <period> --source <id>
                                 takes a sheet (.xlsx, .xls, .ods, CSV) into the tables; writes only with --write
-  dataset schema [dataset|details|series|map]
+  dataset schema [dataset|details|series|map|search]
                                 prints the JSON Schema of the JSON files
   dataset help                  prints these lines
 
