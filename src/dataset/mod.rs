@@ -332,6 +332,11 @@ impl Dataset {
         self.details.as_ref()
     }
 
+    /// All tasks in the order of their meetings; none before `details.json` is loaded.
+    pub fn tasks(&self) -> &[Task] {
+        self.details.as_ref().map_or(&[], |details| &details.tasks)
+    }
+
     /// How many parts are loaded: it changes whenever the data grows.
     pub fn n_parts(&self) -> usize {
         self.parts.len()

@@ -1,6 +1,6 @@
 //! Words of the meetings view.
 
-pub use super::promises::{owners, promise, promise_beside, promise_share, promised};
+pub use super::promises::{owners, promise, promise_beside, promise_mark, promise_share, promised};
 
 use super::{Locale, common, number};
 use crate::dataset::{Indicator, Meeting, UnitKind};

@@ -30,6 +30,15 @@ pub fn promise_beside(locale: Locale, promise: Promise, state: State) -> Option<
     }
 }
 
+/// What a mark of the picture says: `Xong: Đưa 5G vào kinh doanh. Hạn: năm 2024.`
+pub fn promise_mark(locale: Locale, kind: Promise, what: &str, due: Option<&str>) -> String {
+    let said = format!("{}: {what}.", promise(locale, kind));
+    match due {
+        Some(due) => format!("{said} {} {due}.", locale.pick("Hạn:", "Due:")),
+        None => said,
+    }
+}
+
 /// How many of the promises that fell due were kept, and what that rests on.
 pub fn promise_share(locale: Locale, tally: &Tally, n_meetings: usize) -> String {
     let n: usize = tally.of.iter().sum();

@@ -225,10 +225,9 @@ fn meetings(dataset: &Dataset) -> Vec<Entry> {
 }
 
 fn tasks(dataset: &Dataset) -> Vec<Entry> {
-    let details = dataset.details();
-    details
+    dataset
+        .tasks()
         .iter()
-        .flat_map(|details| &details.tasks)
         .map(|task| {
             let meeting = dataset.meeting(task.meeting);
             Entry {

@@ -90,8 +90,7 @@ fn selection(dataset: &Dataset, meeting: Option<&Meeting>) -> Selection {
 /// The calendars of the deadlines, with their names: one for each meeting that set any.
 pub fn calendars(data: &Data, site_url: &str) -> Vec<(String, String)> {
     let of = |meeting: &Meeting| {
-        let details = data.whole.details();
-        let all = details.into_iter().flat_map(|details| &details.tasks);
+        let all = data.whole.tasks().iter();
         let tasks: Vec<_> = all
             .filter(|task| task.meeting == meeting.id && task.deadline.is_some())
             .collect();

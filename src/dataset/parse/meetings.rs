@@ -99,7 +99,7 @@ impl Dataset {
         points.into_iter().enumerate().map(&mut read).collect()
     }
 
-    pub(super) fn tasks(&self, tasks: Vec<WireTask>, check: &mut Check) -> Vec<Task> {
+    pub(super) fn read_tasks(&self, tasks: Vec<WireTask>, check: &mut Check) -> Vec<Task> {
         let mut tasks: Vec<Task> = tasks.into_iter().map(|one| self.task(one, check)).collect();
         let renewed: Vec<_> = tasks
             .iter()

@@ -82,7 +82,7 @@ impl Dataset {
         dataset.add_more(file.meetings, &mut check);
         dataset.details = Some(Details {
             bridge_points: dataset.bridge_points(file.bridge_points, &mut check),
-            tasks: dataset.tasks(file.tasks, &mut check),
+            tasks: dataset.read_tasks(file.tasks, &mut check),
             lessons: dataset.lessons(file.lessons, &mut check),
             conflicts: conflicts(file.conflicts),
             methods: dataset.methods(file.methods, &mut check),

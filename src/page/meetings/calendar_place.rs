@@ -85,7 +85,7 @@ fn tasks<'a>(page: &Page<'a>, of: &str) -> Vec<&'a Task> {
         return tasks_shown(page);
     }
     let dataset = page.dataset;
-    let all = dataset.details().into_iter().flat_map(|all| &all.tasks);
+    let all = dataset.tasks().iter();
     all.filter(|task| {
         let slug = dataset.meeting(task.meeting).slug.as_str();
         of == slug || of == format!("{slug}-{}", task.seq)

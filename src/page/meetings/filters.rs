@@ -48,23 +48,23 @@ pub fn is_shown(page: &Page, meeting: &Meeting) -> bool {
         && year.is_none_or(|year| meeting.date.year() == year)
 }
 
-/// The filters over a ledger: its own, and those of the list, which stand here only where the list does not. A page
-/// without a program has none.
-pub fn ledger_filters(page: &Page, own: &Markup, with_province: bool) -> Markup {
+/// The filters over a ledger: its own, and those of the list, which stand here only where the list does not; over that of
+/// the tasks also the province. A page without a program has none.
+pub fn ledger_filters(page: &Page, own: &Markup, of_tasks: bool) -> Markup {
     let words = words(page.locale());
     let selection = page.selection;
-    let is_filtered = selection.body.is_some()
-        || selection.year.is_some()
-        || selection.owner.is_some()
+    let narrows_tasks = selection.owner.is_some()
         || selection.due.is_some()
         || selection.promise.is_some()
         || selection.task_state.is_some()
-        || (with_province && selection.province.is_some());
+        || selection.province.is_some();
+    let is_filtered =
+        selection.body.is_some() || selection.year.is_some() || (of_tasks && narrows_tasks);
     html! {
         @if page.links == Links::App {
             div class="ledger__filters" {
                 div class="ledger__shared" {
-                    @if with_province { (province_choice(page, "task-province")) }
+                    @if of_tasks { (province_choice(page, "task-province")) }
                     (choice("ledger-body", words.body, &bodies(page)))
                     (choice("ledger-year", words.year, &years(page)))
                 }
@@ -73,11 +73,11 @@ pub fn ledger_filters(page: &Page, own: &Markup, with_province: bool) -> Markup 
                     a class="ledger__clear" href=(page.href(|selection, _| {
                         selection.body = None;
                         selection.year = None;
-                        selection.owner = None;
-                        selection.due = None;
-                        selection.promise = None;
-                        selection.task_state = None;
-                        if with_province {
+                        if of_tasks {
+                            selection.owner = None;
+                            selection.due = None;
+                            selection.promise = None;
+                            selection.task_state = None;
                             selection.province = None;
                         }
                     })) { (words.clear) }
@@ -195,7 +195,7 @@ pub fn tasks_shown<'a>(page: &Page<'a>) -> Vec<&'a Task> {
             .deadline(task)
             .is_some_and(|deadline| deadline.last_day().year() == year)
     };
-    let all = dataset.details().into_iter().flat_map(|all| &all.tasks);
+    let all = dataset.tasks().iter();
     all.filter(|task| {
         let meeting = dataset.meeting(task.meeting);
         clock.as_of.is_none_or(|day| meeting.date <= day) && is_shown(page, meeting)

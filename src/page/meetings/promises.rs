@@ -4,7 +4,7 @@
 
 use maud::{Markup, html};
 
-use crate::dataset::{Date, MeetingId, Task};
+use crate::dataset::{Date, Task};
 use crate::i18n::meetings::{self, words};
 use crate::i18n::number::plain;
 use crate::i18n::period;
@@ -14,6 +14,7 @@ use crate::tasks::{Owner, Promise};
 
 use super::super::Page;
 use super::super::parts::{promise_glyph, promise_shape};
+use super::task_list::by_meeting;
 use super::{meeting_label, task_key};
 
 /// Size of a mark and distance of stacked ones, in pixels.
@@ -88,16 +89,8 @@ fn groups<'a>(page: &Page, shown: &[&'a Task]) -> Vec<Group<'a>> {
             })
             .collect(),
         TaskGroup::Meeting => {
-            let mut ids: Vec<MeetingId> = shown.iter().map(|task| task.meeting).collect();
-            ids.dedup();
-            let of = |id: MeetingId| {
-                (
-                    meeting_label(page, id),
-                    None,
-                    of(&|task| task.meeting == id),
-                )
-            };
-            ids.into_iter().map(of).collect()
+            let named = |(id, tasks)| (meeting_label(page, id), None, tasks);
+            by_meeting(shown).into_iter().map(named).collect()
         }
         TaskGroup::Owner => {
             let mut kinds: Vec<Vec<Owner>> = Vec::new();
@@ -144,14 +137,14 @@ impl Axis {
     /// From the first year to the last in which a task known on the day is due; the filters move nothing.
     fn of(page: &Page) -> Option<Self> {
         let clock = page.clock();
-        let tasks = || {
-            page.dataset
-                .details()
-                .into_iter()
-                .flat_map(|all| &all.tasks)
-        };
         let years = || {
-            tasks()
+            let given = page.dataset.tasks().iter();
+            given
+                .filter(|task| {
+                    clock
+                        .as_of
+                        .is_none_or(|day| page.dataset.meeting(task.meeting).date <= day)
+                })
                 .filter_map(|task| clock.deadline(task))
                 .map(|deadline| i32::from(deadline.last_day().year()))
         };
@@ -307,13 +300,7 @@ fn drawn(page: &Page, mark: &Mark, x: f64, y: f64) -> Markup {
 /// `Xong: Đưa 5G vào kinh doanh. Hạn năm 2024.`
 fn said(page: &Page, task: &Task, promise: Promise) -> String {
     let locale = page.locale();
-    let word = meetings::promise(locale, promise);
-    let what = task.task.get(locale);
-    match page.clock().deadline(task) {
-        Some(deadline) => {
-            let due = period::in_sentence(deadline, locale);
-            format!("{word}: {what}. {} {due}.", locale.pick("Hạn:", "Due:"))
-        }
-        None => format!("{word}: {what}."),
-    }
+    let due = page.clock().deadline(task);
+    let due = due.map(|deadline| period::in_sentence(deadline, locale));
+    meetings::promise_mark(locale, promise, task.task.get(locale), due.as_deref())
 }

@@ -17,7 +17,7 @@ use super::{cited, figures, task_key};
 /// The section; its figures are chosen by [`reports::headlines`].
 pub fn section(page: &Page, meeting: &Meeting, reports: &[Report<'_>]) -> Markup {
     let words = words(page.locale());
-    let headlines = reports::headlines(page.dataset, reports);
+    let headlines = reports::headlines(page.dataset, reports, page.clock().as_of);
     html! {
         section class="meeting__section short" id="short" {
             h2 { (words.in_short) }
@@ -59,11 +59,7 @@ fn headline(page: &Page, report: &Report<'_>) -> Markup {
 /// How many tasks the meeting gave, what is due next or is over, and what came of them.
 fn promised(page: &Page, meeting: &Meeting) -> Markup {
     let (locale, clock) = (page.locale(), page.clock());
-    let all = page
-        .dataset
-        .details()
-        .into_iter()
-        .flat_map(|all| &all.tasks);
+    let all = page.dataset.tasks().iter();
     let given: Vec<&Task> = all.filter(|task| task.meeting == meeting.id).collect();
     let tally = clock.tally(given.iter().copied());
     let last_day = |task: &Task| clock.deadline(task).map(|deadline| deadline.last_day());

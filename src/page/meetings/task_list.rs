@@ -59,11 +59,7 @@ pub fn ledger(page: &Page) -> Markup {
 /// The years in which a task is due, and all.
 fn due_years(page: &Page) -> Vec<Choice> {
     let (clock, locale) = (page.clock(), page.locale());
-    let tasks = page
-        .dataset
-        .details()
-        .into_iter()
-        .flat_map(|all| &all.tasks);
+    let tasks = page.dataset.tasks().iter();
     let due = tasks.filter_map(|task| clock.deadline(task));
     let mut years: Vec<i16> = due.map(|deadline| deadline.last_day().year()).collect();
     years.extend(page.selection.due);
@@ -86,7 +82,7 @@ fn due_years(page: &Page) -> Vec<Choice> {
 }
 
 /// Tasks in the order of their meetings, those of each together.
-fn by_meeting<'a>(tasks: &[&'a Task]) -> Vec<(MeetingId, Vec<&'a Task>)> {
+pub fn by_meeting<'a>(tasks: &[&'a Task]) -> Vec<(MeetingId, Vec<&'a Task>)> {
     let mut groups: Vec<(MeetingId, Vec<&Task>)> = Vec::new();
     for task in tasks {
         match groups.last_mut() {
@@ -180,7 +176,7 @@ fn given_and_due<'a>(page: &Page<'a>, meeting: &Meeting) -> (Vec<&'a Task>, Vec<
         let last = task.deadline.map(|deadline| deadline.last_day());
         last.is_some_and(|last| since.is_none_or(|since| since < last) && last <= meeting.date)
     };
-    let all = || dataset.details().into_iter().flat_map(|all| &all.tasks);
+    let all = || dataset.tasks().iter();
     (
         all().filter(|task| task.meeting == meeting.id).collect(),
         all()

@@ -43,7 +43,7 @@ fn chosen(page: &Page) -> Vec<IndicatorId> {
     let dataset = page.dataset;
     let index = dataset.indicator_by_slug(profile::NATIONAL_INDEX);
     let mut chosen: Vec<IndicatorId> = index.map(|index| index.id).into_iter().collect();
-    for (id, _) in reports::of_country(dataset) {
+    for (id, _) in reports::of_country(dataset, page.clock().as_of) {
         if chosen.len() < reports::N_HEADLINES && !chosen.contains(&id) {
             chosen.push(id);
         }

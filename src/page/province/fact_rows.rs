@@ -35,7 +35,8 @@ pub fn fact_rows(page: &Page, groups: &[Group], folded: bool) -> Markup {
 /// A pillar of the country: its first rows, then all others in a fold.
 fn opened(page: &Page, group: &Group, name: &str) -> Markup {
     let locale = page.locale();
-    let told = |row: &Row| reports::n_meetings_with(page.dataset, row.indicator);
+    let told =
+        |row: &Row| reports::n_meetings_with(page.dataset, row.indicator, page.clock().as_of);
     let keyed: Vec<(usize, &Row)> = group.rows.iter().map(|row| (told(row), row)).collect();
     let sorted = order::sorted(&keyed, |a, b| b.0.cmp(&a.0));
     let first: Vec<&Row> = sorted.into_iter().take(FIRST).map(|(_, row)| row).collect();

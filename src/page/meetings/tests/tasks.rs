@@ -69,6 +69,15 @@ fn one_state_alone_is_what_an_address_may_ask_for() {
 }
 
 #[test]
+fn what_narrows_tasks_alone_is_not_cleared_elsewhere() {
+    for narrowed in ["owner=ministries", "due=2024", "outcome=kept"] {
+        let clear = |show: &str| app(&format!("&show={show}&{narrowed}")).contains("ledger__clear");
+        assert!(clear("tasks"), "{narrowed}");
+        assert!(!clear("targets") && !clear("roll"), "{narrowed}");
+    }
+}
+
+#[test]
 fn a_year_and_a_body_reach_tasks_targets_figures_and_the_roll() {
     let in_2024 = |key: &&str| {
         let slug = key.rsplit_once('-').map_or(*key, |(slug, _)| slug);
