@@ -3,6 +3,7 @@
 mod boundary_credit;
 mod choice;
 mod conflict;
+mod follow;
 mod glyph;
 mod mark;
 mod selected;
@@ -13,6 +14,7 @@ mod strip;
 pub use boundary_credit::boundary_credit;
 pub use choice::{Choice, choice, figure_choice, province_choice};
 pub use conflict::{conflict, unit_beside};
+pub use follow::follow;
 pub use glyph::{glyph, promise_glyph, promise_shape};
 pub use mark::{mark, mark_path};
 pub use selected::{is_selected, selected, stands_for, toggled};
