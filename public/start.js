@@ -217,4 +217,7 @@ const observer = new MutationObserver(() => {
 });
 observer.observe(html, { attributeFilter: [ATTRIBUTE.app] });
 
+// In a frame the page around it is told how high the content is, and heard.
+if (parent !== self) import(address('share.js'));
+
 if (self.WebAssembly) init({ module_or_path: address('diem-cau.wasm') }).catch(fail);

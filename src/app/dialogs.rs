@@ -60,6 +60,10 @@ fn Over(
             }
             dialog.set_scroll_top(0);
         }
+        // What only this dialog needs comes with a script of its own, which fills its places.
+        if class == "share" {
+            super::echart::fetch("share.js");
+        }
     });
     let close = move || {
         let is_own = store.opened.with_untracked(|opened| {

@@ -41,6 +41,12 @@ extern "C" {
     pub fn dispose(this: &Instance);
 }
 
+/// Fetches a script of our own that needs nothing but the page; once, however often it is asked for.
+pub fn fetch(file: &str) {
+    // Without it the page lacks what it would have added.
+    let _ = load(&crate::browser::address(file));
+}
+
 /// Both programs, loaded.
 pub struct Library {
     echarts: EChartsModule,

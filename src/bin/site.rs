@@ -12,7 +12,8 @@ fn main() -> std::process::ExitCode {
         return std::process::ExitCode::from(2);
     };
     let url = std::env::var("SITE_URL").unwrap_or_default();
-    match diem_cau::site::finish(&dist, &PathBuf::from("public"), &url) {
+    let (public, kept) = (PathBuf::from("public"), PathBuf::from("target/site/cards"));
+    match diem_cau::site::finish(&dist, &public, &kept, &url) {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("site: {failure}");

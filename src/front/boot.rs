@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::{Front, height, listen};
+use super::{Front, listen};
 use crate::browser::{self, address, failure, load};
 use crate::dataset::{Dataset, Part, UnitSet};
 use crate::document::event;
@@ -80,7 +80,6 @@ fn answer(dataset: Dataset, map: Option<String>) {
     }
     // The page listens as long as it stands.
     std::mem::forget(listen(&front));
-    std::mem::forget(height::post());
     // The page of a choice takes the address of the app: its choice belongs in the query like any other.
     if query != address::query() {
         let _ = browser::settle(&query);

@@ -4,7 +4,6 @@
 //! made at build time, so each slot is brought in step with its markup: only what differs is touched.
 
 mod boot;
-mod height;
 mod input;
 mod outlines;
 mod search;

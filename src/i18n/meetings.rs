@@ -103,6 +103,8 @@ super::words! {
         "A solid arc lands on the day of a result, a dashed one on the deadline as stated. “Late” stands only where a source says so; past its deadline with no source found a task is “unknown”, which does not mean not done. The first deadline is never overwritten.";
     calendar: "Lịch (.ics)", "Calendar (.ics)";
     calendar_all: "Tải hạn về lịch", "Deadlines for your calendar";
+    calendar_follow: "Lịch tự cập nhật", "A calendar that follows";
+    calendar_all_of_them: "Mọi lịch và nguồn tin", "All calendars and the feed";
     calendar_name: "Điểm Cầu: hạn của các nhiệm vụ", "Điểm Cầu: deadlines of tasks";
     calendar_open: "Mở tệp lịch", "Open the calendar file";
     calendar_copy: "Nếu không mở được tệp, hãy chép đoạn dưới đây vào một tệp có đuôi .ics:",

@@ -12,6 +12,7 @@ pub mod number;
 pub mod period;
 mod promises;
 pub mod province;
+pub mod sharing;
 pub mod sources;
 
 pub use crate::locale::Locale;

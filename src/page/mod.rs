@@ -217,6 +217,29 @@ pub fn static_address(up: &str, selection: &Selection, dataset: &Dataset) -> Str
     }
 }
 
+/// The words of markup, without its tags.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn plain(markup: &Markup) -> String {
+    let mut text = String::new();
+    let mut inside = false;
+    for letter in markup.0.chars() {
+        match letter {
+            '<' => inside = true,
+            '>' => inside = false,
+            letter if !inside => text.push(letter),
+            _ => {}
+        }
+    }
+    [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&amp;", "&"),
+    ]
+    .iter()
+    .fold(text, |text, (entity, letter)| text.replace(entity, letter))
+}
+
 /// The static page of the country.
 pub const COUNTRY_PAGE: &str = "viet-nam.html";
 

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use sha2::{Digest, Sha256};
 
 use crate::document;
+use crate::i18n::Locale;
 use crate::selection::key;
 
 use super::head::Inline;
@@ -87,6 +88,14 @@ impl Assets {
                 renamed(dist, file, file, &read_bytes(dist, file)?)?,
             ));
         }
+        let sharing = bundled(
+            Command::new("esbuild")
+                .args(["src/app/taking/share.js", "--bundle", "--target=es2020"])
+                .arg(format!("--define:TAKING={}", taking()?)),
+            "esm",
+            None,
+        )?;
+        files.push(("share.js".to_owned(), named(dist, "share.js", &sharing)?));
         // Under its plain name too, for whoever takes the data along.
         let mut data: Vec<&String> = names.iter().filter(|name| is_data(name)).collect();
         data.sort();
@@ -169,6 +178,29 @@ impl Assets {
     pub fn hashed(&self) -> impl Iterator<Item = &str> {
         self.files.iter().map(|(_, address)| address.as_str())
     }
+}
+
+/// What the script of the share dialog puts into the page, by language, as JSON.
+fn taking() -> Result<String, Failure> {
+    let all = [Locale::Vi, Locale::En].map(|locale| (locale.tag(), taking_markup(locale)));
+    serde_json::to_string(&std::collections::BTreeMap::from(all))
+        .map_err(|error| format!("share.js: {error}"))
+}
+
+fn taking_markup(locale: Locale) -> String {
+    crate::page::share::taking(locale).into_string()
+}
+
+/// The script for other pages, smaller; it knows the address of the site where that is known.
+pub fn embed(script: &str, site_url: &str) -> Result<Vec<u8>, Failure> {
+    bundled(
+        Command::new("esbuild")
+            .args(["--loader=js", "--target=es2018", "--charset=utf8"])
+            .arg(format!("--define:SITE={site_url:?}"))
+            .stdin(Stdio::piped()),
+        "iife",
+        Some(script),
+    )
 }
 
 fn is_data(name: &str) -> bool {

@@ -9,6 +9,7 @@ use super::Data;
 use super::assets::Assets;
 use super::head::{About, Address, document};
 use super::program;
+use super::subscribe::feed_link;
 
 /// The page: the view of the choice from all data, which the programs take over.
 pub fn choice_page(
@@ -29,10 +30,12 @@ pub fn choice_page(
             (main)
         }
         div id="dialogs" {}
+        (assets.inline.frame())
     };
     let head = html! {
         (program::head(assets, at.up()))
         @for file in ["first.css", "views.css", "beside.css"] { link rel="stylesheet" href={ (at.up()) (assets.address(file)) }; }
+        (feed_link(at))
     };
     document(about, at, head, body, true)
 }

@@ -104,18 +104,8 @@ fn more(page: &Page) -> Markup {
 }
 
 fn description(page: &Page) -> String {
-    let lede = page::lede(page).into_string();
-    let mut text = String::new();
-    let mut inside = false;
-    for letter in lede.chars() {
-        match letter {
-            '<' => inside = true,
-            '>' => inside = false,
-            letter if !inside => text.push(letter),
-            _ => {}
-        }
-    }
-    format!("{}. {}", crate::i18n::common::tagline(page.locale()), text)
+    let lede = page::plain(&page::lede(page));
+    format!("{}. {lede}", crate::i18n::common::tagline(page.locale()))
 }
 
 /// The page for what is not there. It may stand at any depth, so it carries its style and leads to whole addresses.

@@ -4,6 +4,7 @@ use base64::engine::{Engine as _, general_purpose::STANDARD};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::assets;
+use super::oembed;
 use super::{Failure, VERSION};
 
 /// Where a page will be found.
@@ -31,6 +32,12 @@ impl Address {
             };
         }
         format!("{}{}", self.site_url, self.path)
+    }
+
+    /// The picture of a page for a preview, relative to the site: `cards/tinh/ninh-binh.png`.
+    pub fn card_of(path: &str) -> String {
+        let stem = if path.is_empty() { "index" } else { path };
+        format!("cards/{}.png", stem.trim_end_matches(".html"))
     }
 
     /// The address of a file of the site, as [`Address::own`].
@@ -85,10 +92,15 @@ pub fn document(
                 meta property="og:description" content=(about.description);
                 meta property="og:url" content=(at.own());
                 meta property="og:locale" content="vi_VN";
-                meta property="og:image" content=(at.of("pictures/preview.png"));
+                meta property="og:image" content=(at.of(&Address::card_of(&at.path)));
                 meta property="og:image:width" content="1200";
                 meta property="og:image:height" content="630";
+                meta property="og:image:alt" content=(about.title);
                 meta name="twitter:card" content="summary_large_image";
+                // Its addresses must be whole.
+                @if !at.site_url.is_empty() {
+                    link rel="alternate" type="application/json+oembed" href=(at.of(&oembed::file_of(&at.path))) title=(about.title);
+                }
                 script type="application/ld+json" { (PreEscaped(about.json_ld)) }
             }
             body { (body) }
@@ -111,6 +123,7 @@ pub struct Inline {
     guard: String,
     answer: String,
     deep_link: String,
+    frame: String,
     home: String,
 }
 
@@ -121,6 +134,7 @@ impl Inline {
             guard: assets::inline(include_str!("guard.js"))?,
             answer: assets::inline(include_str!("../front/answer.js"))?,
             deep_link: assets::inline(include_str!("deep_link.js"))?,
+            frame: assets::inline(include_str!("../front/frame.js"))?,
             home: assets::inline(include_str!("home.js"))?,
         })
     }
@@ -133,6 +147,11 @@ impl Inline {
     /// In the head of a page with a map, after the addresses of files.
     pub fn deep_link(&self) -> Markup {
         html! { script { (PreEscaped(&self.deep_link)) } }
+    }
+
+    /// At the end of a page of a choice: a frame that may fetch nothing is as high as its content all the same.
+    pub fn frame(&self) -> Markup {
+        html! { script { (PreEscaped(&self.frame)) } }
     }
 
     /// At the end of the page for what is not there.
@@ -153,6 +172,7 @@ pub fn policy(inline: &Inline) -> String {
         &inline.guard,
         &inline.answer,
         &inline.deep_link,
+        &inline.frame,
         &inline.home,
     ]
     .map(|script| format!("'sha256-{}'", STANDARD.encode(sha2::Sha256::digest(script))))

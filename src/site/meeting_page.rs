@@ -94,7 +94,13 @@ pub fn calendars(data: &Data, site_url: &str) -> Vec<(String, String)> {
         let tasks: Vec<_> = all
             .filter(|task| task.meeting == meeting.id && task.deadline.is_some())
             .collect();
-        let text = calendar::calendar(&data.whole, tasks.iter().copied(), site_url, VI);
+        let text = calendar::calendar(
+            &data.whole,
+            tasks.iter().copied(),
+            site_url,
+            data.clock(),
+            VI,
+        );
         (!tasks.is_empty()).then(|| (calendar_file(meeting), text))
     };
     data.whole.meetings().iter().filter_map(of).collect()

@@ -4,25 +4,31 @@
 //! content, renders every page that has an address of its own, and fills the templates of hosts and service worker.
 
 mod assets;
+mod card;
 mod choice_page;
 mod front;
 mod glossary_page;
 mod head;
 mod imports;
 mod meeting_page;
+mod oembed;
 mod program;
 mod province_page;
+mod subscribe;
 mod templates;
 mod view_page;
 
 use std::fs;
 use std::path::Path;
 
+use maud::PreEscaped;
+
 use crate::choropleth::Choropleth;
 use crate::dataset::{Dataset, Date, Part, UnitSet};
 use crate::map_shapes::MapShapes;
 use crate::page::{self, Links, Page, State, province_folder};
 use crate::selection::Selection;
+use crate::tasks::Clock;
 
 use assets::Assets;
 use head::Address;
@@ -37,26 +43,45 @@ const VERSION: &str = "{{version}}";
 const PARTS: &str = "data/parts.json";
 
 /// Finishes the site in `dist`. `public` has the templates; `site_url` is the address it will be found under, with a
-/// slash at its end, or empty where that is not known: then canonical links and the site map are relative.
+/// slash at its end, or empty where that is not known: then canonical links and the site map are relative. `kept` is a
+/// folder for pictures that the next build need not draw again.
 ///
 /// # Errors
 ///
 /// When a file is missing, cannot be written, or is not what it should be.
-pub fn finish(dist: &Path, public: &Path, site_url: &str) -> Result<(), Failure> {
+pub fn finish(dist: &Path, public: &Path, kept: &Path, site_url: &str) -> Result<(), Failure> {
     if !(site_url.is_empty() || site_url.starts_with("http") && site_url.ends_with('/')) {
         return Err(format!(
             "SITE_URL must be an address that ends with a slash: {site_url}"
         ));
     }
+    let embed = assets::embed(&read(public, "embed.js")?, site_url)?;
+    write_bytes(dist, "embed.js", &embed)?;
     let scripts = kept_scripts(&read(dist, "index.html")?);
     copy_public(public, dist)?;
     let data = Data::read(dist)?;
     let former = &data.map(UnitSet::Former).0;
     write(dist, PARTS, &page::parts_table(&data.whole, former))?;
     let assets = Assets::collect(dist, public)?;
-    let pages = pages(&data, &assets, site_url, &scripts)?;
+    let mut pages = pages(&data, &assets, site_url, &scripts)?;
+    let calendars = subscribe::Calendars::new(&data, site_url);
+    let at = Address {
+        site_url: site_url.to_owned(),
+        path: subscribe::PAGE.to_owned(),
+    };
+    let html = subscribe::page(&data, &calendars, &assets, &at);
+    pages.push((subscribe::PAGE.to_owned(), html));
     for (name, html) in &pages {
         write(dist, name, html)?;
+    }
+    card::write_all(dist, kept, &card::all(&data, &card::Fonts::read()?))?;
+    for calendar in calendars.all() {
+        write(dist, &calendar.file, &calendar.text)?;
+    }
+    let feed = subscribe::feed(&data, &subscribe::editions(public)?, site_url);
+    write(dist, subscribe::FEED, &feed)?;
+    for (name, text) in oembeds(&pages, site_url) {
+        write(dist, &name, &text)?;
     }
     for (name, text) in meeting_page::calendars(&data, site_url) {
         write(dist, &name, &text)?;
@@ -144,6 +169,14 @@ impl Data {
             .unwrap_or(Date::MIN)
     }
 
+    /// That day, with all that is known.
+    pub fn clock(&self) -> Clock {
+        Clock {
+            today: self.day(),
+            as_of: None,
+        }
+    }
+
     /// What a page function makes for a choice: from this data, with both shapes, links to static pages, and `up` the way
     /// to the root of the site.
     pub fn page<T>(
@@ -222,6 +255,23 @@ fn pages(
     Ok(pages)
 }
 
+/// The oEmbed file of each page, with its name; none while the address of the site is not known.
+fn oembeds(pages: &[(String, String)], site_url: &str) -> Vec<(String, String)> {
+    let of = |(name, html): &(String, String)| {
+        let (_, rest) = html.split_once("<title>")?;
+        let (title, _) = rest.split_once("</title>")?;
+        let path = if name == "index.html" { "" } else { name };
+        let at = Address {
+            site_url: site_url.to_owned(),
+            path: path.to_owned(),
+        };
+        let title = page::plain(&PreEscaped(title.to_owned()));
+        let text = oembed::response(&at, &title)?;
+        (name != "404.html").then(|| (oembed::file_of(path), text))
+    };
+    pages.iter().filter_map(of).collect()
+}
+
 /// Scripts that a development server put into the page; a release has none.
 fn kept_scripts(html: &str) -> String {
     let mut kept = String::new();
@@ -289,7 +339,6 @@ fn copy_public(public: &Path, dist: &Path) -> Result<(), Failure> {
         ("hosting/sw-off.js", "hosting/sw-off.js"),
         ("sw.js", "sw.js"),
         ("manifest.webmanifest", "manifest.webmanifest"),
-        ("embed.js", "embed.js"),
     ] {
         write_bytes(dist, to, &read_bytes(public, from)?)?;
     }

@@ -8,7 +8,7 @@ use crate::i18n::{Locale, period};
 use crate::order;
 use crate::tasks::{self, Owner, Promise, State, Tally};
 
-use super::super::parts::{Choice, choice, promise_glyph};
+use super::super::parts::{Choice, choice, follow, promise_glyph};
 use super::super::{Page, value_text};
 use super::calendar_place::{self, Tasks};
 use super::filters::{ledger_filters, ledger_title, tasks_shown};
@@ -47,6 +47,7 @@ pub fn ledger(page: &Page) -> Markup {
             (promises::group_switch(page))
             (promises::picture(page, &shown))
             (calendar_place::place(page, Tasks::Shown))
+            (follow(page, selection.province.map(|id| page.dataset.region(id))))
             div id="task-list" tabindex="-1" data-whole=(page.query(|_, _| {})) {
                 @if shown.is_empty() { p class="meeting__none" { (words.no_tasks) } }
                 (folds(page, &shown))

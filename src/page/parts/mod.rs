@@ -3,6 +3,7 @@
 mod boundary_credit;
 mod choice;
 mod conflict;
+mod follow;
 mod glyph;
 mod mark;
 mod names;
@@ -15,6 +16,7 @@ mod term;
 pub use boundary_credit::boundary_credit;
 pub use choice::{Choice, choice, figure_choice, province_choice};
 pub use conflict::{conflict, conflicting, unit_beside};
+pub use follow::follow;
 pub use glyph::{promise_glyph, promise_shape};
 pub use mark::{mark, mark_path};
 pub use names::with_names;

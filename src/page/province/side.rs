@@ -158,6 +158,7 @@ fn bound(page: &Page, own: &Region) -> Option<Markup> {
             (key(locale, &tally))
             ul { @for task in tasks.into_iter().take(N_TASKS) { (row(page, task)) } }
             p class="province__note" { a href=(all) { (province::all_tasks(locale, n)) } }
+            (parts::follow(page, Some(own)))
         }
     })
 }

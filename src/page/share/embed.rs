@@ -125,7 +125,7 @@ impl Embed {
         if self.script {
             let query = self.query(page).replace('&', "&amp;");
             return format!(
-                "<div data-diem-cau=\"?{query}\"></div>\n<script src=\"{site}embed.js\" async></script>"
+                "<div data-diem-cau=\"{site}?{query}\"></div>\n<script src=\"{site}embed.js\" async></script>"
             );
         }
         let query = self.frame_query(page).replace('&', "&amp;");
@@ -289,11 +289,14 @@ mod tests {
     fn the_code_names_its_language_and_escapes_what_it_carries() {
         assert_eq!(
             code("units=63&period=2023", |_| {}),
-            "<div data-diem-cau=\"?period=2023&amp;units=63&amp;lang=vi\"></div>\n\
+            "<div data-diem-cau=\"https://example.org/cau/?period=2023&amp;units=63&amp;lang=vi\"></div>\n\
              <script src=\"https://example.org/cau/embed.js\" async></script>"
         );
         let free = code("", |embed| embed.language = None);
-        assert!(free.starts_with("<div data-diem-cau=\"?\">"), "{free}");
+        assert!(
+            free.starts_with("<div data-diem-cau=\"https://example.org/cau/?\">"),
+            "{free}"
+        );
         let dark = code("lang=en", |embed| embed.theme = Some(Theme::Dark));
         assert!(dark.contains("?theme=dark&amp;lang=en\""), "{dark}");
     }
@@ -338,7 +341,7 @@ mod tests {
         );
         assert!(!card.contains("pin="), "{card}");
         let map = code("view=meetings&meeting=ub03", |embed| embed.what = What::Map);
-        assert!(map.contains("\"?lang=vi\""), "{map}");
+        assert!(map.contains("/?lang=vi\""), "{map}");
         let this = code("view=meetings&meeting=ub03", |_| {});
         assert!(this.contains("view=meetings&amp;meeting=ub03"), "{this}");
     }

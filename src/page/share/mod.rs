@@ -6,9 +6,13 @@
 
 mod downloads;
 mod embed;
+#[cfg(not(target_arch = "wasm32"))]
+mod taking;
 
 pub use downloads::{File, downloads, file, whole};
 pub use embed::{Embed, What};
+#[cfg(not(target_arch = "wasm32"))]
+pub use taking::taking;
 
 use maud::{Markup, html};
 
@@ -143,6 +147,7 @@ pub fn share(page: &Page, embed: &Embed) -> Markup {
                         h3 { (words.link) }
                         (copy_field(&link(page), (words.link, words.copy), 2, locale))
                         p class="share__note" { (words.link_note) }
+                        div data-part="take" {}
                     }
                     (embed::choices(page, embed))
                     @if page.state.viewer.wide { (embed::preview(page, embed)) }

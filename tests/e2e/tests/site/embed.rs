@@ -105,3 +105,162 @@ async fn a_frame_of_360_pixels_needs_no_sideways_scrolling() -> Result<()> {
     }
     Ok(())
 }
+
+/// A page of a portal on another origin, as such portals write it: an old doctype, sizes of their own, a policy, a tab that
+/// hides its content at first. `MEASURE` adds up the layout shift of the page and keeps every height of its frames.
+fn portal(site: &Site, head: &str, body: &str) -> String {
+    let origin = site.origin();
+    format!(
+        "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Transitional//EN\" \"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd\">
+         <html lang=vi><head><title>Cổng tỉnh</title><link rel=icon href='data:,'>
+         <meta http-equiv=Content-Security-Policy content=\"default-src 'none'; img-src data:; script-src 'unsafe-inline' {origin}; style-src 'unsafe-inline'; frame-src {origin}\">
+         <style>* {{ box-sizing: content-box; padding: 1px }} iframe {{ height: 100%; width: 50% }} .tab {{ display: none }} .tab.open {{ display: block }}</style>
+         <script>
+            let shift = 0;
+            new PerformanceObserver((list) => {{ for (const entry of list.getEntries()) shift += entry.value; }})
+                .observe({{ type: 'layout-shift', buffered: true }});
+            const told = [];
+            document.addEventListener('diem-cau:chosen', ({{ detail }}) => told.push(detail));
+            const heights = () => [...document.querySelectorAll('iframe')].map((frame) => frame.clientHeight);
+         </script>{head}</head><body><h1>Bài viết</h1>{body}<p>Hết bài.</p></body></html>"
+    )
+}
+
+/// A browser on the portal's page.
+async fn portal_with(make: impl FnOnce(&Site) -> (String, String)) -> Result<(App, Site)> {
+    let site = Site::dist()?;
+    let (head, body) = make(&site);
+    let host = Site::pages([("index.html", &portal(&site, &head, &body))])?;
+    let browser = Browser::start(PHONE).await?;
+    browser.driver.goto(host.url("")).await?;
+    Ok((App { browser, site }, host))
+}
+
+/// Waits until the only frame is as high as its content, and gives that height.
+async fn settled(app: &App) -> Result<f64> {
+    wait_for("a frame as high as its content", async || {
+        let seen: Vec<f64> = app.browser.eval("return heights();", vec![]).await?;
+        Ok(seen
+            .first()
+            .copied()
+            .filter(|height| *height > 0.0 && *height != 600.0))
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_script_makes_one_frame_however_a_portal_loads_it() -> Result<()> {
+    let box_of = |site: &Site| {
+        format!(
+            "<div data-diem-cau='{}'></div>",
+            site.url("?view=province&amp;province=ninh-binh")
+        )
+    };
+    let script = |site: &Site| site.url("embed.js");
+    type Load = fn(&str) -> String;
+    let loads: [(&str, Load); 5] = [
+        ("plainly", |url| {
+            format!("<script src='{url}' async></script>")
+        }),
+        ("as a module", |url| {
+            format!("<script type=module src='{url}'></script>")
+        }),
+        ("late, as jQuery does", |url| {
+            format!(
+                "<script>addEventListener('load', () => {{ const one = document.createElement('script'); one.src = '{url}'; document.head.append(one); }})</script>"
+            )
+        }),
+        ("twice", |url| {
+            format!("<script src='{url}'></script><script src='{url}'></script>")
+        }),
+        ("beside another's", |url| {
+            format!(
+                "<script src='{}' async></script><script src='{url}' async></script>",
+                url.replace("embed.js", "start-none/embed.js")
+            )
+        }),
+    ];
+    for (how, load) in loads {
+        let (app, _host) = portal_with(|site| (load(&script(site)), box_of(site))).await?;
+        let height = settled(&app).await.map_err(|error| error.context(how))?;
+        ensure!(height > 300.0, "{how}: {height}");
+        let frames: Vec<String> = app
+            .browser
+            .eval(
+                "return [...document.querySelectorAll('iframe')].map((frame) => frame.src);",
+                vec![],
+            )
+            .await?;
+        let own = app.site.url("?view=province&province=ninh-binh&embed=1");
+        assert_eq!(frames, [own], "{how}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_frame_whose_height_is_written_keeps_its_place_answers_and_hears() -> Result<()> {
+    let load = |site: &Site| format!("<script src='{}' async></script>", site.url("embed.js"));
+    let div = |site: &Site, heights: &str| {
+        let url = site.url("?view=map");
+        format!("<div id=box data-diem-cau='{url}' {heights}></div>")
+    };
+    let (app, _host) = portal_with(|site| (load(site), div(site, ""))).await?;
+    let height = settled(&app).await?;
+    // The dialog writes this height into the code.
+    let written = format!("data-heights='{height} {height}'");
+    let (app, _host) = portal_with(|site| (load(site), div(site, &written))).await?;
+    wait_for("a choice that is told", async || {
+        app.browser
+            .eval::<()>(
+                "document.getElementById('box').dispatchEvent(new CustomEvent('diem-cau:choose',
+                    { detail: { units: '63', lang: 'en', indicator: '<b>', hostile: 'x', province: { toString: 1 } } }));",
+                vec![],
+            )
+            .await?;
+        let told: Vec<serde_json::Value> = app.browser.eval("return told;", vec![]).await?;
+        Ok(told.last().filter(|one| one["units"] == "63" && one["lang"] == "en").cloned())
+    })
+    .await?;
+    let shift: f64 = app.browser.eval("return shift;", vec![]).await?;
+    ensure!(shift < 0.1, "layout shift {shift}");
+    // From another window than the page around it nothing is heard, and what has no form of a choice does nothing.
+    app.enter_frame("iframe").await?;
+    app.browser
+        .eval::<()>(
+            "for (const data of [0, null, 'x', {}, { 'diem-cau': 1 }, { 'diem-cau': { choose: { province: 'ha-noi' } } }])
+                postMessage(data, '*');",
+            vec![],
+        )
+        .await?;
+    assert_eq!(app.parameter("province").await?, None);
+    assert_eq!(app.browser.console_errors().await?, [""; 0]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_frame_in_a_closed_tab_is_as_high_as_its_content_once_the_tab_opens() -> Result<()> {
+    let (app, _host) = portal_with(|site| {
+        let load = format!("<script src='{}' async></script>", site.url("embed.js"));
+        let div = format!(
+            "<div class=tab id=tab><diem-cau src='{}'></diem-cau></div>",
+            site.url("hoi-nghi/ub03.html")
+        );
+        (load, div)
+    })
+    .await?;
+    app.browser.wait_for_element("iframe").await?;
+    app.browser
+        .eval::<()>(
+            "document.getElementById('tab').className += ' open';",
+            vec![],
+        )
+        .await?;
+    let height = settled(&app).await?;
+    app.enter_frame("iframe").await?;
+    let content: f64 = app
+        .browser
+        .eval("return document.body.scrollHeight;", vec![])
+        .await?;
+    ensure!((height - content).abs() <= 2.0, "{height} for {content}");
+    Ok(())
+}

@@ -1,6 +1,6 @@
 //! The pages as they are without a program, and how the program takes over.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use e2e::{App, Browser, DESKTOP, Fault, PHONE, Screen, Site};
 use thirtyfour::By;
 
@@ -81,8 +81,8 @@ async fn every_page_has_its_own_title_description_and_preview() -> Result<()> {
         .into_iter()
         .filter(|name| name.ends_with(".html") && name != "404.html")
         .collect();
-    // Maps, provinces, meetings; lists of both, a comparison, the sources, the country.
-    assert_eq!(pages.len(), 2 + 34 + 63 + 21 + 5);
+    // Maps, provinces, meetings; lists of both, a comparison, the sources, the country, what can be followed.
+    assert_eq!(pages.len(), 2 + 34 + 63 + 21 + 6);
     let part = |html: &str, before: &str| -> String {
         let rest = html.split_once(before).map_or("", |(_, rest)| rest);
         rest.split(['"', '<']).next().unwrap_or_default().to_owned()
@@ -102,6 +102,21 @@ async fn every_page_has_its_own_title_description_and_preview() -> Result<()> {
         ] {
             ensure!(!part(&html, before).trim().is_empty(), "{page}: {before}");
         }
+        // Its own card, as a picture that previews take: 1200 by 630, at most 60 kB.
+        let image = part(&html, "property=\"og:image\" content=\"");
+        let card = format!("cards/{}.png", page.trim_end_matches(".html"));
+        ensure!(image.trim_start_matches("../") == card, "{page}: {image}");
+        let png = std::fs::read(dist.folder().join(&card)).with_context(|| card.clone())?;
+        let side = |at: usize| {
+            png.get(at..at + 4)
+                .map(|four| four.iter().fold(0, |all, byte| all << 8 | u32::from(*byte)))
+        };
+        assert_eq!((side(16), side(20)), (Some(1200), Some(630)), "{card}");
+        ensure!(
+            png.starts_with(b"\x89PNG") && png.len() <= 60_000,
+            "{card}: {} bytes",
+            png.len()
+        );
         // A browser asks for the icon at each change of the address: it must not have to fetch or draw anything.
         let icon = part(&html, "rel=\"icon\" href=\"");
         ensure!(icon.starts_with("data:image/png;base64,"), "{page}: {icon}");
@@ -117,6 +132,8 @@ async fn every_page_has_its_own_title_description_and_preview() -> Result<()> {
             "{page} is not in the site map"
         );
     }
+    // Who reads offline is not sent pictures for messengers.
+    ensure!(!dist.read("sw.js")?.contains("cards/"));
     Ok(())
 }
 

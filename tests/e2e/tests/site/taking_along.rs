@@ -159,3 +159,85 @@ async fn the_script_makes_a_frame_as_high_as_its_content() -> Result<()> {
     })
     .await
 }
+
+#[tokio::test]
+async fn the_dialog_gives_a_short_text_a_code_to_photograph_pictures_and_a_copy_that_keeps_the_figures()
+-> Result<()> {
+    let app = App::open("?units=63&period=2024").await?;
+    app.wait_for_provinces(63).await?;
+    app.click(".site-header__share").await?;
+    app.browser
+        .wait_for_element("#share [data-take=text] textarea")
+        .await?;
+    // What is offered as a file is looked at instead of saved.
+    let value = async |script: &str| -> Result<String> {
+        app.browser
+            .eval_async(&format!(
+                "const done = arguments[arguments.length - 1];
+                 (async () => {{ {script} }})().then(done, (error) => done(`failed: ${{error}}`));"
+            ))
+            .await
+    };
+    let field = |name: &str| {
+        format!("return document.querySelector('#share [data-take={name}] textarea').value;")
+    };
+    let text = value(&field("text")).await?;
+    ensure!(
+        text.starts_with("Chỉ số chuyển đổi số (DTI) 2024\n")
+            && text.contains("Nguồn: Bộ Khoa học"),
+        "{text}"
+    );
+    ensure!(
+        text.contains("28/11/2026") && text.ends_with("?units=63"),
+        "{text}"
+    );
+    let seen = value(
+        "const open = (name) => { document.querySelector(`#share [data-take=${name}]`).open = true; };
+         open('qr'); open('frozen');
+         const made = [];
+         URL.createObjectURL = ((make) => (blob) => { made.push(blob); return make.call(URL, blob); })(URL.createObjectURL);
+         document.querySelector('#share [data-take=svg]').click();
+         const picture = await made[0].text();
+         const drawn = new DOMParser().parseFromString(picture, 'image/svg+xml');
+         document.querySelector('#share [data-scale=\"2\"]').click();
+         while (!made.some(({ type }) => type === 'image/png')) await new Promise(requestAnimationFrame);
+         const image = await createImageBitmap(made.find(({ type }) => type === 'image/png'));
+         while (!document.querySelector('#share [data-take=frozen] textarea').value) await new Promise(requestAnimationFrame);
+         return JSON.stringify({
+            error: drawn.querySelector('parsererror')?.textContent ?? '',
+            outlines: drawn.querySelectorAll('path').length,
+            words: drawn.documentElement.textContent,
+            wide: image.width / drawn.documentElement.width.baseVal.value,
+            code: document.querySelectorAll('#share [data-take=qr-place] svg').length,
+            frozen: document.querySelector('#share [data-take=frozen] textarea').value.replace(/base64,[^\"]+/, 'base64,'),
+         });",
+    )
+    .await?;
+    let seen: serde_json::Value = serde_json::from_str(&seen)?;
+    assert_eq!(seen["error"], "");
+    ensure!(seen["outlines"].as_u64() > Some(63), "{seen}");
+    for words in [
+        "Hà Nội",
+        "Quần đảo Hoàng Sa",
+        "Quần đảo Trường Sa",
+        "CC BY-SA 4.0",
+        "28/11/2026",
+    ] {
+        ensure!(
+            seen["words"]
+                .as_str()
+                .is_some_and(|all| all.contains(words)),
+            "{words}: {seen}"
+        );
+    }
+    assert_eq!(seen["wide"], 2.0);
+    assert_eq!(seen["code"], 1);
+    let frozen = seen["frozen"].as_str().unwrap_or_default();
+    ensure!(
+        frozen.contains("data:image/svg+xml;base64,")
+            && frozen.contains("Bản giữ nguyên, chép ngày"),
+        "{frozen}"
+    );
+    assert_eq!(app.browser.console_errors().await?, [""; 0]);
+    Ok(())
+}

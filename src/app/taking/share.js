@@ -1,0 +1,191 @@
+// What the share dialog has beside link, code and files: sending, a short text, a QR code, pictures, a copy that keeps
+// today's figures. Fetched when the dialog opens; in a frame of another page, for what frames tell (`front/frame.js`).
+// The markup is made when the site is built: `page/share/taking.rs`.
+
+import qrcode from 'qrcode-generator';
+import '../../front/frame.js';
+import { picture, png } from './picture.js';
+
+const IN_APP = /Zalo|FBAN|FBAV|Instagram|Line\/|MicroMessenger|; wv\)/;
+
+const dialogs = document.getElementById('dialogs');
+const dialog = () => dialogs.querySelector('#share');
+const find = (name) => dialog()?.querySelector(`[data-take="${name}"]`);
+// A button of ours has a `display` of its own, so `hidden` would not hide it.
+const show = (name, isShown) => {
+  find(name).style.display = isShown ? '' : 'none';
+};
+const words = () => find('words').dataset;
+const text = (selector) => (document.querySelector(selector)?.textContent ?? '').replace(/\s+/g, ' ').trim();
+const link = () => dialog().querySelector('textarea').value;
+const escaped = (value) => value.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
+const day = (iso) => iso.split('-').map(Number).reverse().join('/');
+
+// What is on the page: its title, what it says, and whom that is from.
+const title = () => text('main h1') || document.title;
+const said = () => text('main .lede') || text('main .province__lede') || text('main .ledger__counts');
+const source = () => text('main #source.source-line');
+const dated = () => `${words().data} ${day(document.getElementById('app').dataset.version)}`;
+
+// What can be a picture: the map or the tiles with their legend, the roll call.
+function parts() {
+  const main = document.querySelector('main');
+  const of = (selector) => main.querySelector(selector);
+  const drawing = of('.map-view__drawing .province-map, .map-view__drawing .tile-map');
+  if (drawing) return [drawing, of('.legend')];
+  const roll = of('.roll-call__table table');
+  return roll ? [roll] : [];
+}
+
+const pictured = () => picture(parts(), title(), [said(), source(), `${dated()}. Điểm Cầu: ${link()}`]);
+
+function put(field, value) {
+  if (field && field.value !== value) field.value = value;
+}
+
+// Whom the text is from: the sources of the map, or the first of those that the page lists.
+function from() {
+  const [first] = source().split('. ');
+  const listed = text('main #source .source__name strong');
+  if (first || !listed) return first;
+  return `${words().source}: ${listed}, ${words().others}`;
+}
+
+function short() {
+  const all = said();
+  const told = all.length <= 300 ? all : all.slice(0, all.lastIndexOf('. ', 300) + 1);
+  return [title(), told, `${[from(), dated()].filter(Boolean).join('. ')}.`, link()].filter(Boolean).join('\n');
+}
+
+// The static page of the choice has a card, which any portal shows as a picture.
+function plain() {
+  const [address] = link().split('?');
+  const site = new URL('.', new URL(document.getElementById('app').dataset.root || './', document.baseURI)).href;
+  if (!address.startsWith(site)) return '';
+  const page = address.slice(site.length).replace(/\.html$/, '') || 'index';
+  if (link() !== address) return '';
+  const alt = escaped(`${title()}. ${said()}`.slice(0, 300));
+  return `<a href="${escaped(address)}"><img src="${escaped(site)}cards/${page}.png" width="600" alt="${alt}"></a>`;
+}
+
+function frozen() {
+  const today = new Date();
+  const on = `${words().frozen} ${today.getDate()}/${today.getMonth() + 1}/${today.getFullYear()}. ${dated()}.`;
+  const more = `<a href="${escaped(link())}">${escaped(words().newest)}</a>`;
+  const says = `${escaped(
+    [title(), said(), source()]
+      .filter(Boolean)
+      .map((part) => part.replace(/\.$/, ''))
+      .join('. '),
+  )}. ${escaped(on)} ${more}`;
+  if (!parts().length) return `<blockquote cite="${escaped(link())}">${says}</blockquote>`;
+  const bytes = new TextEncoder().encode(pictured().svg);
+  let letters = '';
+  for (const byte of bytes) letters += String.fromCharCode(byte);
+  return `<figure style="margin:0"><img src="data:image/svg+xml;base64,${btoa(letters)}" style="width:100%;max-width:720px" alt="${escaped(title())}"><figcaption>${says}</figcaption></figure>`;
+}
+
+function code() {
+  const place = find('qr-place');
+  if (place.dataset.of === link()) return;
+  place.dataset.of = link();
+  try {
+    const qr = qrcode(0, 'M');
+    qr.addData(link());
+    qr.make();
+    place.innerHTML = qr.createSvgTag({ cellSize: 4, margin: 16 });
+  } catch {
+    place.textContent = place.dataset.long;
+  }
+}
+
+function offer(blob, ending) {
+  const url = URL.createObjectURL(blob);
+  const name = title()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[đĐ]/g, 'd')
+    .replace(/[^a-zA-Z0-9]+/g, '-')
+    .toLowerCase();
+  // Where another app holds the page a download may fail in silence: the picture can be pressed and held.
+  const image = find('image');
+  const isHeld = IN_APP.test(navigator.userAgent);
+  show('image', isHeld);
+  show('hold', isHeld);
+  if (isHeld) {
+    image.src = url;
+    image.alt = title();
+    image.scrollIntoView({ block: 'nearest' });
+    return;
+  }
+  const way = document.createElement('a');
+  way.href = url;
+  way.download = `diem-cau-${name}.${ending}`;
+  way.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60000);
+}
+
+// How high the frame is at the width of a phone and of an article: the code says it, so that it has that height at once.
+const WIDTHS = [360, 640];
+const heights = {};
+addEventListener('message', ({ source: from, data }) => {
+  const frame = dialog()?.querySelector('.share__frame');
+  const height = Number(data?.['diem-cau']?.height);
+  if (!frame || from !== frame.contentWindow || !(height > 0 && height < 1e5)) return;
+  heights[frame.src] = { ...heights[frame.src], [frame.dataset.width || WIDTHS[0]]: Math.ceil(height) };
+  frame.style.height = `${Math.ceil(height)}px`;
+  fill();
+});
+
+function snippet() {
+  const frame = dialog().querySelector('.share__frame');
+  const field = dialog().querySelector('.share__embed textarea');
+  const known = heights[frame?.src];
+  if (!field || !known) return;
+  const both = WIDTHS.map((width) => known[width]).filter(Boolean);
+  const own = field.value.replace(/ data-heights="[^"]*"/, '');
+  put(field, own.replace(/^(<div data-diem-cau="[^"]*")/, `$1 data-heights="${both.join(' ')}"`));
+}
+
+let isFilling = false;
+function fill() {
+  const place = dialog()?.querySelector('[data-part="take"]');
+  if (!place || !dialog().open || isFilling) return;
+  isFilling = true;
+  const { lang } = document.documentElement;
+  if (place.dataset.lang !== lang) {
+    place.dataset.lang = lang;
+    place.innerHTML = TAKING[lang] ?? TAKING.vi;
+  }
+  show('send', navigator.share);
+  show('widths', dialog().querySelector('.share__frame'));
+  put(find('text').querySelector('textarea'), short());
+  show('picture', parts().length);
+  const copy = plain();
+  show('plain', copy);
+  put(find('plain').querySelector('textarea'), copy);
+  if (find('frozen').open) put(find('frozen').querySelector('textarea'), frozen());
+  if (find('qr').open) code();
+  snippet();
+  isFilling = false;
+}
+
+dialogs.addEventListener('click', ({ target }) => {
+  const press = target.closest('[data-take],[data-preview]');
+  if (!press) return;
+  const { take, scale, preview } = press.dataset;
+  if (take === 'send') navigator.share({ title: title(), text: short(), url: link() }).catch(() => {});
+  if (take === 'svg') offer(new Blob([pictured().svg], { type: 'image/svg+xml' }), 'svg');
+  if (take === 'png') png(pictured(), Number(scale)).then((blob) => blob && offer(blob, 'png'));
+  if (preview) {
+    const frame = dialog().querySelector('.share__frame');
+    frame.dataset.width = preview;
+    frame.style.width = `${preview}px`;
+    // As wide as the phone's on the page: an article is seen from further off.
+    frame.style.zoom = WIDTHS[0] / preview;
+    for (const other of press.parentElement.children) other.setAttribute('aria-pressed', other === press);
+  }
+});
+dialogs.addEventListener('toggle', fill, true);
+new MutationObserver(fill).observe(dialogs, { attributeFilter: ['open', 'src'], childList: true, subtree: true });
+fill();

@@ -1,0 +1,408 @@
+//! Cards: the picture of each static page for a link preview, drawn when the site is built.
+//!
+//! What a card says is what its page says: the same functions make name, figure, rank and sentence.
+
+mod drawing;
+mod font;
+mod picture;
+
+pub use font::Fonts;
+pub use picture::write_all;
+
+use crate::choropleth::Choropleth;
+use crate::dataset::{Basis, Dataset, Meeting, Observation, Region, SourceId, UnitSet};
+use crate::i18n::{Locale, common, meetings, number, period, province, sharing, sources};
+use crate::lede;
+use crate::page::{self, COUNTRY_PAGE, Page, observation_text, province_folder, view_page};
+use crate::reports;
+use crate::selection::{Selection, View};
+
+use super::head::Address;
+use super::{Data, subscribe};
+use drawing::{Card, Map, Says, drawing};
+
+const VI: Locale = Locale::Vi;
+
+/// How many figures stand on the card of a meeting.
+const N_FIGURES: usize = 3;
+
+/// Every card as SVG, by the name of its picture.
+pub fn all(data: &Data, fonts: &Fonts) -> Vec<(String, String)> {
+    let mut cards = Vec::new();
+    let mut add = |page: &str, card: &Card| {
+        cards.push((Address::card_of(page), drawing(card, fonts)));
+    };
+    for (name, unit_set) in [("", UnitSet::Current), ("63.html", UnitSet::Former)] {
+        add(name, &of_map(data, unit_set));
+    }
+    for unit_set in [UnitSet::Current, UnitSet::Former] {
+        for region in data.whole.provinces(unit_set) {
+            let name = format!("{}{}.html", province_folder(unit_set), region.slug);
+            add(&name, &of_province(data, region));
+        }
+    }
+    for meeting in data.whole.meetings() {
+        let name = format!("hoi-nghi/{}.html", meeting.slug);
+        add(&name, &of_meeting(data, meeting));
+    }
+    let days = [data.whole.meetings().first(), data.whole.meetings().last()];
+    let days = days.map(|meeting| meeting.map(|meeting| period::date(meeting.date, VI)));
+    let [first, last] = days.map(Option::unwrap_or_default);
+    let country = data.whole.country();
+    let of_country: Vec<_> = lede::lede(&data.whole, country, VI)
+        .iter()
+        .map(lede::Sentence::text)
+        .collect();
+    for (name, title, words) in [
+        (
+            view_page(View::Meetings),
+            meetings::words(VI).list,
+            meetings::span(VI, data.whole.meetings().len(), &first, &last),
+        ),
+        (
+            view_page(View::Compare),
+            common::words(VI).compare,
+            common::words(VI).add_pins.to_owned(),
+        ),
+        (
+            view_page(View::Province),
+            province::words(VI).title,
+            common::tagline(VI).to_owned(),
+        ),
+        (COUNTRY_PAGE, country.name.get(VI), of_country.join(" ")),
+        (
+            view_page(View::Sources),
+            sources::words(VI).title,
+            sources::words(VI).lead.to_owned(),
+        ),
+        (
+            subscribe::PAGE,
+            sharing::words(VI).follow,
+            sharing::words(VI).follow_lead.to_owned(),
+        ),
+    ] {
+        add(name, &of_view(data, title, words));
+    }
+    cards
+}
+
+fn day_of_data(data: &Data) -> String {
+    format!("{} {}", sharing::data_of(VI), period::date(data.day(), VI))
+}
+
+/// The opening map of a unit set.
+fn opening<T>(data: &Data, unit_set: UnitSet, make: impl FnOnce(&Page) -> T) -> T {
+    let mut selection = Selection::new(&data.whole);
+    selection.unit_set = unit_set;
+    data.page(&data.whole, &selection, "", make)
+}
+
+/// `Nguồn: Bộ Khoa học và Công nghệ, 21/10/2025`.
+fn cited(dataset: &Dataset, figures: &[Observation]) -> String {
+    let mut found: Vec<SourceId> = Vec::new();
+    for source in figures.iter().flat_map(|figure| &figure.sources) {
+        if !found.contains(source) {
+            found.push(*source);
+        }
+    }
+    let mut said: Vec<String> = Vec::new();
+    for source in found.into_iter().map(|id| dataset.source(id)) {
+        let publisher = source.publisher.get(VI);
+        let text = match source.published {
+            Some(day) => format!("{publisher}, {}", period::period(day, VI)),
+            None => publisher.to_owned(),
+        };
+        if !said.contains(&text) {
+            said.push(text);
+        }
+    }
+    said.truncate(2);
+    format!("{}: {}", common::words(VI).source, said.join("; "))
+}
+
+/// The map with the classes of its choice.
+fn classed<'a>(data: &'a Data, shown: &Choropleth) -> Map<'a> {
+    let (shapes, _) = data.map(shown.unit_set);
+    let class = |slug: &str| {
+        let region = data.whole.province_by_slug(shown.unit_set, slug)?;
+        shown.cell(region.id)?.class
+    };
+    Map {
+        shapes,
+        chosen: None,
+        classes: shapes
+            .provinces
+            .iter()
+            .map(|shape| class(&shape.slug))
+            .collect(),
+    }
+}
+
+fn of_map(data: &Data, unit_set: UnitSet) -> Card<'_> {
+    opening(data, unit_set, |page| {
+        let shown = page.choropleth;
+        let behind = shown.map(|shown| figures_behind(&data.whole, shown, None));
+        Card {
+            title: page::map_title(page.selection, page.dataset),
+            subtitle: common::n_provinces(VI, usize::from(unit_set.len())),
+            says: Says::Words(page::plain(&page::lede(page))),
+            source: [
+                cited(&data.whole, &behind.unwrap_or_default()),
+                day_of_data(data),
+            ],
+            map: shown.map(|shown| classed(data, shown)),
+        }
+    })
+}
+
+/// The figures behind a province of the map, or behind the first that has any.
+fn figures_behind(
+    dataset: &Dataset,
+    shown: &Choropleth,
+    region: Option<&Region>,
+) -> Vec<Observation> {
+    let of = |id| page::behind(dataset, shown.indicator, id, shown.period);
+    match region {
+        Some(region) => of(region.id),
+        None => {
+            let mut all = shown.cells.iter().map(|cell| of(cell.region));
+            all.find(|figures| !figures.is_empty()).unwrap_or_default()
+        }
+    }
+}
+
+fn of_province<'a>(data: &'a Data, region: &'a Region) -> Card<'a> {
+    let unit_set = region.unit_set.unwrap_or(UnitSet::Current);
+    let (shapes, _) = data.map(unit_set);
+    let words = province::words(VI);
+    let unit = match unit_set {
+        UnitSet::Former => words.former_unit,
+        UnitSet::Current => words.current_unit,
+    };
+    opening(data, unit_set, |page| {
+        let shown = page.choropleth;
+        let cell = shown.and_then(|shown| shown.cell(region.id));
+        let behind = shown.map(|shown| figures_behind(&data.whole, shown, Some(region)));
+        let behind = behind.unwrap_or_default();
+        let mut of = page::map_title(page.selection, page.dataset);
+        if let Some(figure) = behind.first().filter(|one| one.basis != Basis::Published) {
+            of = format!("{of}, {}", common::basis(VI, figure.basis));
+        }
+        let says = match (shown, cell, cell.and_then(|cell| cell.number())) {
+            (Some(shown), Some(cell), Some(value)) => Says::Figure {
+                value: number::fixed(value, shown.decimals, VI),
+                rank: cell
+                    .rank
+                    .map(|rank| common::rank_of(VI, rank, shown.n_values()))
+                    .unwrap_or_default(),
+                of,
+            },
+            _ => Says::Words(format!("{of}: {}", common::words(VI).no_data)),
+        };
+        let source = match behind.as_slice() {
+            [] => String::new(),
+            figures => cited(&data.whole, figures),
+        };
+        Card {
+            title: upper_first(&lede::with_kind(VI, region)),
+            subtitle: unit.to_owned(),
+            says,
+            source: [source, day_of_data(data)],
+            map: Some(Map {
+                shapes,
+                chosen: Some(&region.slug),
+                classes: Vec::new(),
+            }),
+        }
+    })
+}
+
+/// A name as a title: `Tỉnh Ninh Bình`.
+fn upper_first(name: &str) -> String {
+    let mut letters = name.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
+fn of_meeting<'a>(data: &'a Data, meeting: &Meeting) -> Card<'a> {
+    let dataset = &data.whole;
+    let reports = reports::of_meeting(dataset, meeting, None);
+    let chosen: Vec<_> = reports::headlines(dataset, &reports)
+        .into_iter()
+        .filter_map(|at| reports.get(at))
+        .take(N_FIGURES)
+        .collect();
+    let figures: Vec<(String, String)> = chosen
+        .iter()
+        .map(|report| {
+            let values: Vec<String> = report
+                .now
+                .iter()
+                .map(|one| observation_text(dataset, one, VI))
+                .collect();
+            let indicator = dataset.indicator(report.indicator);
+            let unit = meetings::unit(VI, indicator);
+            let when = report.now.first();
+            let when = when.map(|one| period::in_sentence(one.period, VI));
+            let name = [
+                indicator.short.get(VI).to_owned(),
+                unit.to_owned(),
+                when.unwrap_or_default(),
+            ]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(", ");
+            (values.join(VI.pick(" hoặc ", " or ")), name)
+        })
+        .collect();
+    let behind: Vec<Observation> = chosen
+        .iter()
+        .flat_map(|report| report.now.iter().map(|one| (*one).clone()))
+        .collect();
+    let source = match (behind.is_empty(), meeting.sources.first()) {
+        (false, _) => cited(dataset, &behind),
+        (true, Some(source)) => format!(
+            "{}: {}",
+            common::words(VI).source,
+            dataset.source(*source).publisher.get(VI)
+        ),
+        (true, None) => String::new(),
+    };
+    Card {
+        title: meeting.title.get(VI).to_owned(),
+        subtitle: format!(
+            "{}, {}",
+            period::date(meeting.date, VI),
+            dataset.body(meeting.body).name.get(VI)
+        ),
+        says: if figures.is_empty() {
+            Says::Words(meeting.covered.get(VI).to_owned())
+        } else {
+            Says::Figures(figures)
+        },
+        source: [source, day_of_data(data)],
+        map: None,
+    }
+}
+
+fn of_view<'a>(data: &'a Data, title: &str, words: String) -> Card<'a> {
+    opening(data, UnitSet::Current, |page| Card {
+        title: title.to_owned(),
+        subtitle: String::new(),
+        says: Says::Words(words),
+        source: [common::tagline(VI).to_owned(), day_of_data(data)],
+        map: page.choropleth.map(|shown| classed(data, shown)),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::picture::render;
+    use super::*;
+    use resvg::tiny_skia::Pixmap;
+
+    fn svg_of(card: &Card) -> String {
+        drawing(card, &Fonts::none())
+    }
+
+    /// The color at the place of a province's label: a point well inside its largest part.
+    fn color_at(picture: &Pixmap, data: &Data, unit_set: UnitSet, slug: &str) -> [u8; 3] {
+        let (shapes, _) = data.map(unit_set);
+        let shape = shapes.provinces.iter().find(|shape| shape.slug == slug);
+        let (x, y, scale) = drawing::placed(shapes);
+        let (at_x, at_y) = shape.unwrap().label;
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let pixel = picture
+            .pixel(
+                (x + f32::from(at_x) * scale) as u32,
+                (y + f32::from(at_y) * scale) as u32,
+            )
+            .unwrap();
+        [pixel.red(), pixel.green(), pixel.blue()]
+    }
+
+    const RED: [u8; 3] = [0xBE, 0x2A, 0x14];
+
+    #[test]
+    fn on_the_card_of_a_province_that_one_is_red_and_no_other() {
+        let data = Data::published();
+        for unit_set in [UnitSet::Current, UnitSet::Former] {
+            let regions: Vec<_> = data.whole.provinces(unit_set).collect();
+            for region in regions.iter().step_by(9) {
+                let picture = render(&svg_of(&of_province(&data, region))).unwrap();
+                for other in &regions {
+                    let red = color_at(&picture, &data, unit_set, &other.slug) == RED;
+                    let own = other.slug == region.slug;
+                    assert_eq!(red, own, "{}: {}", region.slug, other.slug);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_card_of_a_province_has_the_figure_and_rank_of_its_page() {
+        let data = Data::published();
+        let region = data
+            .whole
+            .province_by_slug(UnitSet::Former, "ninh-binh")
+            .unwrap();
+        let card = of_province(&data, region);
+        assert_eq!(card.title, "Tỉnh Ninh Bình");
+        assert_eq!(card.subtitle, "đến 30/6/2025");
+        let Says::Figure { value, rank, of } = &card.says else {
+            panic!("no figure");
+        };
+        assert_eq!(value, "0,6833");
+        assert!(rank.ends_with("trong 63"), "{rank}");
+        assert!(of.contains("2024"), "{of}");
+        let lede = lede::lede(&data.whole, region, VI)[0].text();
+        assert!(lede.contains(value.as_str()), "{lede}");
+        assert!(
+            card.source[0].starts_with("Nguồn: Bộ Khoa học"),
+            "{:?}",
+            card.source
+        );
+        assert!(card.source[1].contains("28/11/2026"), "{:?}", card.source);
+    }
+
+    #[test]
+    fn a_meeting_shows_its_first_figures_or_what_it_dealt_with() {
+        let data = Data::published();
+        let mut with_figures = 0;
+        for meeting in data.whole.meetings() {
+            let card = of_meeting(&data, meeting);
+            match card.says {
+                Says::Figures(figures) => {
+                    assert!(figures.len() <= N_FIGURES);
+                    assert!(
+                        figures
+                            .iter()
+                            .all(|(value, name)| !value.is_empty() && !name.is_empty())
+                    );
+                    with_figures += 1;
+                }
+                Says::Words(words) => assert_eq!(words, meeting.covered.get(VI)),
+                Says::Figure { .. } => panic!("{}: one figure", meeting.slug),
+            }
+        }
+        assert!(with_figures > 5);
+    }
+
+    #[test]
+    fn every_static_page_has_a_card_of_its_own() {
+        let data = Data::published();
+        let cards = all(&data, &Fonts::none());
+        let mut names: Vec<_> = cards.iter().map(|(name, _)| name).collect();
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), 34 + 63 + data.whole.meetings().len() + 8);
+        for name in [
+            "cards/index.png",
+            "cards/tinh/ninh-binh.png",
+            "cards/hoi-nghi/index.png",
+        ] {
+            assert!(names.iter().any(|other| *other == name), "{name}");
+        }
+    }
+}
