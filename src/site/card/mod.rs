@@ -227,7 +227,7 @@ fn upper_first(name: &str) -> String {
 fn of_meeting<'a>(data: &'a Data, meeting: &Meeting) -> Card<'a> {
     let dataset = &data.whole;
     let reports = reports::of_meeting(dataset, meeting, None);
-    let chosen: Vec<_> = reports::headlines(dataset, &reports)
+    let chosen: Vec<_> = reports::headlines(dataset, &reports, None)
         .into_iter()
         .filter_map(|at| reports.get(at))
         .take(N_FIGURES)
