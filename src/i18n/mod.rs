@@ -4,6 +4,7 @@ pub mod common;
 pub mod compare;
 pub mod letters;
 pub mod map;
+pub mod maps;
 pub mod meetings;
 pub mod number;
 pub mod period;
