@@ -1,6 +1,7 @@
 //! The provinces most like one: close in size, density and income, whatever their results are.
 
 use crate::choropleth::{Cell, Choropleth};
+use crate::comparison;
 use crate::dataset::{Dataset, Indicator, IndicatorId, Period, RegionId, UnitSet};
 use crate::order;
 
@@ -68,7 +69,7 @@ fn latest(dataset: &Dataset, indicator: &Indicator, unit_set: UnitSet) -> Option
         .into_iter()
         .rev()
         .map(|period| Choropleth::new(dataset, indicator, unit_set, period))
-        .find(|map| map.n_values() * 10 >= map.cells.len() * 9)
+        .find(|map| comparison::nearly_all(map.n_values(), map.cells.len()))
 }
 
 /// Logarithms in units of their standard deviation; `None` where a value is missing or not above 0.

@@ -23,6 +23,11 @@ pub fn ranks(values: &[Option<f64>], direction: Direction) -> Vec<Option<u16>> {
         .collect()
 }
 
+/// Whether so many of all are nearly all: nine in ten. Of fewer no rank, no middle and no class break is taken.
+pub fn nearly_all(n: usize, of: usize) -> bool {
+    n * 10 >= of * 9
+}
+
 /// The middle value; the mean of the two middle ones of an even number. `None` without values.
 pub fn median(values: &[f64]) -> Option<f64> {
     let sorted = crate::order::ascending(values);

@@ -56,7 +56,7 @@ pub fn matrix(dataset: &Dataset) -> Matrix {
         .flat_map(|indicator| &indicator.coverage)
         .map(|coverage| coverage.period)
         .collect();
-    periods.sort();
+    crate::order::sort_by_key(&mut periods, |one| *one);
     periods.dedup();
     // A period that holds one or two provinces of one indicator would only widen the table.
     periods.retain(|period| {

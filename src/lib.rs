@@ -13,6 +13,8 @@ pub mod app;
 pub mod browser;
 /// Tasks with a deadline as a calendar file.
 pub mod calendar;
+/// The change of an indicator between two periods, province by province.
+pub mod change;
 /// Chart options from values.
 pub mod charts;
 /// Class breaks, classes and the legend of a choropleth.

@@ -7,6 +7,7 @@ use crate::dataset::{
     Status, UnitSet,
 };
 use crate::merger::Merged;
+use crate::order;
 
 /// The indicator that a province is ranked by.
 pub const INDEX: &str = "dti";
@@ -74,8 +75,14 @@ pub fn changes_of_method(dataset: &Dataset, indicator: IndicatorId) -> Vec<Perio
         .filter(|method| method.indicator == indicator)
         .filter_map(|method| method.from)
         .collect();
-    periods.sort();
+    order::sort_by_key(&mut periods, |one| *one);
     periods.into_iter().skip(1).collect()
+}
+
+/// Whether one of these changes of method lies between two periods, whichever is the earlier.
+pub fn is_broken(changes: &[Period], one: Period, other: Period) -> bool {
+    let (from, to) = (one.min(other), one.max(other));
+    changes.iter().any(|at| from < *at && *at <= to)
 }
 
 /// A line of the table of figures: what is measured, and the newest that is known.
@@ -261,7 +268,7 @@ fn of_period(figures: &[Observation], indicator: IndicatorId, period: Period) ->
         .filter(|one| one.indicator == indicator && one.period == period)
         .cloned()
         .collect();
-    found.sort_by_key(|one| one.status as u8);
+    order::sort_by_key(&mut found, |one| one.status as u8);
     found
 }
 
@@ -315,8 +322,7 @@ pub fn conflicts(dataset: &Dataset, region: RegionId) -> Vec<Contested> {
         }
     }
     for one in &mut found {
-        one.figures
-            .sort_by_key(|figure| (figure.indicator, figure.period));
+        order::sort_by_key(&mut one.figures, |figure| (figure.indicator, figure.period));
     }
     let place = |slug: &str| {
         dataset.details().and_then(|details| {
@@ -326,7 +332,9 @@ pub fn conflicts(dataset: &Dataset, region: RegionId) -> Vec<Contested> {
                 .position(|conflict| conflict.slug == slug)
         })
     };
-    found.sort_by_key(|one| (one.figures.len() < 2, place(&one.conflict)));
+    order::sort_by_key(&mut found, |one| {
+        (one.figures.len() < 2, place(&one.conflict))
+    });
     found
 }
 

@@ -416,6 +416,7 @@ fn needed(selection: &Selection, dataset: &Dataset) -> Vec<File> {
 #[cfg(feature = "views")]
 fn needed_by_view(selection: &Selection, dataset: &Dataset, shapes: File) -> Vec<File> {
     use crate::page::meetings;
+    use crate::selection::Chart;
     let details = File::Part(Part::Details);
     let of_map = File::Part(dataset.indicator(selection.indicator).part.clone());
     let everything = || {
@@ -442,6 +443,12 @@ fn needed_by_view(selection: &Selection, dataset: &Dataset, shapes: File) -> Vec
         View::Province | View::Compare => {
             let mut files = everything();
             files.push(shapes);
+            // On their maps former provinces may stand for the 34.
+            let has_maps = selection.comparing.chart == Chart::Maps
+                || selection.province == Some(dataset.country().id);
+            if has_maps {
+                files.push(File::Shapes(selection.unit_set.other()));
+            }
             files
         }
         View::Sources => everything(),

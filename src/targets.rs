@@ -1,6 +1,7 @@
 //! Targets and forecasts against the results that were published later.
 
 use crate::dataset::{Dataset, Date, Direction, Observation, Part, Status};
+use crate::order;
 use crate::reports::{is_result, known_from};
 
 /// What came of a target or forecast.
@@ -57,7 +58,7 @@ pub fn cases(dataset: &Dataset, today: Date, as_of: Option<Date>) -> Vec<Case<'_
         .filter(|fact| !is_result(fact) && fact.meeting.is_some() && fact.value.is_some())
         .filter(known)
         .collect();
-    aims.sort_by_key(|aim| aim.meeting);
+    order::sort_by_key(&mut aims, |aim| aim.meeting);
     aims.into_iter()
         .map(|aim| {
             let mut against: Vec<&Observation> = dataset
@@ -71,7 +72,9 @@ pub fn cases(dataset: &Dataset, today: Date, as_of: Option<Date>) -> Vec<Case<'_
                 })
                 .filter(known)
                 .collect();
-            against.sort_by_key(|fact| (fact.period.last_day(), known_from(dataset, fact)));
+            order::sort_by_key(&mut against, |fact| {
+                (fact.period.last_day(), known_from(dataset, fact))
+            });
             let end = aim.period.last_day();
             let (results, rest): (Vec<_>, Vec<_>) =
                 against.into_iter().partition(|fact| covers(fact, aim));

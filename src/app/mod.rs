@@ -7,6 +7,7 @@ mod actions;
 mod chart;
 mod dialogs;
 mod echart;
+mod hand;
 mod store;
 pub mod testing;
 mod views;
@@ -69,7 +70,7 @@ pub fn mount(
     // This starts what runs effects, so it comes first.
     let over = leptos::mount::mount_to(dialogs, move || dialogs::dialogs(store));
     owner.with(|| views::keep_in_step(store, view));
-    let listeners = (follow(store), actions::listen(store));
+    let listeners = (follow(store), actions::listen(store), hand::listen(store));
     Mounted {
         store,
         _parts: Box::new((over, listeners, owner)),

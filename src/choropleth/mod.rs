@@ -270,7 +270,7 @@ fn cell(
 /// Ranks those whose rank no source prints. A partly known period has no ranks of its own.
 fn rank(cells: &mut [Cell], indicator: &Indicator) {
     let numbers: Vec<_> = cells.iter().map(Cell::number).collect();
-    if numbers.iter().flatten().count() * 10 >= numbers.len() * 9 {
+    if comparison::nearly_all(numbers.iter().flatten().count(), numbers.len()) {
         let ranks = comparison::ranks(&numbers, indicator.direction);
         for (cell, rank) in cells.iter_mut().zip(ranks) {
             cell.rank = cell.rank.or(rank);
@@ -293,10 +293,10 @@ pub fn default_breaks(
     }
     let sets = || [UnitSet::Former, UnitSet::Current].into_iter();
     let complete = sets().flat_map(|unit_set| {
-        let full = usize::from(unit_set.len()) * 9 / 10;
+        let full = usize::from(unit_set.len());
         let periods = indicator.periods(unit_set).rev();
         periods
-            .filter(move |(_, count)| usize::from(*count) >= full)
+            .filter(move |(_, count)| comparison::nearly_all(usize::from(*count), full))
             .map(move |(period, _)| (unit_set, period))
     });
     let fullest = sets()

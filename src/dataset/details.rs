@@ -1,7 +1,5 @@
 //! What is loaded when a reader opens a meeting or a figure.
 
-use std::collections::HashMap;
-
 use super::{BridgePoint, Conflict, Lesson, Method, RegionId, Task};
 
 /// What `details.json` adds.
@@ -17,12 +15,15 @@ pub struct Details {
     pub conflicts: Vec<Conflict>,
     /// How indicators are made.
     pub methods: Vec<Method>,
-    pub(super) neighbors: HashMap<RegionId, Vec<RegionId>>,
+    /// Of each region, in the order of the regions.
+    pub(super) neighbors: Vec<Vec<RegionId>>,
 }
 
 impl Details {
     /// Provinces with a common land border, the longest first.
     pub fn neighbors(&self, region: RegionId) -> &[RegionId] {
-        self.neighbors.get(&region).map_or(&[], Vec::as_slice)
+        self.neighbors
+            .get(region.index())
+            .map_or(&[], Vec::as_slice)
     }
 }

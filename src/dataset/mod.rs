@@ -225,7 +225,9 @@ impl Dataset {
             .iter()
             .filter(|fact| fact.conflict.as_deref() == Some(conflict));
         let mut found: Vec<_> = from_series.chain(from_facts.cloned()).collect();
-        found.sort_by_key(|one| (one.indicator, one.period, one.region, one.status as u8));
+        crate::order::sort_by_key(&mut found, |one| {
+            (one.indicator, one.period, one.region, one.status as u8)
+        });
         found
     }
 

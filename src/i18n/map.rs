@@ -13,6 +13,7 @@ super::words! {
     shape_tiles: "Ô vuông", "Tiles";
     shape_table: "Bảng", "Table";
     years_with_data: "Năm có số liệu", "Years with data";
+    two_years: "So sánh hai năm", "Compare two years";
     each_dot: "mỗi chấm một tỉnh", "each dot a province";
     ranking: "Xếp hạng", "Ranking";
     rank: "Hạng", "Rank";
@@ -207,13 +208,14 @@ pub fn latest(locale: Locale, period: &str) -> String {
     }
 }
 
-/// `Không có số liệu: 0 tỉnh`.
-pub fn n_without(locale: Locale, n: usize) -> String {
-    match locale {
-        Locale::Vi => format!("Không có số liệu: {n} tỉnh"),
-        Locale::En if n == 1 => "No data: 1 province".to_owned(),
-        Locale::En => format!("No data: {n} provinces"),
-    }
+/// `Không có số liệu: 0 tỉnh, thành`, or `chưa công bố: 34 tỉnh, thành` on a day when that was still to come.
+pub fn n_without(locale: Locale, n: usize, unpublished: bool) -> String {
+    let what = if unpublished {
+        words(locale).unpublished
+    } else {
+        locale.pick("Không có số liệu", "No data")
+    };
+    format!("{what}: {}", super::common::n_provinces(locale, n))
 }
 
 /// `Vì sao Đà Nẵng từ hạng 2 xuống 17?`

@@ -7,6 +7,7 @@ pub mod glossary;
 pub mod help;
 pub mod letters;
 pub mod map;
+pub mod maps;
 pub mod meetings;
 pub mod number;
 pub mod period;

@@ -3,6 +3,7 @@
 use super::same_time::same_time;
 use super::{is_result, known, known_from};
 use crate::dataset::{Dataset, Date, IndicatorId, Observation};
+use crate::order;
 
 /// Indicators that measure the same in another way: those that stand in one conflict with this one.
 /// Two that one source reports are two things, such as the ranks of fixed and of mobile networks.
@@ -61,6 +62,8 @@ pub fn contest<'a>(
                     && other.value != of.value)
         })
         .collect();
-    found.sort_by_key(|other| (other.indicator != of.indicator, known_from(dataset, other)));
+    order::sort_by_key(&mut found, |other| {
+        (other.indicator != of.indicator, known_from(dataset, other))
+    });
     found
 }

@@ -2,6 +2,7 @@
 
 use super::{Report, is_result};
 use crate::dataset::{Dataset, Date, IndicatorId, MeetingId};
+use crate::order;
 
 /// How many figures stand for a meeting, or for the country.
 pub const N_HEADLINES: usize = 5;
@@ -17,7 +18,7 @@ pub fn n_meetings_with(dataset: &Dataset, indicator: IndicatorId, as_of: Option<
         .filter_map(|fact| fact.meeting)
         .filter(is_held)
         .collect();
-    told.sort_unstable();
+    order::sort_by_key(&mut told, |one| *one);
     told.dedup();
     told.len()
 }
@@ -32,7 +33,7 @@ pub fn headlines(dataset: &Dataset, reports: &[Report<'_>], as_of: Option<Date>)
         .filter(|(_, report)| report.region == country && !report.now.is_empty())
         .map(|(at, report)| (at, n_meetings_with(dataset, report.indicator, as_of)))
         .collect();
-    found.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    order::sort_by_key(&mut found, |(_, n)| std::cmp::Reverse(*n));
     found.truncate(N_HEADLINES);
     found.into_iter().map(|(at, _)| at).collect()
 }
@@ -47,7 +48,7 @@ pub fn of_country(dataset: &Dataset, as_of: Option<Date>) -> Vec<(IndicatorId, u
         .map(|indicator| (indicator.id, n_meetings_with(dataset, indicator.id, as_of)))
         .filter(|(_, n)| *n > 0)
         .collect();
-    found.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    order::sort_by_key(&mut found, |(_, n)| std::cmp::Reverse(*n));
     let mut chosen: Vec<(IndicatorId, usize)> = Vec::new();
     for (id, n) in found {
         let others = super::other_methods(dataset, id);

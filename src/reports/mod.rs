@@ -21,6 +21,7 @@ use same_time::same_time;
 use crate::dataset::{
     Dataset, Date, IndicatorId, Meeting, MeetingId, Observation, RegionId, Status,
 };
+use crate::order;
 
 /// Whether a figure says what was, and not what shall or may be.
 pub fn is_result(observation: &Observation) -> bool {
@@ -121,7 +122,9 @@ fn report<'a>(
         .filter(|fact| is_result(fact))
         .copied()
         .collect();
-    results.sort_by_key(|fact| std::cmp::Reverse(fact.period.last_day()));
+    order::sort_by_key(&mut results, |fact| {
+        std::cmp::Reverse(fact.period.last_day())
+    });
     let latest = results.first().map(|fact| fact.period);
     let (now, beside): (Vec<_>, Vec<_>) = results
         .into_iter()
@@ -173,7 +176,9 @@ fn before<'a>(
         .filter_map(|fact| Some((*fact, fact.meeting?)))
         .filter(|(_, id)| dataset.meeting(*id).date < meeting.date)
         .collect();
-    earlier.sort_by_key(|(fact, id)| (dataset.meeting(*id).date, fact.period.last_day()));
+    order::sort_by_key(&mut earlier, |(fact, id)| {
+        (dataset.meeting(*id).date, fact.period.last_day())
+    });
     let repeated = earlier
         .iter()
         .rev()

@@ -4,6 +4,7 @@ use super::contest::other_methods;
 use super::same_time::stretch;
 use super::{is_result, known, known_from};
 use crate::dataset::{Dataset, Date, Indicator, IndicatorId, Observation, Period, Status};
+use crate::order;
 
 /// One indicator, or one method, through time.
 #[derive(Clone, Debug)]
@@ -50,7 +51,9 @@ fn line<'a>(
         })
         .filter(|fact| is_shown(fact))
         .collect();
-    points.sort_by_key(|fact| (fact.period.last_day(), known_from(dataset, fact)));
+    order::sort_by_key(&mut points, |fact| {
+        (fact.period.last_day(), known_from(dataset, fact))
+    });
     let changes: Vec<Date> = dataset
         .details()
         .map(|details| {

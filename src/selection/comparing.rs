@@ -14,11 +14,19 @@ pub enum Chart {
     Components,
     /// The ranks of the index under other weightings.
     Weights,
+    /// Maps of two periods with the change between them, or of two indicators.
+    Maps,
 }
 
 impl Chart {
     /// All charts.
-    pub const ALL: [Self; 4] = [Self::Trend, Self::Scatter, Self::Components, Self::Weights];
+    pub const ALL: [Self; 5] = [
+        Self::Trend,
+        Self::Scatter,
+        Self::Components,
+        Self::Weights,
+        Self::Maps,
+    ];
 
     /// Its name in addresses.
     pub fn name(self) -> &'static str {
@@ -27,6 +35,7 @@ impl Chart {
             Self::Scatter => "scatter",
             Self::Components => "components",
             Self::Weights => "weights",
+            Self::Maps => "maps",
         }
     }
 }
@@ -61,11 +70,11 @@ impl Measure {
 pub struct Comparing {
     /// Which chart.
     pub chart: Chart,
-    /// What the chart over time counts; `None` is ranks where the indicator has a better side, else values.
+    /// What a chart counts; `None` leaves it to the chart.
     pub measure: Option<Measure>,
-    /// Since which period of the indicator a change counts; `None` is the first complete one.
+    /// Since which period of the indicator a change counts; `None` leaves it to the chart.
     pub since: Option<Period>,
-    /// The other indicator of the scatter plot; `None` leaves it to the view.
+    /// The other indicator of the scatter plot, and of two maps; `None` leaves it to the chart.
     pub against: Option<IndicatorId>,
     /// Weights of the components of the index in the order of display, one each, 0 to 1000, not all 0; `None` is the
     /// weights of the year.

@@ -6,7 +6,7 @@ mod meetings;
 mod observations;
 mod regions;
 
-use std::collections::HashMap;
+use crate::order;
 
 use super::json::{CoreFile, DetailsFile, SeriesFile, WireConflict};
 use super::read;
@@ -137,23 +137,25 @@ impl Dataset {
         &self,
         pairs: Vec<(u8, String, String, f64)>,
         check: &mut Check,
-    ) -> HashMap<RegionId, Vec<RegionId>> {
-        let mut neighbors: HashMap<RegionId, Vec<(f64, RegionId)>> = HashMap::new();
+    ) -> Vec<Vec<RegionId>> {
+        let mut neighbors: Vec<Vec<(f64, RegionId)>> = vec![Vec::new(); self.regions.len()];
         for (units, a, b, km) in pairs {
             check.at(format!("neighbors {a}, {b}"));
             let (a, b) = (
                 self.region_id(units, &a, check),
                 self.region_id(units, &b, check),
             );
-            neighbors.entry(a).or_default().push((km, b));
-            neighbors.entry(b).or_default().push((km, a));
+            for (one, other) in [(a, b), (b, a)] {
+                if let Some(list) = neighbors.get_mut(one.index()) {
+                    list.push((km, other));
+                }
+            }
         }
-        let mut sorted = HashMap::new();
-        for (region, mut list) in neighbors {
-            list.sort_by(|a, b| b.0.total_cmp(&a.0));
-            sorted.insert(region, list.into_iter().map(|(_, other)| other).collect());
-        }
-        sorted
+        let longest_first = |list: Vec<(f64, RegionId)>| {
+            let sorted = order::sorted(&list, |a, b| b.0.total_cmp(&a.0));
+            sorted.into_iter().map(|(_, other)| other).collect()
+        };
+        neighbors.into_iter().map(longest_first).collect()
     }
 
     fn same_version(&self, found: &str) -> Result<(), DatasetError> {

@@ -61,7 +61,7 @@ impl Components {
     pub fn is_complete(&self) -> bool {
         self.maps
             .first()
-            .is_some_and(|map| self.n_values() * 10 >= map.cells.len() * 9)
+            .is_some_and(|map| comparison::nearly_all(self.n_values(), map.cells.len()))
     }
 }
 

@@ -126,7 +126,7 @@ impl<'a> Row<'a> {
     }
 
     fn is_partial(&self) -> bool {
-        self.values.len() * 10 < self.of().cells.len() * 9
+        !comparison::nearly_all(self.values.len(), self.of().cells.len())
     }
 
     /// What values are held against.

@@ -2,6 +2,7 @@
 
 mod components;
 mod indicators;
+mod maps;
 mod mergers;
 mod movers;
 mod over_time;
@@ -13,6 +14,7 @@ mod trend_plot;
 mod trend_words;
 mod weights;
 
+pub use maps::{step_of_year, stepped};
 pub use weights::weighed;
 
 use maud::{Markup, html};
@@ -43,7 +45,8 @@ pub fn view(page: &Page) -> Markup {
                     (unit_switch(page))
                 }
             }
-            @if pins.is_empty() { (start::start(page)) }
+            // Maps show every province.
+            @if pins.is_empty() && page.selection.comparing.chart != Chart::Maps { (start::start(page)) }
             (tabs(page))
             @match page.selection.comparing.chart {
                 Chart::Trend if pins.is_empty() => p class="quiet" { (compare::words(page.locale()).choose_for_trend) },
@@ -51,9 +54,10 @@ pub fn view(page: &Page) -> Markup {
                 Chart::Scatter => (scatter::section(page)),
                 Chart::Components => (components::section(page)),
                 Chart::Weights => (weights::section(page)),
+                Chart::Maps => (maps::section(page)),
             }
-            (movers::movers(page))
             (mergers::mergers(page))
+            (movers::movers(page))
             (indicators::indicators(page))
         }
     }
@@ -65,7 +69,7 @@ pub fn plot(page: &Page) -> Option<Plot> {
         Chart::Trend => trend::plot(page),
         Chart::Scatter => scatter::plot(page),
         Chart::Components => components::plot(page),
-        Chart::Weights => None,
+        Chart::Weights | Chart::Maps => None,
     }
 }
 
@@ -77,6 +81,7 @@ fn tabs(page: &Page) -> Markup {
         (Chart::Scatter, words.scatter),
         (Chart::Components, words.components_short),
         (Chart::Weights, words.weights_short),
+        (Chart::Maps, crate::i18n::maps::words(page.locale()).maps),
     ];
     html! {
         nav class="compare__charts" aria-label=(words.charts) {

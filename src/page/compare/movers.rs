@@ -6,6 +6,7 @@ use crate::choropleth::Choropleth;
 use crate::dataset::{Combine, Dataset, Indicator, Period, RegionId, UnitSet};
 use crate::i18n::number::plain;
 use crate::i18n::{compare, period};
+use crate::order;
 use crate::page::Page;
 use crate::page::figure::{Claim, figure};
 use crate::profile::INDEX;
@@ -80,7 +81,7 @@ fn rows(dataset: &Dataset, of: &Indicator, at: Period) -> Vec<Row> {
                 .members(region.id)
                 .filter_map(|member| Some((member.id, rank(&former, member.id)?)))
                 .collect();
-            members.sort_by_key(|(_, rank)| *rank);
+            order::sort_by_key(&mut members, |(_, rank)| *rank);
             Some(Row {
                 region: region.id,
                 rank: rank(&current, region.id)?,
@@ -88,7 +89,7 @@ fn rows(dataset: &Dataset, of: &Indicator, at: Period) -> Vec<Row> {
             })
         })
         .collect();
-    rows.sort_by_key(|row| row.rank);
+    order::sort_by_key(&mut rows, |row| row.rank);
     rows
 }
 

@@ -1,11 +1,10 @@
 //! An indicator over time, counted as ranks, values or changes: what the plot, the table and the words of it share.
 
+use crate::change::Counted;
 use crate::charts::values::{Axis, Join};
 use crate::choropleth::{Cell, Choropleth};
 use crate::comparison;
-use crate::dataset::{
-    Date, Direction, Indicator, Period, RegionId, Span, Start, Status, UnitKind, UnitSet,
-};
+use crate::dataset::{Date, Direction, Indicator, Period, RegionId, Span, Start, Status, UnitSet};
 use crate::i18n::{Locale, compare, number};
 use crate::order;
 use crate::page::Page;
@@ -114,7 +113,7 @@ impl<'a> Trend<'a> {
     fn base(&self, page: &Page) -> Option<usize> {
         let chosen = page.selection.comparing.since;
         let at = |wanted: Period| self.periods.iter().position(|at| at.map.period == wanted);
-        let complete = |at: &At| at.n_values * 10 >= at.map.cells.len() * 9;
+        let complete = |at: &At| comparison::nearly_all(at.n_values, at.map.cells.len());
         chosen
             .and_then(at)
             .or_else(|| self.periods.iter().position(complete))
@@ -122,8 +121,7 @@ impl<'a> Trend<'a> {
 
     /// Whether the method changed between two periods.
     pub fn is_broken(&self, one: Period, other: Period) -> bool {
-        let (from, to) = (one.min(other), one.max(other));
-        self.breaks.iter().any(|at| from < *at && *at <= to)
+        profile::is_broken(&self.breaks, one, other)
     }
 
     /// Decimals of what the chart counts.
@@ -138,10 +136,7 @@ impl<'a> Trend<'a> {
 
     /// Whether a change is a share of the first value; scores and shares change by points.
     pub fn is_relative(&self) -> bool {
-        !matches!(
-            self.indicator.unit_kind,
-            UnitKind::Index | UnitKind::Percent
-        )
+        Counted::of(self.indicator) == Counted::Share
     }
 
     /// What the chart counts, as text.
@@ -250,7 +245,7 @@ pub fn national(page: &Page, trend: &Trend, at: &At) -> Option<(f64, bool)> {
         .iter()
         .filter_map(|cell| cell.number())
         .collect();
-    (values.len() * 10 >= at.map.cells.len() * 9)
+    comparison::nearly_all(values.len(), at.map.cells.len())
         .then(|| comparison::median(&values))?
         .map(|median| (median, true))
 }

@@ -46,13 +46,7 @@ impl<'a> Pair<'a> {
         }
         let map = |of: &Indicator, at| Choropleth::new(dataset, of, unit_set, at);
         let y_map = map(y, page.selection.period_shown(dataset)?);
-        // The same period where nearly all have it, else the latest.
-        let same = map(x, y_map.period);
-        let x_map = if same.n_values() * 10 >= same.cells.len() * 9 {
-            same
-        } else {
-            map(x, latest_period(dataset, x, unit_set)?)
-        };
+        let x_map = fellow_map(page, x, y_map.period)?;
         let mut pair = Self {
             x,
             y,
@@ -90,6 +84,17 @@ impl<'a> Pair<'a> {
         }
         n
     }
+}
+
+/// An indicator to stand beside a period of another: in the same one where nearly all have it, else in its latest.
+pub fn fellow_map(page: &Page, of: &Indicator, at: Period) -> Option<Choropleth> {
+    let (dataset, unit_set) = (page.dataset, page.selection.unit_set);
+    let map = |at| Choropleth::known(dataset, of, unit_set, at, page.clock().as_of);
+    let same = map(at);
+    if comparison::nearly_all(same.n_values(), same.cells.len()) {
+        return Some(same);
+    }
+    latest_period(dataset, of, unit_set).map(map)
 }
 
 /// The indicator on the x axis: the chosen one, else one that says how well off or how dense a province is.
@@ -219,18 +224,17 @@ fn trail(page: &Page, pair: &Pair, pin: usize, id: RegionId) -> Trace {
         .map(|at| (at, at))
         .collect();
     at.push(last);
-    let breaks: Vec<Period> = [pair.x, pair.y]
-        .into_iter()
-        .flat_map(|of| profile::changes_of_method(dataset, of.id))
-        .collect();
+    let changes = |of: &Indicator| profile::changes_of_method(dataset, of.id);
+    let (x_changes, y_changes) = (changes(pair.x), changes(pair.y));
     let (mut points, mut joins): (Vec<Point>, Vec<Join>) = (Vec::new(), Vec::new());
-    let mut before: Option<Period> = None;
+    let mut before: Option<(Period, Period)> = None;
     for (x_at, y_at) in at {
         let Some((x, y)) = value(pair.x, x_at).zip(value(pair.y, y_at)) else {
             continue;
         };
-        if let Some(before) = before {
-            let is_broken = breaks.iter().any(|at| before < *at && *at <= y_at);
+        if let Some((x_before, y_before)) = before {
+            let is_broken = profile::is_broken(&x_changes, x_before, x_at)
+                || profile::is_broken(&y_changes, y_before, y_at);
             joins.push(if is_broken { Join::Loose } else { Join::Firm });
         }
         points.push(Point {
@@ -238,7 +242,7 @@ fn trail(page: &Page, pair: &Pair, pin: usize, id: RegionId) -> Trace {
             y,
             text: period::period(y_at, locale),
         });
-        before = Some(y_at);
+        before = Some((x_at, y_at));
     }
     Trace {
         name: dataset.region(id).short.get(locale).to_owned(),

@@ -1,6 +1,7 @@
 //! An indicator over time as a plot: time to scale, a trace for each pinned province and one for the country.
 
 use crate::charts::values::{Axis, Join, Look, Plot, Point, Rule, RuleKind, Sheet, Tick, Trace};
+use crate::comparison;
 use crate::dataset::{Period, RegionId, UnitSet};
 use crate::i18n::{Locale, compare, number, period};
 use crate::page::Page;
@@ -115,7 +116,7 @@ fn tick(trend: &Trend, at: &At, locale: Locale) -> String {
     let star = if is_unsettled(at) { "*" } else { "" };
     let text = period::period(at.map.period, locale);
     let n = at.map.cells.len();
-    if at.n_values * 10 < n * 9 && trend.periods.len() > 1 {
+    if !comparison::nearly_all(at.n_values, n) && trend.periods.len() > 1 {
         format!("{text}{star}\n{}/{n}", at.n_values)
     } else {
         format!("{text}{star}")

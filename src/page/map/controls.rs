@@ -6,7 +6,7 @@ use crate::dataset::{Dataset, Indicator, Period, Scope, UnitSet};
 use crate::i18n::{Locale, common, map, period};
 use crate::merger::{self, Coverage};
 use crate::order;
-use crate::selection::Shape;
+use crate::selection::{Chart, Shape, View};
 
 use crate::page::{Links, Page};
 
@@ -155,6 +155,10 @@ pub fn period_boxes(page: &Page) -> Markup {
                     }
                 }
             }
+            a href=(page.href(|selection, _| {
+                selection.view = View::Compare;
+                selection.comparing.chart = Chart::Maps;
+            })) { (map::words(locale).two_years) }
         }
     }
 }

@@ -49,6 +49,7 @@ fn drawn(page: &Page) -> Option<Markup> {
         .chain(std::iter::once(WIDTH))
         .collect();
     let without = shown.cells.len() - present.len();
+    let unpublished = is_unpublished(shown);
     let decimals = map::break_decimals(bounds, shown.decimals);
     let one = |value: f64| plain(value, 1);
     let named = named_breaks(&edges[1..], bounds, decimals, locale);
@@ -92,7 +93,7 @@ fn drawn(page: &Page) -> Option<Markup> {
                     text class="legend__break" x=(one(*x)) y=(one(band + 34.0)) text-anchor="middle" { (text) }
                 }
             }
-            p class="legend__none" { span class="swatch" data-class="none" {} (map::n_without(locale, without)) }
+            p class="legend__none" { span class="swatch" data-class="none" {} (map::n_without(locale, without, unpublished)) }
             @if has_estimates(shown) {
                 p class="legend__none" { span class="swatch swatch--estimate" {} (words.estimated) }
             }
@@ -142,6 +143,11 @@ fn named_breaks(edges: &[f64], bounds: &[f64], decimals: u8, locale: Locale) -> 
     named
 }
 
+/// Whether what is missing was still to be published on the day that the reader looks back to.
+fn is_unpublished(shown: &Choropleth) -> bool {
+    shown.cells.iter().any(|cell| cell.unpublished)
+}
+
 fn has_estimates(shown: &Choropleth) -> bool {
     shown
         .cells
@@ -164,15 +170,17 @@ fn spoken(locale: Locale, bounds: &[f64], counts: &[usize], decimals: u8) -> Str
 
 /// The legend as swatches, the highest first: in the empty west of the map on a phone and in frames.
 pub fn swatches(page: &Page) -> Markup {
+    page.choropleth
+        .and_then(|shown| swatches_of(page, shown))
+        .unwrap_or_else(|| html! {})
+}
+
+/// The swatches of a map; `None` without any value.
+pub fn swatches_of(page: &Page, shown: &Choropleth) -> Option<Markup> {
     let locale = page.locale();
-    let Some((shown, (breaks, _))) = page
-        .choropleth
-        .map(Choropleth::listed)
-        .and_then(|shown| Some((shown, shown.breaks.as_ref()?)))
-    else {
-        return html! {};
-    };
-    html! {
+    let shown = shown.listed();
+    let (breaks, _) = shown.breaks.as_ref()?;
+    Some(html! {
         ul class="swatches" {
             @for class in (0..breaks.n_classes()).rev() {
                 li {
@@ -180,9 +188,12 @@ pub fn swatches(page: &Page) -> Markup {
                     (map::class_label(locale, breaks.bounds(), class, shown.decimals))
                 }
             }
-            li { span class="swatch" data-class="none" {} (common::words(locale).no_data_short) }
+            li {
+                span class="swatch" data-class="none" {}
+                (if is_unpublished(shown) { map::words(locale).unpublished } else { common::words(locale).no_data_short })
+            }
         }
-    }
+    })
 }
 
 #[cfg(test)]

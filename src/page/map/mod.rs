@@ -13,6 +13,7 @@ mod merged;
 mod merger_arcs;
 mod outlines;
 mod ranking;
+mod small;
 mod table;
 mod tiles;
 mod valueless;
@@ -23,12 +24,13 @@ mod tests;
 #[cfg(not(target_arch = "wasm32"))]
 pub use class_table::{class_table, parts_table};
 pub use color::color;
-pub use controls::{select_options, unit_switch};
+pub use controls::{periods, select_options, unit_switch};
 pub use drawing::drawing;
-pub use legend::swatches;
+pub use legend::{swatches, swatches_of};
 pub use merged::rank_jump;
 pub use merger_arcs::merger_arcs;
 pub use outlines::{Layers, Painted, formers, layers, paint, tip};
+pub use small::{Patch, small_hatch, small_map, value_patches};
 
 use maud::{Markup, html};
 

@@ -220,7 +220,11 @@ fn what_was_published_later_is_not_on_the_map_of_a_day() {
     // Nor is anything that explains it, compares it or names its source.
     let chosen = format!("{later}&province=da-nang");
     assert!(!app(&chosen, chosen_and_why).contains("data-observation"));
-    assert!(!app(&later, legend).contains("legend__mean"));
+    let hatched = app(&later, legend);
+    assert!(!hatched.contains("legend__mean"));
+    has(&hatched, "chưa công bố: 34 tỉnh");
+    assert!(!text(&hatched).contains("Không có số liệu"), "{hatched}");
+    has(&app(&later, swatches), "chưa công bố");
     let source = text(&app(&later, source_line));
     assert!(!source.contains("Bộ Khoa học"), "{source}");
     let strip = app(&later, meeting_strip);

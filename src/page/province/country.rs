@@ -1,20 +1,19 @@
 //! What leads the page of the country: its map, and five figures each with its way over time.
 
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use crate::dataset::{IndicatorId, Observation, Period, Start};
 use crate::i18n::meetings;
 use crate::i18n::number::plain;
-use crate::i18n::{common, period, province};
+use crate::i18n::{period, province};
 use crate::page::Page;
 use crate::page::figure::{contested_fact, observation_text};
-use crate::page::map::swatches;
+use crate::page::map::{small_hatch, small_map, swatches, value_patches};
 use crate::page::parts::boundary_credit;
 use crate::profile;
 use crate::reports::{self, Line};
 use crate::selection::View;
 
-use super::locator::{drawn_inset, inset_names};
 use super::{address, on_the_map};
 
 /// Height of a small drawing, and where its values and years stand.
@@ -169,40 +168,12 @@ fn map(page: &Page) -> Markup {
         of.short.get(locale),
         period::period(shown.period, locale)
     );
-    let (width, height) = shapes.view_box;
-    let provinces = shapes.provinces.iter().filter_map(|shape| {
-        let region = page
-            .dataset
-            .province_by_slug(page.selection.unit_set, &shape.slug)?;
-        Some((shape, region, shown.cell(region.id)?))
-    });
+    let patches = value_patches(page, shown);
     html! {
         h2 { a href=(on_the_map(page, |selection| selection.province = None)) { (title) } }
-        div class="locator" style={ "aspect-ratio:" (width) "/" (height) } {
-            svg class="country-map" viewBox={ "0 0 " (width) " " (height) } role="group" aria-label=(title) {
-                @for (shape, region, cell) in provinces {
-                    @let name = region.name.get(locale);
-                    @let value = cell.number().map(|value| crate::i18n::number::fixed(value, shown.decimals, locale));
-                    a href=(address(page, region.id)) {
-                        title { (name) ": " (value.as_deref().unwrap_or(common::words(locale).no_data_short)) }
-                        path class="country-map__province" data-class=(class_name(cell.class)) d=(PreEscaped(&shape.path)) {}
-                    }
-                }
-                path class="locator__coast" d=(PreEscaped(&shapes.coast)) {}
-                @for inset in &shapes.insets { (drawn_inset(inset, false)) }
-            }
-            (inset_names(page, shapes))
-        }
+        (small_hatch())
+        (small_map(page, shapes, &title, &patches, &|id| (address(page, id), None)))
         (swatches(page))
         p class="province__note" { (boundary_credit(locale)) }
     }
-}
-
-fn class_name(class: Option<usize>) -> &'static str {
-    class.map_or("none", |class| {
-        ["0", "1", "2", "3", "4"]
-            .get(class)
-            .copied()
-            .unwrap_or("none")
-    })
 }

@@ -5,9 +5,9 @@ use maud::{Markup, html};
 use crate::dataset::{Region, UnitSet};
 use crate::i18n::number::plain;
 use crate::i18n::province;
-use crate::map_shapes::{Inset, MapShapes, ProvinceShape};
+use crate::map_shapes::{MapShapes, ProvinceShape};
 use crate::page::Page;
-use crate::page::parts::{boundary_credit, mark};
+use crate::page::parts::{boundary_credit, drawn_inset, inset_names, mark};
 
 /// Room for half the height of the name, in drawing units.
 const NAME_ROOM: i16 = 90;
@@ -85,31 +85,6 @@ impl Name {
             from: shape.label,
             end: (percent(x, shapes.view_box.0) + 14.0).clamp(30.0, 62.0),
             y,
-        }
-    }
-}
-
-/// The names of both archipelagos in their frames.
-pub fn inset_names(page: &Page, shapes: &MapShapes) -> Markup {
-    let (width, height) = shapes.view_box;
-    html! {
-        @for inset in &shapes.insets {
-            span class="inset-label" style={
-                "left:" (plain(percent(inset.frame.0, width), 2)) "%;top:" (plain(percent(inset.frame.1, height), 2))
-                "%;width:" (plain(percent(inset.frame.2, width), 2)) "%"
-            } { (page.locale().pick(&inset.name.0, &inset.name.1)) }
-        }
-    }
-}
-
-/// An archipelago in its frame.
-pub fn drawn_inset(inset: &Inset, chosen: bool) -> Markup {
-    let (x, y, width, height) = inset.frame;
-    html! {
-        g class="locator__inset" data-chosen=[chosen.then_some("")] {
-            rect x=(x) y=(y) width=(width) height=(height) {}
-            path d=(inset.path) {}
-            @for (x, y) in &inset.dots { circle cx=(x) cy=(y) r="9" {} }
         }
     }
 }

@@ -137,7 +137,7 @@ fn a_moved_slider_is_a_choice_and_the_weights_of_the_year_are_none() {
 
 #[test]
 fn pins_are_six_greys_on_paper_and_stand_out_from_the_ground_in_both_themes() {
-    let tokens = include_str!("../../../../style/tokens.css");
+    let tokens = include_str!("../../../../style/view-tokens.css");
     let linear = |hex: &str| -> Vec<f64> {
         let channel =
             |at: usize| f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0;

@@ -1,4 +1,5 @@
 mod charts;
+mod maps;
 mod over_time;
 
 use maud::html;

@@ -99,6 +99,64 @@ async fn a_moved_slider_goes_into_the_address_and_ranks_anew() -> Result<()> {
 }
 
 #[tokio::test]
+async fn the_periods_of_the_maps_are_played_by_keys_and_typed_and_the_address_follows() -> Result<()>
+{
+    let app = App::open_on(
+        DESKTOP,
+        "?view=compare&chart=maps&units=63&indicator=dti&period=2023",
+    )
+    .await?;
+    app.wait_for_view("compare").await?;
+    app.browser.wait_for_element("[data-step]").await?;
+    let slider = "document.querySelector('[data-step]')";
+    let history = "return history.length";
+    let steps: usize = app.browser.eval(history, Vec::new()).await?;
+    app.browser
+        .eval::<()>(&format!("{slider}.focus()"), Vec::new())
+        .await?;
+    // WebDriver's names of Home, arrow to the right, End.
+    for (key, period) in [
+        ("\u{e011}", "2020"),
+        ("\u{e014}", "2021"),
+        ("\u{e010}", "2024"),
+    ] {
+        app.type_keys(key).await?;
+        app.wait_for_parameter("period", Some(period)).await?;
+        let says: String = app
+            .browser
+            .eval(
+                &format!("return {slider}.getAttribute('aria-valuetext')"),
+                Vec::new(),
+            )
+            .await?;
+        assert_eq!(says, period);
+    }
+    let typed = |year: &str| {
+        format!(
+            "const field = document.querySelector('[data-year]'); field.value = '{year}';
+             field.dispatchEvent(new Event('change', {{ bubbles: true }})); return field.validity.valid;"
+        )
+    };
+    assert!(!app.browser.eval::<bool>(&typed("1999"), Vec::new()).await?);
+    assert!(app.browser.eval::<bool>(&typed("2022"), Vec::new()).await?);
+    app.wait_for_parameter("period", Some("2022")).await?;
+    assert_eq!(app.browser.eval::<usize>(history, Vec::new()).await?, steps);
+    // A province pointed at on one map is marked on each, with what that shows of it.
+    let marked: usize = app
+        .browser
+        .eval(
+            "document.querySelector('[data-mapped=hue]').dispatchEvent(new Event('pointerover', { bubbles: true }));
+             return [...document.querySelectorAll('.maps__one')].filter((map) => map.querySelector('[data-mapped=hue][data-pointed]')
+                 && map.querySelector('.maps__tip').textContent).length;",
+            Vec::new(),
+        )
+        .await?;
+    assert_eq!(marked, 3);
+    assert_eq!(app.browser.console_errors().await?, [""; 0]);
+    Ok(())
+}
+
+#[tokio::test]
 async fn with_the_chart_library_blocked_the_figures_stand() -> Result<()> {
     let app = App::open("").await?;
     let files = app.site.named("echarts-", ".js");
