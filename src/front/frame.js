@@ -12,8 +12,9 @@
   let told;
   const tell = () => {
     const height = document.body.scrollHeight;
-    // While the choice is on its way, or in a tab that nobody sees, the height is none.
-    if (html.hasAttribute(ATTRIBUTE.loading) || !innerWidth || !height || height === told) return;
+    // Until the page answers or has failed, while something is on its way, or in a tab that nobody sees, it has none.
+    const isSettled = html.hasAttribute(ATTRIBUTE.app) && !html.hasAttribute(ATTRIBUTE.loading);
+    if (!isSettled || !innerWidth || !height || height === told) return;
     told = height;
     say({
       'diem-cau': { height },
@@ -25,7 +26,7 @@
     if (secret) say({ message: 'height', value: height, secret: secret[1] });
   };
   new ResizeObserver(tell).observe(document.body);
-  new MutationObserver(tell).observe(html, { attributeFilter: [ATTRIBUTE.loading] });
+  new MutationObserver(tell).observe(html, { attributeFilter: [ATTRIBUTE.app, ATTRIBUTE.loading] });
 
   // Which choices are told, and which may be asked for, in which form.
   const slug = /^[a-z0-9-]{1,60}$/;

@@ -244,16 +244,12 @@ fn of_meeting<'a>(data: &'a Data, meeting: &Meeting) -> Card<'a> {
             let unit = meetings::unit(VI, indicator);
             let when = report.now.first();
             let when = when.map(|one| period::in_sentence(one.period, VI));
-            let name = [
-                indicator.short.get(VI).to_owned(),
-                unit.to_owned(),
-                when.unwrap_or_default(),
-            ]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(", ");
-            (values.join(VI.pick(" hoặc ", " or ")), name)
+            let name = match when {
+                Some(when) => format!("{}, {when}", indicator.short.get(VI)),
+                None => indicator.short.get(VI).to_owned(),
+            };
+            let value = values.join(VI.pick(" hoặc ", " or "));
+            (format!("{value} {unit}").trim_end().to_owned(), name)
         })
         .collect();
     let behind: Vec<Observation> = chosen

@@ -158,12 +158,9 @@ async fn the_script_makes_one_frame_however_a_portal_loads_it() -> Result<()> {
     };
     let script = |site: &Site| site.url("embed.js");
     type Load = fn(&str) -> String;
-    let loads: [(&str, Load); 5] = [
+    let loads: [(&str, Load); 4] = [
         ("plainly", |url| {
             format!("<script src='{url}' async></script>")
-        }),
-        ("as a module", |url| {
-            format!("<script type=module src='{url}'></script>")
         }),
         ("late, as jQuery does", |url| {
             format!(
