@@ -115,7 +115,7 @@ clean:
 SITE := target/site
 
 site-files: site-data $(SITE)/echarts.js
-	esbuild style/first.css style/views.css --bundle --minify --log-level=warning --outdir=$(SITE)
+	esbuild style/first.css style/views.css style/beside.css --bundle --minify --log-level=warning --outdir=$(SITE)
 
 # SITE_URL is the address that the site will have, with a slash at its end: for canonical links and the site map.
 export SITE_URL ?=

@@ -19,7 +19,10 @@ pub fn dialogs(store: Store) -> impl IntoView {
         <Over store class="source-sheet" id="sources-of" title="source-sheet-title" make=|page, opened| match opened {
             Opened::Sources(keys) => {
                 let figures = page::behind_keys(page.dataset, keys);
-                (!figures.is_empty()).then(|| parts::source_sheet(page, &figures).into_string())
+                (!figures.is_empty()).then(|| {
+                    let sheet = parts::source_sheet(page, &figures);
+                    parts::with_names(sheet, page.locale()).into_string()
+                })
             }
             Opened::Share(_) => None,
         }/>

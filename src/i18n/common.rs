@@ -48,6 +48,7 @@ super::words! {
     boundary_credit: "Ranh giới tỉnh:", "Province boundaries:";
     boundary_rest: ", CC BY-SA 4.0; đã giản lược, gộp theo Nghị quyết 202/2025/QH15.",
         ", CC BY-SA 4.0; simplified, and merged after Resolution 202/2025/QH15.";
+    help: "Cách dùng, giải thích từ ngữ", "How to use, words explained";
     data_version: "Số liệu bản ngày", "Data as of";
     code_licence: "Mã nguồn: MIT hoặc Apache-2.0", "Code: MIT or Apache-2.0";
     data_licences: "Giấy phép số liệu", "Data licences";
@@ -278,7 +279,7 @@ pub fn rejected(locale: Locale, key: &str, value: &str, instead: &str) -> String
         key::INDICATOR => locale.pick("chỉ số", "indicator"),
         key::PERIOD => locale.pick("kỳ", "period"),
         key::UNITS => locale.pick("bộ đơn vị", "unit set"),
-        key::SHAPE => locale.pick("cách vẽ", "shape"),
+        key::SHAPE => locale.pick("cách xem", "shape"),
         key::PIN => locale.pick("tỉnh đã ghim", "pinned province"),
         key::PROVINCE => locale.pick("tỉnh", "province"),
         key::MEETING => locale.pick("hội nghị", "meeting"),

@@ -22,7 +22,7 @@ super::words! {
     trend_rank: "Thứ hạng", "Rank";
     trend_value: "Giá trị", "Value";
     trend_change: "Thay đổi", "Change";
-    measure: "Đếm bằng", "Counted in";
+    measure: "Tính theo", "Counted in";
     by_rank: "Hạng", "Rank";
     by_value: "Giá trị", "Value";
     by_change: "Thay đổi", "Change";
@@ -51,7 +51,7 @@ super::words! {
     all_rows: "Số liệu của mọi tỉnh, thành", "The figures of every province";
     components: "Tám thành phần của DTI", "The eight components of DTI";
     components_short: "Thành phần", "Components";
-    components_note: "Mỗi chấm một tỉnh. Các thành phần cùng thang 0–1 nhưng mức chung khác nhau: so theo hàng, đừng so giữa các hàng.",
+    components_note: "Mỗi chấm một tỉnh. Các thành phần cùng thang 0–1 nhưng mức chung khác nhau: nên so trong từng hàng, không so giữa các hàng.",
         "Each dot a province. All components are on a scale of 0–1 but at different levels: compare within a row, not between rows.";
     components_unknown: "Chưa có thành phần DTI của các tỉnh đã ghim: theo 63 tỉnh mới công bố năm tỉnh đầu và năm tỉnh cuối của 2022, 2023.",
         "The DTI components of the pinned provinces are not known: of the 63 only the first five and the last five of 2022 and 2023 were published.";

@@ -8,7 +8,7 @@ super::words! {
     indicator: "Chỉ số", "Indicator";
     period: "Năm", "Year";
     units: "Đơn vị hành chính", "Administrative units";
-    shape: "Cách vẽ", "Drawn as";
+    shape: "Cách xem", "Shown as";
     shape_map: "Bản đồ", "Map";
     shape_tiles: "Ô vuông", "Tiles";
     shape_table: "Bảng", "Table";
@@ -41,7 +41,7 @@ super::words! {
     meetings_say: "Hội nghị nói gì", "What meetings said";
     mentioned: "có nêu", "reported it";
     not_mentioned: "không nêu", "did not";
-    attended: "dự tại điểm cầu", "took part from its điểm cầu";
+    attended: "số kỳ dự từ điểm cầu", "meetings joined from its điểm cầu";
     merger_mark: "1/7/2025: 63 thành 34", "1 July 2025: 63 became 34";
     contested: "có hai con số", "two figures";
     estimated: "ước tính, sơ bộ hoặc dự báo", "estimate, preliminary or forecast";

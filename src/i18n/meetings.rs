@@ -16,8 +16,8 @@ super::words! {
     all_years: "Tất cả", "All";
     province: "Tỉnh, thành", "Province";
     any_province: "Tất cả", "All";
-    follow: "Theo một chỉ số", "Follow a figure";
-    no_figure: "Không theo", "None";
+    follow: "Theo dõi một chỉ số", "Follow a figure";
+    no_figure: "Không theo dõi", "None";
     as_of: "Như đã biết", "As known";
     today: "đến nay", "today";
     merger: "1/7/2025: 63 tỉnh, thành còn 34", "1 July 2025: 63 provinces became 34";
@@ -46,7 +46,7 @@ super::words! {
     revised: "cùng kỳ, con số khác", "same period, another figure";
     same_session: "nêu cùng hôm đó", "same session";
     no_meeting_told: "chưa hội nghị nào nêu", "reported by no meeting";
-    two_accounts: "hai bài, hai số", "two accounts, two figures";
+    two_accounts: "hai bài nêu hai con số", "two accounts, two figures";
     earlier_here: "Cùng hôm đó còn nêu", "Also reported here";
     aim_here: "Mục tiêu", "Target";
     forecast_here: "Dự báo", "Forecast";
@@ -57,7 +57,7 @@ super::words! {
     targets_results: "Dự báo và kết quả", "Targets against results";
     targets_short: "Mục tiêu", "Targets";
     tasks_short: "Nhiệm vụ", "Tasks";
-    roll_short: "Điểm danh", "Roll call";
+    roll_short: "Thành phần dự", "Who took part";
     targets_lede: "Mục tiêu và dự báo các hội nghị đã nêu, đặt cạnh kết quả công bố về sau. Cả hai bên đều có nguồn.",
         "Targets and forecasts that meetings named, beside the results published later. Both have their source.";
     aim: "Mục tiêu, dự báo", "Target or forecast";
@@ -74,7 +74,7 @@ super::words! {
     next_due: "Hạn gần nhất:", "Next due:";
     lessons: "Bài học", "Lessons";
     lessons_drawn: "Bài học được nêu", "Lessons drawn";
-    our_words: "Điểm Cầu tóm lại; nguyên văn ở nguồn.", "Summed up by Điểm Cầu; the wording is in the source.";
+    our_words: "Điểm Cầu tóm tắt; nguyên văn ở nguồn.", "Summed up by Điểm Cầu; the wording is in the source.";
     picture: "Mỗi nhiệm vụ một dấu, theo quý tới hạn", "Each task a mark, by the quarter in which it is due";
     picture_note: "Mỗi dấu là một nhiệm vụ, đặt ở quý tới hạn; hạn được gia hạn thì đặt ở hạn mới nhất, hạn đầu ghi trong danh sách. Chạm một dấu để tới nhiệm vụ. Vạch chấm: hôm nay.",
         "Each mark is a task in the quarter in which it is due; a renewed deadline counts at its latest day, the first one stands in the list. Tap a mark for its task. Dotted line: today.";
@@ -99,22 +99,22 @@ super::words! {
     target: "Chỉ tiêu", "Target";
     asked_again: "Nhắc lại", "Asked again";
     no_outcome_found: "Chưa tìm thấy kết quả công khai", "No public outcome found";
-    task_note: "Cung liền đáp xuống ngày có kết quả, cung đứt tới hạn đã ghi. “Trễ” chỉ ghi khi có nguồn nói trễ; quá hạn mà chưa thấy nguồn nào là “chưa rõ”, không phải là không làm. Hạn đầu tiên không bao giờ bị thay.",
+    task_note: "Đường cong liền nét kết thúc ở ngày có kết quả, đường đứt nét ở hạn đã ghi. Chỉ ghi “Trễ” khi có nguồn nói trễ; việc quá hạn mà chưa tìm thấy nguồn ghi là “Chưa rõ”, không có nghĩa là không làm. Hạn đặt lần đầu luôn được giữ lại.",
         "A solid arc lands on the day of a result, a dashed one on the deadline as stated. “Late” stands only where a source says so; past its deadline with no source found a task is “unknown”, which does not mean not done. The first deadline is never overwritten.";
     calendar: "Lịch (.ics)", "Calendar (.ics)";
     calendar_all: "Tải hạn về lịch", "Deadlines for your calendar";
     calendar_name: "Điểm Cầu: hạn của các nhiệm vụ", "Điểm Cầu: deadlines of tasks";
     calendar_open: "Mở tệp lịch", "Open the calendar file";
-    calendar_copy: "Nếu tệp không mở được, chép đoạn này vào một tệp có đuôi .ics:",
+    calendar_copy: "Nếu không mở được tệp, hãy chép đoạn dưới đây vào một tệp có đuôi .ics:",
         "If the file does not open, copy this text into a file that ends in .ics:";
     calendar_none: "Không nhiệm vụ nào ở đây có hạn.", "No task here has a deadline.";
-    roll_call: "Điểm danh", "Roll call";
+    roll_call: "Thành phần dự họp", "Who took part";
     roll_lede: "Ai ngồi ở điểm cầu nào, theo các bài tường thuật đã tìm thấy. Ô trống: chưa tìm thấy lời kể. Không có nghĩa là vắng mặt.",
         "Who sat at which điểm cầu, by the accounts that were found. Empty cell: no account found. This does not mean absent.";
     no_account: "chưa tìm thấy lời kể", "no account found";
     not_absent: "Không có nghĩa là vắng mặt.", "This does not mean absent.";
     who_sat: "Ai ngồi ở điểm cầu", "Who sat at the điểm cầu";
-    no_person: "nguồn không cho đọc được tên", "no name could be read in the source";
+    no_person: "nguồn không ghi rõ tên", "the source gives no readable name";
     now_part_of: "nay thuộc", "now part of";
     two_tellings: "Một kỳ họp, hai lời kể", "One session, two accounts";
     both_tell: "Cả hai bài", "Both";
@@ -124,13 +124,13 @@ super::words! {
     by_meeting: "Ai nêu, khi nào", "Who reported it, and when";
     not_at_meeting: "công bố ngoài hội nghị", "published outside the meetings";
     part_year: "Chấm rỗng: số của một phần kỳ, ước tính hoặc mục tiêu.", "Hollow points: part of a period, an estimate or a target.";
-    no_joining: "Hai cách tính không nối thành một đường.", "Two methods are never joined by a line.";
-    wound_back: "Trang chỉ nêu những gì đã công bố đến", "The page shows only what had been published by";
+    no_joining: "Số liệu theo hai cách tính không được nối thành một đường.", "Two methods are never joined by a line.";
+    wound_back: "Trang chỉ hiện những gì đã công bố đến ngày", "The page shows only what had been published by";
     back_to_today: "Về hiện tại", "Back to today";
     as_of_this: "Xem như đã biết hôm đó", "See what was known that day";
     thread_none: "chưa tìm thấy lời kể ở kỳ nào", "no account found at any session";
-    details_of_figure: "Theo chỉ số này", "Follow this figure";
-    stop_following: "Thôi theo", "Stop following";
+    details_of_figure: "Theo dõi chỉ số này", "Follow this figure";
+    stop_following: "Bỏ theo dõi", "Stop following";
 }
 
 /// The state of a task.

@@ -2,6 +2,9 @@
 
 pub mod common;
 pub mod compare;
+pub mod glossary;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod help;
 pub mod letters;
 pub mod map;
 pub mod meetings;

@@ -38,7 +38,7 @@ super::words! {
     conflicts: "Hai con số chính thức", "Two official figures";
     all_conflicts: "Mọi chỗ số liệu không khớp", "All conflicts";
     here: "Ở điểm cầu", "At the điểm cầu of";
-    no_person: "Chưa đọc được tên người dự.", "No name could be read.";
+    no_person: "Nguồn không ghi rõ tên người dự.", "The source gives no readable name.";
     not_absent: "Không có nghĩa là vắng mặt.", "This does not mean absent.";
     tasks_lead: "Việc các phiên họp giao cho mọi địa phương.", "Tasks that the meetings gave to all provinces.";
     no_deadline: "không ghi hạn", "no deadline stated";

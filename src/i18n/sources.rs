@@ -1,10 +1,11 @@
 //! Words of the sources view, of downloads and of sharing.
 
 use super::Locale;
+use super::letters::upper;
 
 super::words! {
     title: "Nguồn, độ phủ và tải về", "Sources, coverage and downloads";
-    lead: "Mọi con số trên trang này đều có nguồn. Hai con số chính thức khác nhau thì cả hai cùng đứng. Chỗ không có số liệu để trống: không có gì được ước tính hay điền thêm.",
+    lead: "Mọi con số trên trang này đều có nguồn. Hai con số chính thức khác nhau thì nêu cả hai. Chỗ không có số liệu thì để trống: Điểm Cầu không ước tính hay điền thêm.",
         "Every figure here has its source. Where two official figures differ, both stand. A gap is left a gap: nothing is estimated or filled in.";
     contents: "Trong trang này", "On this page";
     coverage: "Độ phủ số liệu", "Coverage";
@@ -13,9 +14,19 @@ super::words! {
     conflicts: "Hai con số chính thức", "Two official figures";
     conflicts_lead: "Những chỗ nguồn chính thức nói khác nhau về một việc. Không con số nào bị xóa; lý do chỉ nêu khi biết.",
         "Where official sources differ on one thing. No figure is deleted; the reason is given only where it is known.";
-    methods: "Cách tính và lúc nào đổi", "Methods and when they changed";
+    methods: "Cách tính và các lần thay đổi", "Methods and when they changed";
     all_sources: "Mọi nguồn", "All sources";
-    no_figure: "không số liệu nào dùng", "no figure uses it";
+    no_figure: "chưa số liệu nào lấy từ nguồn này", "no figure comes from it";
+    open_coverage: "Xem bảng: chỉ số nào có số liệu của bao nhiêu tỉnh, năm nào", "See the table: which indicator has how many provinces in which year";
+    open_methods: "Xem cách tính của từng chỉ số", "See how each indicator is made";
+    all: "Tất cả", "All";
+    of_region: "Của tỉnh, thành", "Of";
+    several_regions: "Nhiều tỉnh, thành", "Several provinces";
+    publisher: "Nơi công bố", "Publisher";
+    kind: "Cách đọc", "Read from";
+    find_source: "Tìm nguồn", "Find a source";
+    find_source_example: "Tên nguồn, nơi công bố, năm", "Title, publisher, year";
+    n_found: "nguồn khớp", "sources match";
     licences: "Giấy phép", "Licences";
     downloads: "Tải về", "Downloads";
     shown: "Đang xem", "What is shown";
@@ -32,7 +43,7 @@ super::words! {
     cite_whole: "Chuyển đổi số các tỉnh, thành Việt Nam", "Digital transformation in the provinces of Việt Nam";
     licence_boundaries: "Ranh giới tỉnh: Open Development Vietnam (Open Development Mekong), CC BY-SA 4.0; đã giản lược, gộp theo Nghị quyết 202/2025/QH15.",
         "Province boundaries: Open Development Vietnam (Open Development Mekong), CC BY-SA 4.0; simplified, and merged after Resolution 202/2025/QH15.";
-    licence_figures: "Số liệu thuộc về nơi công bố; phần lớn không ghi điều khoản. Điều khoản đã thấy đứng cạnh từng nguồn.",
+    licence_figures: "Số liệu thuộc về nơi công bố; phần lớn không ghi điều khoản sử dụng. Nguồn nào có ghi thì nêu cạnh nguồn đó.",
         "The figures belong to their publishers; most state no terms. The terms that were seen stand with each source.";
     licence_words: "Tiêu đề, tóm tắt, ghi chú và bản dịch trong các bảng là lời của Điểm Cầu.",
         "Titles, summaries, notes and translations in the tables are Điểm Cầu’s own words.";
@@ -53,7 +64,7 @@ super::words! {
     as_page: "Theo trang", "As the page";
     as_device: "Theo máy", "As the device";
     embed_script: "Thẻ và tập lệnh, cao theo nội dung", "Element and script, height follows the content";
-    embed_frame: "Chỉ iframe", "Only an iframe";
+    embed_frame: "Mã nhúng không cần tập lệnh (iframe)", "Code without a script (iframe)";
     copy_code: "Sao chép mã", "Copy the code";
     preview: "Người đọc sẽ thấy, rộng 360", "What readers see, 360 wide";
 }
@@ -99,6 +110,9 @@ pub fn read_as(locale: Locale, read_as: crate::dataset::ReadAs) -> &'static str 
     }
 }
 
+/// Terms of a source on which none were seen: the section on licences says so of all of these.
+pub const NO_TERMS: &str = "không thấy ghi";
+
 /// Terms as the tables note them, in Vietnamese; the forms that they use are known in English too.
 pub fn terms(locale: Locale, terms: &str) -> String {
     if locale == Locale::Vi {
@@ -125,7 +139,7 @@ pub fn sentence(text: &str) -> String {
     let text = text.trim().trim_end_matches('.');
     let mut letters = text.chars();
     match letters.next() {
-        Some(first) => format!("{}{}.", first.to_uppercase(), letters.as_str()),
+        Some(first) => format!("{}{}.", upper(first), letters.as_str()),
         None => String::new(),
     }
 }

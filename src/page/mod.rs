@@ -21,6 +21,10 @@
 pub mod compare;
 mod figure;
 mod frame;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod glossary;
+#[cfg(test)]
+mod languages;
 mod map;
 pub mod meetings;
 pub mod parts;
@@ -177,13 +181,14 @@ pub fn view(page: &Page) -> Markup {
 
 /// The view of the choice where it is not the map: the program that draws these does not hold the map.
 pub fn view_beside_map(page: &Page) -> Markup {
-    match page.selection.view {
+    let view = match page.selection.view {
         View::Map => maud::html! {},
         View::Compare => compare::view(page),
         View::Meetings => meetings::view(page),
         View::Province => province::view(page),
         View::Sources => sources::view(page),
-    }
+    };
+    parts::with_names(view, page.locale())
 }
 
 /// The static page that shows a choice, or the app with it.

@@ -51,6 +51,18 @@ impl Assets {
         // The script that starts the first program, with the program's glue in it: one file less to wait for.
         let start = read(public, "start.js")?.replace("./diem-cau.js", &format!("./{glue}"));
         write_bytes(dist, "start.js", start.as_bytes())?;
+        let style = renamed(
+            dist,
+            "beside.css",
+            "beside.css",
+            &read_bytes(dist, "beside.css")?,
+        )?;
+        // What the page does beside the programs comes with the second one.
+        let beside = read(public, "beside.js")?.replace("{{beside.css}}", &style);
+        write_bytes(dist, "beside.js", beside.as_bytes())?;
+        let views = format!("import './beside.js';\n{}", read(dist, "views.js")?);
+        write_bytes(dist, "views.js", views.as_bytes())?;
+        files.push(("beside.css".to_owned(), style));
         for (script, wasm, program) in [
             ("start.js", wasm.as_str(), "diem-cau"),
             ("views.js", "views_bg.wasm", "views"),
@@ -63,6 +75,7 @@ impl Assets {
             files.push((name.clone(), renamed(dist, wasm, &name, &content)?));
         }
         remove(dist, &glue)?;
+        remove(dist, "beside.js")?;
         // They are in the bundles now.
         let snippets = dist.join("snippets");
         if snippets.exists() {
@@ -114,7 +127,10 @@ impl Assets {
     /// The files that programs ask for later, with where they stand.
     pub fn later(&self) -> impl Iterator<Item = &(String, String)> {
         self.files.iter().filter(|(name, _)| {
-            !matches!(name.as_str(), "start.js" | "first.css" | "diem-cau.wasm")
+            !matches!(
+                name.as_str(),
+                "start.js" | "first.css" | "beside.css" | "diem-cau.wasm"
+            )
         })
     }
 

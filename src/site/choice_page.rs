@@ -32,7 +32,7 @@ pub fn choice_page(
     };
     let head = html! {
         (program::head(assets, at.up()))
-        @for file in ["first.css", "views.css"] { link rel="stylesheet" href={ (at.up()) (assets.address(file)) }; }
+        @for file in ["first.css", "views.css", "beside.css"] { link rel="stylesheet" href={ (at.up()) (assets.address(file)) }; }
     };
     document(about, at, head, body, true)
 }

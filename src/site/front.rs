@@ -132,8 +132,11 @@ pub fn missing(assets: &Assets, site_url: &str) -> String {
                 style { "body{margin:3rem auto;max-width:36rem;padding:0 1rem;font:1.0625rem/1.5 system-ui,sans-serif;color:#1b2430;background:#f7f6f2}a{color:inherit}@media(prefers-color-scheme:dark){body{color:#e8e6df;background:#12181f}}" }
             }
             body {
-                h1 { "Không có trang này" }
-                p { "Địa chỉ có thể đã đổi hoặc gõ nhầm. " a href=(home) { "Về bản đồ các tỉnh, thành" } "." }
+                main {
+                    h1 { "Không có trang này" }
+                    p { "Địa chỉ có thể đã đổi hoặc gõ nhầm. " a href=(home) { "Về bản đồ các tỉnh, thành" } "." }
+                    p lang="en" { "There is no such page. The address may have changed." }
+                }
                 (assets.inline.home())
             }
         }

@@ -21,7 +21,7 @@ impl Address {
     }
 
     /// The page's own address: whole where the site's is known, else relative to the page.
-    fn own(&self) -> String {
+    pub fn own(&self) -> String {
         if self.site_url.is_empty() {
             let file = self.path.rsplit('/').next().unwrap_or_default();
             return if file.is_empty() {

@@ -6,6 +6,7 @@
 mod assets;
 mod choice_page;
 mod front;
+mod glossary_page;
 mod head;
 mod imports;
 mod meeting_page;
@@ -214,6 +215,7 @@ fn pages(
     let name = "hoi-nghi/index.html".to_owned();
     let html = meeting_page::list(data, assets, &at(&name));
     pages.push((name, html));
+    pages.extend(glossary_page::pages(assets, at));
     for (name, html) in view_page::pages(data, assets, at) {
         pages.push((name.to_owned(), html));
     }

@@ -26,7 +26,7 @@ pub fn head(assets: &Assets, up: &str) -> Markup {
 pub fn notices() -> Markup {
     html! {
         div id="failure" {}
-        p id="calm" class="notice" {
+        p id="calm" class="notice" role="status" {
             (both(&common::cannot_start))
             button class="button" type="button" data-act="reload" { (common::words(Locale::Vi).retry) }
         }

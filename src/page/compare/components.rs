@@ -9,7 +9,7 @@ use crate::dataset::{Period, RegionId, UnitSet};
 use crate::i18n::{compare, number, period};
 use crate::page::Page;
 use crate::page::figure::value_text;
-use crate::page::parts::mark;
+use crate::page::parts::{self, mark};
 use crate::profile;
 
 use super::{cell, chart, files};
@@ -198,7 +198,7 @@ pub fn section(page: &Page) -> Markup {
     let plot = plot(page);
     html! {
         section class="compare__trend" {
-            h2 { (words.components) }
+            h2 { (parts::explained(page, words.components)) }
             @if let (Some(of), Some(plot)) = (&of, &plot) {
                 p class="compare__sentence" { (sentence(page, of)) }
                 (chart(page, plot))
@@ -230,7 +230,7 @@ fn table(page: &Page, of: &Components) -> Markup {
     let (dataset, locale) = (page.dataset, page.locale());
     let words = compare::words(locale);
     html! {
-        div class="wide-table" role="region" tabindex="0" aria-label=(words.scrolls) {
+        div class="wide-table" role="region" tabindex="0" aria-label=(words.trend_table) {
             table class="compare-table compare-table--trend" {
                 thead {
                     tr {

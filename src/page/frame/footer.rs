@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::header::{logo, view_address};
 use crate::dataset::Date;
 use crate::i18n::common::words;
+use crate::i18n::glossary;
 use crate::i18n::period;
 use crate::page::parts::boundary_credit;
 use crate::page::{Links, Page};
@@ -21,6 +22,7 @@ pub fn footer(page: &Page) -> Markup {
         footer class="site-footer" {
             p { (boundary_credit(page.locale())) }
             p {
+                a href={ (up) (glossary::page(page.locale())) "#cach-dung" } data-term { (words.help) } ". "
                 (words.data_version) " " (version(page)) ". "
                 a href=(view_address(page, View::Sources)) { (words.sources) } ". "
                 a href={ (up) "data/LICENSES.md" } target="_blank" { (words.data_licences) } ". "

@@ -159,7 +159,8 @@ pub fn change_text(
     (!parts.is_empty()).then(|| format!("{} {since}", parts.join(", ")))
 }
 
-/// The strip of a phone: the chosen province, its value, pin and open. It never covers the page.
+/// The strip of a phone: the chosen province, its value, pin and open. It never covers the page. What a screen reader is
+/// told of a choice is not this, with its buttons: `beside.js` says it.
 pub fn chosen_strip(page: &Page) -> Markup {
     strip(page).unwrap_or_else(|| html! {})
 }
@@ -195,7 +196,7 @@ fn strip(page: &Page) -> Option<Markup> {
         .position(|other| *other == id)
         .unwrap_or(0);
     Some(html! {
-        aside class="chosen-strip" aria-live="polite" {
+        aside class="chosen-strip" {
             (mark(at))
             p class="chosen-strip__name" {
                 b { (region.name.get(locale)) }

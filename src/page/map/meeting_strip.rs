@@ -73,12 +73,6 @@ fn axis(page: &Page) -> Option<Markup> {
             .iter()
             .any(|region| timeline::has_account(dataset, meeting, *region))
     };
-    let open = |id: MeetingId| {
-        page.href(|selection, _| {
-            selection.view = View::Meetings;
-            selection.meeting = Some(id);
-        })
-    };
     // One figure a meeting: the first that it reported.
     let mut seen: Vec<MeetingId> = Vec::new();
     let firsts: Vec<(MeetingId, &Observation)> = reported
@@ -90,18 +84,21 @@ fn axis(page: &Page) -> Option<Markup> {
         })
         .collect();
     Some(html! {
-        div class="meeting-strip__axis" {
-            @for date in (2022..=2030).filter_map(|year| Date::new(year, 1, 1)) {
-                @if (0.0..=1.0).contains(&at_day(date)) {
-                    span class="meeting-strip__year" style=(left(at_day(date))) { (date.year()) }
+        // Marks lie nearer to each other than a finger is wide: together they are one target, which opens their list.
+        a class="meeting-strip__axis" href=(page.href(|selection, _| selection.view = View::Meetings)) {
+            span class="visually-hidden" { (common::words(locale).meetings) }
+            span aria-hidden="true" {
+                @for date in (2022..=2030).filter_map(|year| Date::new(year, 1, 1)) {
+                    @if (0.0..=1.0).contains(&at_day(date)) {
+                        span class="meeting-strip__year" style=(left(at_day(date))) { (date.year()) }
+                    }
                 }
-            }
-            span class="meeting-strip__merger" style=(left(at_day(UnitSet::MERGER))) { (words.merger_mark) }
-            @for (meeting, position) in meetings.iter().zip(timeline::positions(meetings)) {
-                @let name = format!("{}, {}", common::meeting_name(locale, meeting), period::date(meeting.date, locale));
-                a class="meeting-strip__point" style=(left(position)) href=(open(meeting.id))
-                    data-reported=(reported.iter().any(|fact| fact.meeting == Some(meeting.id)))
-                    data-thread=(attended(meeting)) title=(name) aria-label=(name) {}
+                span class="meeting-strip__merger" style=(left(at_day(UnitSet::MERGER))) { (words.merger_mark) }
+                @for (meeting, position) in meetings.iter().zip(timeline::positions(meetings)) {
+                    i class="meeting-strip__point" style=(left(position))
+                        data-reported=(reported.iter().any(|fact| fact.meeting == Some(meeting.id)))
+                        data-thread=(attended(meeting)) title={ (period::date(meeting.date, locale)) ": " (meeting.title.get(locale)) } {}
+                }
             }
         }
         ul class="meeting-strip__notes" {
@@ -109,13 +106,16 @@ fn axis(page: &Page) -> Option<Markup> {
                 @let n = meetings.iter().filter(|meeting| timeline::has_account(dataset, meeting, *id)).count();
                 @if n > 0 {
                     li class="meeting-strip__thread" {
-                        (mark(at)) b { (dataset.region(*id).name.get(locale)) } " " (words.attended) ": " (n)
+                        (mark(at)) b { (dataset.region(*id).name.get(locale)) } ", " (words.attended) ": " (n)
                     }
                 }
             }
             @for (meeting, one) in firsts {
                 li {
-                    a href=(open(meeting)) { b { (period::date(dataset.meeting(meeting).date, locale)) } }
+                    a href=(page.href(|selection, _| {
+                        selection.view = View::Meetings;
+                        selection.meeting = Some(meeting);
+                    })) { b { (period::date(dataset.meeting(meeting).date, locale)) } }
                     " "
                     @if one.status != Status::Result { (common::status(locale, one.status)) " " }
                     (dataset.indicator(one.indicator).short.get(locale)) " "

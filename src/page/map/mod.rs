@@ -84,7 +84,7 @@ fn view(page: &Page, fill: impl Fn(fn(&Page) -> Markup) -> Markup) -> Markup {
                 (selects(page))
                 div class="slot" data-slot="units" { (fill(unit_switch)) }
             }
-            div class="map-view__lede" data-slot="lede" { (fill(lede)) }
+            div class="map-view__lede" id="lede" data-slot="lede" { (fill(lede)) }
             div class="map-view__look" data-slot="look" { (fill(look)) }
             div class="map-view__drawing" {
                 div class="slot" data-slot="drawing" { (fill(drawing)) }

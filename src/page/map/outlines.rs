@@ -85,7 +85,7 @@ pub fn province_map(page: &Page, shapes: &MapShapes) -> Markup {
     html! {
         div class="province-map" data-lang=(locale.tag()) style={ "aspect-ratio:" (width) "/" (height) } {
             svg class="province-map__drawing" viewBox={ "0 0 " (width) " " (height) } role="group"
-                aria-label=(map::words(locale).map_label) {
+                aria-label=(map::words(locale).map_label) aria-describedby="lede" {
                 defs {
                     pattern id="hatch" width="24" height="24" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" {
                         rect width="24" height="24" fill="var(--none-ground)" {}

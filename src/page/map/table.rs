@@ -43,10 +43,11 @@ pub fn value_table(page: &Page) -> Markup {
             caption class="visually-hidden" { (words.table_caption) }
             thead {
                 tr {
-                    th scope="col" class="number" { (words.rank) }
-                    th scope="col" { (words.name) }
-                    th scope="col" class="number" { (unit) }
-                    th scope="col" { span class="visually-hidden" { (common::words(locale).note_label) } }
+                    // The columns sort where they stand: no address says so.
+                    th scope="col" class="number" { button type="button" class="link" data-sort { (words.rank) } }
+                    th scope="col" { button type="button" class="link" data-sort { (words.name) } }
+                    th scope="col" class="number" { button type="button" class="link" data-sort { (unit) } }
+                    th scope="col" { button type="button" class="link" data-sort { (common::words(locale).note_label) } }
                 }
             }
             tbody { @if let Some(shown) = page.choropleth {

@@ -45,7 +45,7 @@ pub fn tile_map(page: &Page) -> Markup {
         .map(|(_, _, number)| number.chars().count())
         .max();
     html! {
-        div class="tile-map" role="group" aria-label=(map::words(locale).tiles_label)
+        div class="tile-map" role="group" aria-label=(map::words(locale).tiles_label) aria-describedby="lede"
             style={ "--columns:" (columns) ";--rows:" (rows) ";--digits:" (longest.unwrap_or(1)) } {
             @for (province, at, number) in &tiles { (tile(page, province, *at, number)) }
             @for (inset, vi, en, slug, row_63, row_34) in INSETS {

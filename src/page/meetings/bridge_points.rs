@@ -2,11 +2,12 @@
 
 use maud::{Markup, html};
 
-use crate::dataset::{BridgePoint, Meeting, RegionId, UnitSet, VenueKind};
+use crate::dataset::{BridgePoint, Meeting, RegionId, Text, UnitSet, VenueKind};
 use crate::i18n::meetings::{self, words};
+use crate::i18n::sources::sentence;
 use crate::selection::View;
 
-use super::super::Page;
+use super::super::{Page, parts};
 use super::{bridge_map, cited};
 
 /// The section.
@@ -16,7 +17,7 @@ pub fn section(page: &Page, meeting: &Meeting) -> Markup {
     let n = meeting.provinces.len();
     html! {
         section class="meeting__section" id="bridge-points" {
-            h2 { (words(locale).who_sat) }
+            h2 { (parts::explained(page, words(locale).who_sat)) }
             div class="bridge-points" {
                 div class="bridge-points__map" {
                     @if let Some(shapes) = page.shapes_of(unit_set) { (bridge_map::drawing(page, meeting, shapes)) }
@@ -52,13 +53,28 @@ fn provinces(page: &Page, meeting: &Meeting) -> Markup {
             chosen == region || page.dataset.region(region).successor == Some(chosen)
         })
     };
+    // What is remarked of several people stands once, under all of them.
+    let remarks = rows
+        .iter()
+        .flat_map(|(_, people)| people.iter().filter_map(|point| point.note.as_ref()));
+    let remarks: Vec<&Text> = remarks.collect();
+    let mut shared: Vec<&Text> = Vec::new();
+    for remark in &remarks {
+        let n = remarks.iter().filter(|other| *other == remark).count();
+        if n > 1 && !shared.contains(remark) {
+            shared.push(remark);
+        }
+    }
     html! {
         @for (region, people) in &rows {
             li class="bridge-points__province" data-selected=[chosen(*region).then_some("")] {
                 span class="bridge-points__point" aria-hidden="true" {}
                 p { (province_name(page, *region)) }
-                (people_of(page, people))
+                (people_of(page, people, &shared))
             }
+        }
+        @for (at, remark) in shared.iter().enumerate() {
+            li class="bridge-points__remark" { sup { (at + 1) } " " (sentence(remark.get(page.locale()))) }
         }
     }
 }
@@ -86,8 +102,9 @@ pub fn province_name(page: &Page, id: RegionId) -> Markup {
     }
 }
 
-/// The people of one province: name, office, venue where it is another, source.
-pub fn people_of(page: &Page, people: &[&BridgePoint]) -> Markup {
+/// The people of one province: name, office, venue where it is another, source. A remark that is among `shared` is a
+/// number here.
+pub fn people_of(page: &Page, people: &[&BridgePoint], shared: &[&Text]) -> Markup {
     let locale = page.locale();
     html! {
         ul class="bridge-points__people" {
@@ -104,7 +121,12 @@ pub fn people_of(page: &Page, people: &[&BridgePoint]) -> Markup {
                         && point.venue_kind != Some(VenueKind::Province) {
                         ". " (venue)
                     }
-                    @if let Some(note) = &point.note { span class="bridge-points__note" { (note.get(locale)) } }
+                    @if let Some(note) = &point.note {
+                        @match shared.iter().position(|other| *other == note) {
+                            Some(at) => sup { (at + 1) },
+                            None => span class="bridge-points__note" { (note.get(locale)) },
+                        }
+                    }
                     span class="bridge-points__sources" { (cited(page, &point.sources, None)) }
                 }
             }

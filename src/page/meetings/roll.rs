@@ -197,7 +197,7 @@ fn list(page: &Page, columns: &[Column]) -> Markup {
                                 @if of(*region).slug != of(*current).slug {
                                     span class="roll-list__former" { (province_name(page, *region)) }
                                 }
-                                (people_of(page, people))
+                                (people_of(page, people, &[]))
                             }
                         }
                     }

@@ -179,7 +179,7 @@ mod tests {
     #[test]
     fn a_figure_is_followed_and_the_ledgers_close() {
         let markup = figures("view=meetings&show=tasks");
-        assert_eq!(chosen(&markup), "Không theo");
+        assert_eq!(chosen(&markup), "Không theo dõi");
         let goes = values(&markup, "data-go");
         assert!(goes.len() > 10, "{goes:?}");
         assert!(

@@ -17,6 +17,16 @@ const MANY: usize = 8;
 /// The figures of a conflict with period, status and source, on one axis where they share a unit.
 /// `conflict` says what it is about; it is absent while the details are on their way.
 pub fn conflict(page: &Page, conflict: Option<&Conflict>, figures: Vec<Observation>) -> Markup {
+    html! {
+        div class="conflict" {
+            @if let Some(conflict) = conflict { h3 { (conflict.title.get(page.locale())) } }
+            (conflicting(page, conflict, figures))
+        }
+    }
+}
+
+/// The same without its heading.
+pub fn conflicting(page: &Page, conflict: Option<&Conflict>, figures: Vec<Observation>) -> Markup {
     let locale = page.locale();
     let all = Figures::new(figures);
     let rows = all.rows();
@@ -27,22 +37,19 @@ pub fn conflict(page: &Page, conflict: Option<&Conflict>, figures: Vec<Observati
     };
     let (first, rest) = rows.split_at(shown);
     html! {
-        div class="conflict" {
-            @if let Some(conflict) = conflict { h3 { (conflict.title.get(locale)) } }
-            (all.axis(page).unwrap_or_default())
-            ul class="conflict__rows" { @for one in first { (all.row(page, one)) } }
-            @if !rest.is_empty() {
-                details class="conflict__fold" {
-                    summary { (province::all_figures(locale, rows.len())) }
-                    ul class="conflict__rows" { @for one in rest { (all.row(page, one)) } }
-                }
+        (all.axis(page).unwrap_or_default())
+        ul class="conflict__rows" { @for one in first { (all.row(page, one)) } }
+        @if !rest.is_empty() {
+            details class="conflict__fold" {
+                summary { (province::all_figures(locale, rows.len())) }
+                ul class="conflict__rows" { @for one in rest { (all.row(page, one)) } }
             }
-            @if let Some(why) = conflict.and_then(|conflict| conflict.why.as_ref()) {
-                p class="conflict__why" { (why.get(locale)) }
-            }
-            @if let Some(sources) = all.shared_source() {
-                p class="conflict__why" { (common::words(locale).source) ": " (source_links(page, sources)) }
-            }
+        }
+        @if let Some(why) = conflict.and_then(|conflict| conflict.why.as_ref()) {
+            p class="conflict__why" { (why.get(locale)) }
+        }
+        @if let Some(sources) = all.shared_source() {
+            p class="conflict__why" { (common::words(locale).source) ": " (source_links(page, sources)) }
         }
     }
 }

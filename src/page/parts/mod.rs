@@ -5,20 +5,24 @@ mod choice;
 mod conflict;
 mod glyph;
 mod mark;
+mod names;
 mod selected;
 mod source;
 mod source_sheet;
 mod strip;
+mod term;
 
 pub use boundary_credit::boundary_credit;
 pub use choice::{Choice, choice, figure_choice, province_choice};
-pub use conflict::{conflict, unit_beside};
+pub use conflict::{conflict, conflicting, unit_beside};
 pub use glyph::{glyph, promise_glyph, promise_shape};
 pub use mark::{mark, mark_path};
+pub use names::with_names;
 pub use selected::{is_selected, selected, stands_for, toggled};
 pub use source::{source, source_links};
 pub use source_sheet::source_sheet;
 pub use strip::{place, stacked_strip, strip};
+pub use term::explained;
 
 use maud::{Markup, html};
 

@@ -50,7 +50,7 @@ pub fn source(source: &Source, locale: Locale) -> Markup {
                     (words.published_label) " " (period::period(day, locale)) ". "
                 }
                 (words.read_as_label) ": " (common::read_as(locale, source.read_as)) "."
-                @if let Some(terms) = &source.terms {
+                @if let Some(terms) = source.terms.as_deref().filter(|terms| *terms != sources::NO_TERMS) {
                     " " (words.terms_label) ": " (sources::terms(locale, terms)) "."
                 }
                 @if let Some(note) = &source.note { " " (sources::sentence(note.get(locale))) }
@@ -60,7 +60,7 @@ pub fn source(source: &Source, locale: Locale) -> Markup {
                     Some(url) => (new_tab(url, words.open_source)),
                     None => span class="quiet" { (words.no_address) },
                 }
-                @if let Some(url) = &source.copy_url { " " (new_tab(url, words.open_copy)) }
+                @if let Some(url) = &source.copy_url { " · " (new_tab(url, words.open_copy)) }
             }
         }
     }
@@ -137,9 +137,16 @@ mod tests {
 
     #[test]
     fn terms_and_remarks_stand_as_sentences() {
-        let with_terms = first(|one| one.terms.as_deref() == Some("không thấy ghi"));
+        let with_terms = first(|one| {
+            one.terms
+                .as_ref()
+                .is_some_and(|terms| terms.contains("MIT"))
+        });
         let markup = source(with_terms, Locale::En).into_string();
-        assert!(text(&markup).contains(" Terms: none seen."), "{markup}");
+        assert!(text(&markup).contains(" Terms: "), "{markup}");
+        // Where none were seen, the section on licences says so once.
+        let without = first(|one| one.terms.as_deref() == Some(sources::NO_TERMS));
+        assert!(!text(&source(without, Locale::En).into_string()).contains("Terms"));
         let with_note = first(|one| one.note.is_some());
         let note = sources::sentence(with_note.note.as_ref().unwrap().get(Locale::Vi));
         let markup = source(with_note, Locale::Vi).into_string();

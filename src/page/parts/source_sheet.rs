@@ -8,6 +8,7 @@ use crate::page::figure::observation_text;
 use crate::profile;
 use crate::selection::View;
 
+use super::term::link_to;
 use super::{Page, conflict, loading, source, unit_beside};
 
 /// The content of the sheet for the figures behind one that was tapped, the tapped one first.
@@ -138,7 +139,7 @@ fn conflicts(page: &Page, figures: &[Observation]) -> Markup {
     html! {
         @if !slugs.is_empty() {
             section class="source-sheet__conflicts" {
-                h3 { (common::words(locale).two_figures) }
+                h3 { (common::words(locale).two_figures) " " (link_to(page, "hai-con-so", "(=)")) }
                 @for slug in slugs {
                     (conflict(page, dataset.conflict(slug), contesting(page, slug, figures)))
                 }

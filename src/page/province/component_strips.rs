@@ -18,7 +18,7 @@ pub fn component_strips(page: &Page, own: &Region) -> Markup {
     let successor = own.successor.map(|id| page.dataset.region(id));
     html! {
         section class="province__section" {
-            h2 { (words.components) }
+            h2 { (parts::explained(page, words.components)) }
             @for region in std::iter::once(own).chain(successor) {
                 @if let Some(at) = latest(page, region) {
                     (strips(page, region, at))

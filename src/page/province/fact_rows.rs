@@ -159,7 +159,7 @@ fn name(page: &Page, indicator: &Indicator) -> Markup {
                 selection.period = None;
             })) { (name) }
         } @else {
-            (name)
+            (parts::explained(page, name))
         }
     }
 }

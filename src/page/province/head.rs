@@ -49,7 +49,7 @@ pub fn sentence(page: &Page, sentence: &Sentence) -> Markup {
     html! {
         @for piece in &sentence.0 {
             @match piece {
-                Piece::Text(text) => (text),
+                Piece::Text(text) => (parts::explained(page, text)),
                 Piece::Figure { text, indicator, region, period } =>
                     (figure(page, *indicator, *region, *period, text, Claim::PLAIN)),
                 Piece::Region(id, name) => a href=(address(page, *id)) { (name) },

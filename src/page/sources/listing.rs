@@ -7,17 +7,39 @@ use crate::i18n::{Locale, province, sources};
 use crate::order;
 use crate::search::fold;
 
-use super::Page;
+use super::{Page, sift};
 use crate::page::parts::{has_all, loading, source};
 
-/// All sources, the articles folded, each with the number of figures that it gave.
+const KINDS: [ReadAs; 3] = [ReadAs::Official, ReadAs::Copy, ReadAs::Article];
+
+/// All sources, folded by how they were read, each with the number of figures that it gave; what is typed or chosen
+/// above them leaves those that fit.
 pub fn all_sources(page: &Page) -> Markup {
     let (dataset, locale) = (page.dataset, page.locale());
+    let words = sources::words(locale);
     let counts = dataset.n_figures_by_source();
+    let kinds: Vec<(String, String)> = KINDS
+        .into_iter()
+        .map(|kind| {
+            (
+                kind_key(kind).to_owned(),
+                sources::read_as(locale, kind).to_owned(),
+            )
+        })
+        .collect();
     html! {
-        @for kind in [ReadAs::Official, ReadAs::Copy, ReadAs::Article] {
+        div class="sources__tools" {
+            label class="sources__choice sources__choice--text" {
+                span class="label" { (words.find_source) }
+                input type="search" autocomplete="off" data-sift="" placeholder=(words.find_source_example);
+            }
+            (sift(words.publisher, "publisher", words.all, &publishers(dataset, locale)))
+            (sift(words.kind, "kind", words.all, &kinds))
+            p class="sources__found" role="status" data-one=(province::n_sources(locale, 1)) data-many=(words.n_found) {}
+        }
+        @for kind in KINDS {
             @let ids = by_publisher(dataset, kind, locale);
-            details class="sources__kind" open[kind != ReadAs::Article] {
+            details class="sources__kind" {
                 summary {
                     h3 { (sources::read_as(locale, kind)) } " "
                     span class="quiet" { (province::n_sources(locale, ids.len())) }
@@ -32,11 +54,41 @@ pub fn all_sources(page: &Page) -> Markup {
     }
 }
 
+fn kind_key(kind: ReadAs) -> &'static str {
+    match kind {
+        ReadAs::Official => "official",
+        ReadAs::Copy => "copy",
+        ReadAs::Article => "article",
+    }
+}
+
+/// A publisher as one word, to be compared.
+fn publisher_key(publisher: &str) -> String {
+    fold(publisher).replace(' ', "-")
+}
+
+/// Every publisher, those with most sources first.
+fn publishers(dataset: &Dataset, locale: Locale) -> Vec<(String, String)> {
+    let mut all: Vec<(usize, String, &str)> = Vec::new();
+    for one in dataset.sources() {
+        let name = one.publisher.get(locale);
+        let key = publisher_key(name);
+        match all.iter_mut().find(|(_, other, _)| *other == key) {
+            Some((n, ..)) => *n += 1,
+            None => all.push((1, key, name)),
+        }
+    }
+    order::sorted(&all, |a, b| (b.0, &a.1).cmp(&(a.0, &b.1)))
+        .into_iter()
+        .map(|(n, key, name)| (key, format!("{name} ({n})")))
+        .collect()
+}
+
 fn entry(page: &Page, id: SourceId, n_figures: usize) -> Markup {
     let locale = page.locale();
     let of = page.dataset.source(id);
     html! {
-        li id={ "source-" (of.slug) } {
+        li id={ "source-" (of.slug) } data-publisher=(publisher_key(of.publisher.get(locale))) data-kind=(kind_key(of.read_as)) {
             (source(of, locale))
             p class="source__count" {
                 @if n_figures > 0 {
@@ -97,14 +149,26 @@ mod tests {
     }
 
     #[test]
-    fn articles_are_folded_and_the_publishers_own_pages_are_not() {
+    fn all_kinds_are_folded_and_each_source_can_be_chosen_by_publisher_and_kind() {
         let markup = render("", Links::App, all_sources);
-        let open: Vec<bool> = markup
-            .split("<details class=\"sources__kind\"")
-            .skip(1)
-            .map(|group| group.starts_with(" open>"))
-            .collect();
-        assert_eq!(open, [true, true, false]);
+        assert_eq!(
+            markup.matches("<details class=\"sources__kind\">").count(),
+            3
+        );
+        let (tools, list) = markup.split_once("<details").unwrap();
+        let offered = values(tools, "value");
+        let n_sources = whole().sources().len();
+        for attribute in ["data-publisher", "data-kind"] {
+            let of = values(list, attribute);
+            assert_eq!(of.len(), n_sources, "{attribute}");
+            assert!(of.iter().all(|one| offered.contains(one)), "{attribute}");
+        }
+        let mut different = offered.clone();
+        different.sort_unstable();
+        different.dedup();
+        // Both have one that lets all pass.
+        assert_eq!(different.len(), offered.len() - 1);
+        assert_eq!(values(tools, "data-sift"), ["", "publisher", "kind"]);
     }
 
     #[test]

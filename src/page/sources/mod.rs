@@ -1,5 +1,6 @@
 //! Where everything comes from: coverage, conflicts, methods, sources, licences, downloads.
 
+mod conflicts;
 mod coverage;
 mod listing;
 mod methods;
@@ -10,16 +11,23 @@ use crate::i18n::Locale;
 use crate::i18n::sources::{Words, words};
 
 use super::Page;
-use super::parts::{conflict, loading};
 use super::share;
 
 /// The view: its sections in order, each with the anchor that addresses name.
 pub fn view(page: &Page) -> Markup {
     let words = words(page.locale());
     let sections: [(&str, &str, Markup); 7] = [
-        ("conflicts", words.conflicts, conflicts(page)),
-        ("coverage", words.coverage, coverage::coverage(page)),
-        ("methods", words.methods, methods::methods(page)),
+        ("conflicts", words.conflicts, conflicts::conflicts(page)),
+        (
+            "coverage",
+            words.coverage,
+            folded(words.open_coverage, coverage::coverage(page)),
+        ),
+        (
+            "methods",
+            words.methods,
+            folded(words.open_methods, methods::methods(page)),
+        ),
         ("sources", words.all_sources, listing::all_sources(page)),
         (
             "downloads",
@@ -49,17 +57,25 @@ pub fn view(page: &Page) -> Markup {
     }
 }
 
-fn conflicts(page: &Page) -> Markup {
-    let Some(details) = page.dataset.details() else {
-        return loading(page);
-    };
+/// What is long and rarely asked for.
+fn folded(summary: &str, content: Markup) -> Markup {
     html! {
-        p class="sources__lead" { (words(page.locale()).conflicts_lead) }
-        ul class="sources__conflicts" {
-            @for one in &details.conflicts {
-                li id={ "conflict-" (one.slug) } {
-                    (conflict(page, Some(one), page.dataset.contesting(&one.slug)))
-                }
+        details class="sources__fold" {
+            summary { (summary) }
+            (content)
+        }
+    }
+}
+
+/// A choice that hides what does not fit it, once a program is there: nothing of it is in the address. Items of the
+/// section have `data-…` with the words of each attribute; an option without a value lets all pass.
+fn sift(label: &str, attribute: &str, all: &str, options: &[(String, String)]) -> Markup {
+    html! {
+        label class="sources__choice" {
+            span class="label" { (label) }
+            select data-sift=(attribute) {
+                option value="" { (all) }
+                @for (value, text) in options { option value=(value) { (text) } }
             }
         }
     }

@@ -5,6 +5,7 @@ use anyhow::{Context, Result};
 use base64::Engine;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use std::collections::HashMap;
 use std::env;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpStream};
@@ -159,7 +160,7 @@ impl Browser {
             .collect())
     }
 
-    /// Serious and critical violations that axe finds in the page, one line each.
+    /// All that axe finds in the page by WCAG 2.2 A and AA and by its best practices, one line each.
     pub async fn accessibility_violations(&self) -> Result<Vec<String>> {
         let path = crate::repository().join("node_modules/axe-core/axe.min.js");
         let axe = std::fs::read_to_string(&path)
@@ -169,14 +170,46 @@ impl Browser {
             .await?;
         let script = "
             const done = arguments[arguments.length - 1];
-            axe.run(document, { resultTypes: ['violations'] }).then(
+            const values = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+            axe.run(document, { resultTypes: ['violations'], runOnly: { type: 'tag', values } }).then(
                 ({ violations }) => done(violations
-                    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
                     .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.length} elements, first `
                         + `${nodes[0].target.join(' ')} ${nodes[0].html.slice(0, 300)}: ${nodes[0].failureSummary}`)),
                 (error) => done([String(error)]),
             );";
         Ok(self.driver.execute_async(script, vec![]).await?.convert()?)
+    }
+
+    /// What Chromium tells a screen reader of the page: a line for each landmark, heading, control, table and state, with
+    /// its role and name, indented as it stands. Of more than two lines of one role in a row the rest is counted.
+    pub async fn accessibility_tree(&self) -> Result<String> {
+        let answer = self
+            .devtools("Accessibility.getFullAXTree", json!({}))
+            .await?;
+        let nodes = answer["nodes"].as_array().context("a tree without nodes")?;
+        let by_id: HashMap<&str, &Value> = nodes
+            .iter()
+            .filter_map(|node| Some((node["nodeId"].as_str()?, node)))
+            .collect();
+        let mut lines = Vec::new();
+        if let Some(root) = nodes.first() {
+            said(root, &by_id, 0, &mut lines);
+        }
+        let mut text = String::new();
+        let mut at = 0;
+        while at < lines.len() {
+            let (depth, role, _) = &lines[at];
+            let alike = |line: &&(usize, String, String)| line.0 == *depth && line.1 == *role;
+            let run = lines[at..].iter().take_while(alike).count();
+            for (depth, role, name) in lines[at..at + run].iter().take(2) {
+                text.push_str(&format!("{}{role} {name}\n", "  ".repeat(*depth)));
+            }
+            if run > 2 {
+                text.push_str(&format!("{}… {} more\n", "  ".repeat(*depth), run - 2));
+            }
+            at += run;
+        }
+        Ok(text)
     }
 
     /// Writes a PNG of the screen, or of the whole page from top to bottom.
@@ -195,6 +228,59 @@ impl Browser {
             base64::engine::general_purpose::STANDARD.decode(base64)?,
         )?;
         Ok(())
+    }
+}
+
+/// Roles that a screen reader lists or stops at.
+const SAID: [&str; 26] = [
+    "banner",
+    "navigation",
+    "main",
+    "complementary",
+    "contentinfo",
+    "search",
+    "region",
+    "heading",
+    "button",
+    "link",
+    "combobox",
+    "searchbox",
+    "textbox",
+    "slider",
+    "checkbox",
+    "table",
+    "columnheader",
+    "rowheader",
+    "group",
+    "status",
+    "alert",
+    "dialog",
+    "image",
+    "figure",
+    "note",
+    "DisclosureTriangle",
+];
+
+fn said(
+    node: &Value,
+    by_id: &HashMap<&str, &Value>,
+    depth: usize,
+    lines: &mut Vec<(usize, String, String)>,
+) {
+    let role = node["role"]["value"].as_str().unwrap_or_default();
+    let is_said = node["ignored"] != true && SAID.contains(&role);
+    if is_said {
+        let name: String = node["name"]["value"]
+            .as_str()
+            .unwrap_or_default()
+            .chars()
+            .take(90)
+            .collect();
+        lines.push((depth, role.to_owned(), name.trim().to_owned()));
+    }
+    let children = node["childIds"].as_array().into_iter().flatten();
+    for child in children.filter_map(|id| by_id.get(id.as_str()?)) {
+        said(child, by_id, depth + usize::from(is_said), lines);
     }
 }
 

@@ -31,7 +31,7 @@ fn it_has_a_drawing_a_list_and_the_meetings_as_marks() {
         assert!(chart.matches("class=\"trail__meeting\"").count() > 1);
         assert_eq!(markup.contains("trail__legend"), two, "{slug}");
         assert_eq!(
-            text(&markup).contains("Hai cách tính không nối thành một đường."),
+            text(&markup).contains("Số liệu theo hai cách tính không được nối thành một đường."),
             two
         );
         assert_eq!(markup.matches("<h1").count(), 1);
@@ -43,7 +43,7 @@ fn rows_of_the_list_show_what_their_meeting_said_of_it() {
     let markup = app(&format!("&figure={}", slug(false)));
     assert!(markup.contains("meeting-list__facts"));
     assert!(!app("").contains("meeting-list__facts"));
-    assert!(markup.contains("Thôi theo"));
+    assert!(markup.contains("Bỏ theo dõi"));
 }
 
 #[test]

@@ -38,7 +38,7 @@ fn every_seat_is_in_the_list_and_silence_is_not_absence() {
     let rest = text(between(&markup, "class=\"roll-list__rest\"", "</p>"));
     assert!(rest.contains("Không có nghĩa là vắng mặt."), "{rest}");
     let english = text(&app("&show=roll&lang=en"));
-    assert!(english.contains("This does not mean absent.") && english.contains("Roll call"));
+    assert!(english.contains("This does not mean absent.") && english.contains("Who took part"));
 }
 
 #[test]

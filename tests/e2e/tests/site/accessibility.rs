@@ -25,20 +25,37 @@ const VIEWS: [&str; 18] = [
     "?view=sources",
 ];
 
-/// What is wrong in each view; one browser sees all of them.
-async fn faults(screen: Screen, scheme: &str) -> Result<Vec<String>> {
-    let app = App::open_on(screen, "").await?;
-    app.browser.set_color_scheme(scheme).await?;
+/// The narrowest phone, a phone, a tablet and a desktop, each with a ground.
+const SCREENS: [(u32, &str); 4] = [
+    (320, "dark"),
+    (PHONE.width, "light"),
+    (768, "light"),
+    (DESKTOP.width, "dark"),
+];
+
+/// What is wrong in each view; one browser sees all of them, and each of them on every screen.
+async fn faults(views: &[&str]) -> Result<Vec<String>> {
+    let app = App::open_on(PHONE, "").await?;
     let mut faults = Vec::new();
-    for query in VIEWS {
+    for query in views {
         app.go_to(query).await?;
         app.wait_ready().await?;
         app.wait_for_quiet().await?;
-        for fault in app.browser.accessibility_violations().await? {
-            faults.push(format!("{query}: axe: {fault}"));
-        }
-        for fault in app.overflow().await? {
-            faults.push(format!("{query}: wider than the page: {fault}"));
+        for (width, scheme) in SCREENS {
+            let screen = if width < DESKTOP.width {
+                PHONE
+            } else {
+                DESKTOP
+            };
+            app.browser.set_screen(Screen { width, ..screen }).await?;
+            app.browser.set_color_scheme(scheme).await?;
+            let place = format!("{query} at {width}, {scheme}");
+            for fault in app.browser.accessibility_violations().await? {
+                faults.push(format!("{place}: axe: {fault}"));
+            }
+            for fault in app.overflow().await? {
+                faults.push(format!("{place}: wider than the page: {fault}"));
+            }
         }
         for fault in app.browser.console_errors().await? {
             faults.push(format!("{query}: console: {fault}"));
@@ -47,47 +64,89 @@ async fn faults(screen: Screen, scheme: &str) -> Result<Vec<String>> {
     Ok(faults)
 }
 
+// Two tests, since two run at a time.
 #[tokio::test]
-async fn every_view_is_for_everyone_on_a_phone() -> Result<()> {
-    assert_eq!(faults(PHONE, "light").await?, [""; 0]);
+async fn every_map_and_comparison_is_for_everyone_on_every_screen() -> Result<()> {
+    assert_eq!(faults(&VIEWS[..9]).await?, [""; 0]);
     Ok(())
 }
 
 #[tokio::test]
-async fn every_view_is_for_everyone_on_a_desktop() -> Result<()> {
-    assert_eq!(faults(DESKTOP, "light").await?, [""; 0]);
+async fn every_other_view_is_for_everyone_on_every_screen() -> Result<()> {
+    assert_eq!(faults(&VIEWS[9..]).await?, [""; 0]);
     Ok(())
 }
 
+/// What Chromium tells a screen reader of each view: a reviewed file. After a change that is meant, the new one is in
+/// `target/accessibility.txt`.
 #[tokio::test]
-async fn every_view_is_for_everyone_in_the_dark() -> Result<()> {
-    assert_eq!(faults(PHONE, "dark").await?, [""; 0]);
-    Ok(())
-}
-
-#[tokio::test]
-async fn every_view_fits_the_narrowest_phone() -> Result<()> {
-    let app = App::open_on(
-        Screen {
-            width: 320,
-            ..PHONE
-        },
-        "",
-    )
-    .await?;
-    let mut faults = Vec::new();
-    for query in VIEWS {
+async fn a_screen_reader_is_told_what_the_reviewed_transcript_says() -> Result<()> {
+    let app = App::open_on(DESKTOP, "").await?;
+    let mut told = String::new();
+    for query in [
+        "?province=da-nang",
+        "?shape=table",
+        "?view=compare&pin=ha-noi,da-nang",
+        "?view=meetings&meeting=ub03&lang=en",
+        "?view=meetings&show=tasks",
+        "?view=province&province=ninh-binh",
+        "?view=sources",
+    ] {
         app.go_to(query).await?;
         app.wait_ready().await?;
+        // What is told comes with the second program.
+        app.browser
+            .wait_for_element("body > [role=status].visually-hidden")
+            .await?;
         app.wait_for_quiet().await?;
-        faults.extend(
-            app.overflow()
-                .await?
-                .into_iter()
-                .map(|fault| format!("{query}: {fault}")),
+        let tree = app.browser.accessibility_tree().await?;
+        told.push_str(&format!("=== {query}\n{tree}\n"));
+    }
+    let reviewed = include_str!("accessibility.txt");
+    if told != reviewed {
+        let path = e2e::repository().join("target/accessibility.txt");
+        std::fs::write(&path, &told)?;
+        let differs = told.lines().zip(reviewed.lines()).find(|(a, b)| a != b);
+        anyhow::bail!(
+            "{} differs from the reviewed one, first: {differs:?}",
+            path.display()
         );
     }
-    assert_eq!(faults, [""; 0]);
+    Ok(())
+}
+
+/// Without a mouse: from the map to a province by its first letter, to the last, and away; what is said each time.
+#[tokio::test]
+async fn keys_walk_the_map_and_a_screen_reader_hears_where() -> Result<()> {
+    let app = App::open_on(DESKTOP, "?province=hue").await?;
+    app.wait_for_quiet().await?;
+    app.focus_province("hue").await?;
+    let said = async || app.text_of("body > [role=status].visually-hidden").await;
+    // The keys are those of the second program, which comes when the page is idle.
+    e2e::wait_for("the last province", async || {
+        app.type_keys("\u{e010}").await?;
+        Ok((app.parameter("province").await?.as_deref() == Some("ca-mau")).then_some(()))
+    })
+    .await?;
+    app.wait_for_words().await?;
+    let last = said().await?;
+    assert!(last.starts_with("Cà Mau, 0,"), "{last}");
+    assert!(
+        last.contains("hạng ") && last.contains(" trong 34, 0,"),
+        "{last}"
+    );
+    app.type_keys("n").await?;
+    app.wait_for_parameter("province", Some("ninh-binh"))
+        .await?;
+    app.type_keys("n").await?;
+    app.wait_for_parameter("province", Some("nghe-an")).await?;
+    app.type_keys("\u{e011}").await?;
+    app.wait_for_parameter("province", Some("ha-noi")).await?;
+    app.type_keys("\u{e00c}").await?;
+    app.wait_for_parameter("province", None).await?;
+    // Help on `?`, closed by Escape.
+    app.type_keys("?").await?;
+    app.browser.wait_for_element("dialog[open] kbd").await?;
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 mod accessibility;
 mod address;
 mod answers;
+mod beside;
 mod budget;
 mod compare;
 mod embed;

@@ -1,0 +1,170 @@
+// What the page does beside its programs: it sifts lists, explains words, and hears further keys on the map. The markup
+// says what is meant: `data-sift`, `data-term`.
+// The style for all this, for fingers and for paper. A static page has it already.
+const href = new URL('{{beside.css}}', import.meta.url).href;
+if (![...document.querySelectorAll('link[rel=stylesheet]')].some((link) => link.href === href)) {
+  document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href }));
+}
+
+const fold = (text) =>
+  text
+    .toLowerCase()
+    .replace(/đ/g, 'd')
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '');
+
+// What is typed or chosen above a list leaves those of its items that fit: by their text, or by an attribute.
+function sift({ target }) {
+  if (!target.matches('[data-sift]')) return;
+  const section = target.closest('section');
+  const wanted = [...section.querySelectorAll('[data-sift]')]
+    .map(({ dataset, value }) => [dataset.sift, dataset.sift ? value : fold(value).trim()])
+    .filter(([, value]) => value);
+  const fits = (item) =>
+    wanted.every(([attribute, value]) =>
+      attribute
+        ? item.dataset[attribute] === value
+        : value.split(/\s+/).every((word) => fold(item.textContent).includes(word)),
+    );
+  let n = 0;
+  for (const group of section.querySelectorAll('.sources__kind, .sources__group')) {
+    let here = 0;
+    for (const item of group.querySelectorAll('li[id]')) {
+      item.hidden = !fits(item);
+      here += !item.hidden;
+    }
+    group.hidden = !here;
+    // What was found is seen.
+    if (group.matches('details')) group.open = wanted.length > 0 && here > 0;
+    n += here;
+  }
+  const found = section.querySelector('[data-many]');
+  if (found) found.textContent = wanted.length ? `${n} ${found.dataset.many}` : '';
+}
+document.addEventListener('input', sift);
+document.addEventListener('change', sift);
+
+// A word opens what it means over the page: its section of the page of all explanations. Where that cannot be had, the link
+// is a link.
+async function explain(link) {
+  try {
+    const [file, id] = link.href.split('#');
+    const text = await (await fetch(file)).text();
+    const [, section] = text.split(`<section id="${id}">`);
+    const [head, rest] = section.split('</section>')[0].split('</h2>');
+    const [, close] = text.match(/data-close="([^"]*)"/);
+    const dialog = document.createElement('dialog');
+    dialog.className = 'source-sheet';
+    dialog.setAttribute('aria-labelledby', 'word');
+    dialog.innerHTML = `<div class="source-sheet__body"><div class="source-sheet__head">${head.replace('<h2', '<h2 id="word"')}</h2><button class="button" type="button">${close}</button></div><div class="help">${rest}</div></div>`;
+    dialog.addEventListener('click', ({ target }) => {
+      if (target === dialog || target.closest('button')) dialog.close();
+    });
+    dialog.addEventListener('close', () => {
+      dialog.remove();
+      link.focus();
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+  } catch {
+    location.assign(link.href);
+  }
+}
+
+// Rows by the column of a head that was pressed, once more for the other way round; what has no value stands last.
+function sort(head) {
+  const table = head.closest('table');
+  const at = head.cellIndex;
+  const isNumber = head.classList.contains('number');
+  const { lang } = document.documentElement;
+  const order = head.getAttribute('aria-sort') === 'ascending' ? 'descending' : 'ascending';
+  const value = (row) => {
+    const text = row.cells[at].textContent.trim();
+    if (!isNumber) return text;
+    const plain = lang === 'en' ? text.replace(/,/g, '') : text.replace(/\./g, '').replace(',', '.');
+    return Number.parseFloat((plain.match(/[-\d.]+/) ?? [''])[0]);
+  };
+  const isNone = (one) => one === '' || Number.isNaN(one);
+  const body = table.tBodies[0];
+  const rows = [...body.rows].map((row) => [value(row), row]);
+  rows.sort(([a], [b]) => {
+    if (isNone(a) || isNone(b)) return isNone(a) - isNone(b);
+    const way = order === 'ascending' ? 1 : -1;
+    return way * (isNumber ? a - b : a.localeCompare(b, lang));
+  });
+  body.append(...rows.map(([, row]) => row));
+  for (const other of head.parentElement.cells) other.removeAttribute('aria-sort');
+  head.setAttribute('aria-sort', order);
+}
+
+// What a screen reader is told when another province is chosen: its name, value, rank and class, and no button.
+const status = document.createElement('p');
+status.className = 'visually-hidden';
+status.setAttribute('role', 'status');
+let told = new URLSearchParams(location.search).get('province');
+function tell() {
+  const slug = new URLSearchParams(location.search).get('province');
+  const drawn = slug && document.querySelector(`[data-province="${CSS.escape(slug)}"]`);
+  if (slug === told || (slug && !drawn)) return;
+  told = slug;
+  const band = drawn && document.querySelector(`.swatches .swatch[data-class="${drawn.dataset.class}"]`);
+  const parts = [drawn?.getAttribute('aria-label') ?? drawn?.textContent, band?.parentElement.textContent];
+  status.textContent = parts.filter(Boolean).join(', ');
+}
+const app = document.getElementById('app');
+if (app) {
+  document.body.append(status);
+  // The strip of the chosen province is made anew with each choice of one.
+  new MutationObserver(tell).observe(app, { subtree: true, childList: true, characterData: true });
+}
+
+const isPlain = ({ altKey, ctrlKey, metaKey }) => !(altKey || ctrlKey || metaKey);
+
+document.addEventListener('click', (event) => {
+  const head = event.target.closest('[data-sort]');
+  if (head) sort(head.closest('th'));
+  const word = event.target.closest('a[data-term]');
+  if (!word || !isPlain(event) || event.shiftKey || !self.HTMLDialogElement) return;
+  event.preventDefault();
+  explain(word);
+});
+
+// Keys on the map beside the arrows: the first, the last, the next whose name begins with a letter; a slug begins as the
+// name does, without marks.
+function goal(key, slugs, here) {
+  if (key === 'Home') return 0;
+  if (key === 'End') return slugs.length - 1;
+  if (key.length !== 1) return -1;
+  const begins = (slug) => slug.startsWith(fold(key));
+  const next = slugs.findIndex((slug, at) => at > here && begins(slug));
+  return next < 0 ? slugs.findIndex(begins) : next;
+}
+
+document.addEventListener('keydown', (event) => {
+  const { target, key } = event;
+  if (!isPlain(event)) return;
+  if (key === '?' && !target.closest('input, select, textarea, dialog')) {
+    document.querySelector('footer a[data-term]')?.click();
+    return;
+  }
+  const map = target.closest('.province-map__provinces, .tile-map');
+  if (!map) return;
+  if (key === 'Escape') {
+    // As a link to the same choice without the province: the first program follows it.
+    const query = new URLSearchParams(location.search);
+    query.delete('province');
+    const link = document.createElement('a');
+    link.href = `?${query}`;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    return;
+  }
+  const all = [...map.querySelectorAll('[data-province]')];
+  const slugs = all.map(({ dataset }) => dataset.province);
+  const to = all[goal(key, slugs, all.indexOf(target))];
+  if (!to) return;
+  event.preventDefault();
+  to.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+  to.focus();
+});
