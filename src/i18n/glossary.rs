@@ -109,6 +109,19 @@ pub fn explanation(locale: Locale, id: &str) -> Option<(&'static str, &'static s
                 "Every step is done online, from filing and paying to receiving the result, without a visit to the office. “Partial” means that at least one step needs a visit.",
             ),
         ),
+        _ => sign(id)?,
+    };
+    Some((locale.pick(name.0, name.1), locale.pick(text.0, text.1)))
+}
+
+/// A text in both languages.
+#[cfg(not(target_arch = "wasm32"))]
+type Words = (&'static str, &'static str);
+
+/// A scale or a sign: its heading and what it means, each in both languages.
+#[cfg(not(target_arch = "wasm32"))]
+fn sign(id: &str) -> Option<(Words, Words)> {
+    Some(match id {
         "thang-0-1" => (
             ("Thang 0–1", "Scale 0–1"),
             (
@@ -124,8 +137,7 @@ pub fn explanation(locale: Locale, id: &str) -> Option<(&'static str, &'static s
             ),
         ),
         _ => return None,
-    };
-    Some((locale.pick(name.0, name.1), locale.pick(text.0, text.1)))
+    })
 }
 
 #[cfg(test)]

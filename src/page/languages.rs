@@ -81,7 +81,7 @@ fn is_no_name(text: &str) -> bool {
 }
 
 fn is_english(text: &str) -> bool {
-    let text = format!(" {} ", text.to_lowercase());
+    let text = format!(" {} ", text.to_ascii_lowercase());
     ENGLISH.iter().any(|word| text.contains(word))
 }
 
@@ -137,9 +137,13 @@ fn unmarked(markup: &str, own: &str, is_other: fn(&str) -> bool) -> Vec<String> 
             ));
         }
     }
-    found.sort();
-    found.dedup();
-    found
+    let mut each: Vec<String> = Vec::new();
+    for one in found {
+        if !each.contains(&one) {
+            each.push(one);
+        }
+    }
+    each
 }
 
 /// The dialogs: sharing, and the sources of figures.
@@ -192,6 +196,7 @@ fn texts_of(line: &str) -> Vec<&str> {
 }
 
 #[test]
+#[allow(clippy::if_same_then_else)]
 fn no_english_word_of_the_code_is_vietnamese() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/i18n");
     let mut n = 0;

@@ -230,7 +230,7 @@ fn table(page: &Page, of: &Components) -> Markup {
     let (dataset, locale) = (page.dataset, page.locale());
     let words = compare::words(locale);
     html! {
-        div class="wide-table" role="region" tabindex="0" aria-label=(words.scrolls) {
+        div class="wide-table" role="region" tabindex="0" aria-label=(words.trend_table) {
             table class="compare-table compare-table--trend" {
                 thead {
                     tr {

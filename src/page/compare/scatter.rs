@@ -364,7 +364,7 @@ fn table(page: &Page, pair: &Pair) -> Markup {
     };
     let rows = |provinces: &[(Option<usize>, RegionId)]| {
         html! {
-            div class="wide-table" role="region" tabindex="0" aria-label=(words.scrolls) {
+            div class="wide-table" role="region" tabindex="0" aria-label=(words.trend_table) {
                 table class="compare-table" {
                     thead { tr { td {} (head(pair.x, &pair.x_map)) (head(pair.y, &pair.y_map)) } }
                     tbody {

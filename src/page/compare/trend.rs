@@ -137,7 +137,7 @@ fn table(page: &Page, trend: &Trend) -> Markup {
     let words = compare::words(locale);
     let newest = || trend.periods.iter().rev();
     html! {
-        div class="wide-table" role="region" tabindex="0" aria-label=(words.scrolls) {
+        div class="wide-table" role="region" tabindex="0" aria-label=(words.trend_table) {
             table class="compare-table compare-table--trend" {
                 caption class="visually-hidden" { (words.trend_table) }
                 thead {

@@ -85,18 +85,20 @@ fn axis(page: &Page) -> Option<Markup> {
         .collect();
     Some(html! {
         // Marks lie nearer to each other than a finger is wide: together they are one target, which opens their list.
-        a class="meeting-strip__axis" aria-label=(common::words(locale).meetings)
-            href=(page.href(|selection, _| selection.view = View::Meetings)) {
-            @for date in (2022..=2030).filter_map(|year| Date::new(year, 1, 1)) {
-                @if (0.0..=1.0).contains(&at_day(date)) {
-                    span class="meeting-strip__year" style=(left(at_day(date))) { (date.year()) }
+        a class="meeting-strip__axis" href=(page.href(|selection, _| selection.view = View::Meetings)) {
+            span class="visually-hidden" { (common::words(locale).meetings) }
+            span aria-hidden="true" {
+                @for date in (2022..=2030).filter_map(|year| Date::new(year, 1, 1)) {
+                    @if (0.0..=1.0).contains(&at_day(date)) {
+                        span class="meeting-strip__year" style=(left(at_day(date))) { (date.year()) }
+                    }
                 }
-            }
-            span class="meeting-strip__merger" style=(left(at_day(UnitSet::MERGER))) { (words.merger_mark) }
-            @for (meeting, position) in meetings.iter().zip(timeline::positions(meetings)) {
-                i class="meeting-strip__point" style=(left(position))
-                    data-reported=(reported.iter().any(|fact| fact.meeting == Some(meeting.id)))
-                    data-thread=(attended(meeting)) title={ (period::date(meeting.date, locale)) ": " (meeting.title.get(locale)) } {}
+                span class="meeting-strip__merger" style=(left(at_day(UnitSet::MERGER))) { (words.merger_mark) }
+                @for (meeting, position) in meetings.iter().zip(timeline::positions(meetings)) {
+                    i class="meeting-strip__point" style=(left(position))
+                        data-reported=(reported.iter().any(|fact| fact.meeting == Some(meeting.id)))
+                        data-thread=(attended(meeting)) title={ (period::date(meeting.date, locale)) ": " (meeting.title.get(locale)) } {}
+                }
             }
         }
         ul class="meeting-strip__notes" {

@@ -94,6 +94,10 @@ async fn a_screen_reader_is_told_what_the_reviewed_transcript_says() -> Result<(
     ] {
         app.go_to(query).await?;
         app.wait_ready().await?;
+        // What is told comes with the second program.
+        app.browser
+            .wait_for_element("body > [role=status].visually-hidden")
+            .await?;
         app.wait_for_quiet().await?;
         let tree = app.browser.accessibility_tree().await?;
         told.push_str(&format!("=== {query}\n{tree}\n"));
