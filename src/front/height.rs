@@ -9,10 +9,7 @@ use crate::browser;
 /// the host scripts of Datawrapper and AMP understand.
 pub fn post() -> Option<(web_sys::ResizeObserver, Closure<dyn FnMut()>)> {
     let window = browser::window()?;
-    let parent = window.parent().ok().flatten()?;
-    if parent == window {
-        return None;
-    }
+    let parent = browser::parent()?;
     let body = browser::document()?.body()?;
     let measured = body.clone();
     let send = Closure::<dyn FnMut()>::new(move || {

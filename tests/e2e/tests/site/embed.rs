@@ -105,3 +105,38 @@ async fn a_frame_of_360_pixels_needs_no_sideways_scrolling() -> Result<()> {
     }
     Ok(())
 }
+
+#[tokio::test]
+async fn choices_in_a_frame_add_no_step_to_the_history_around_it() -> Result<()> {
+    let framed = Framed::open(DESKTOP, "?embed=1").await?;
+    let app = &framed.app;
+    let steps =
+        async || -> Result<usize> { app.browser.eval("return history.length;", vec![]).await };
+    let before = steps().await?;
+    app.select_indicator("pci").await?;
+    app.turn_to_units(63).await?;
+    app.wait_for_provinces(63).await?;
+    app.wait_for_parameter_in_frame("units", "63").await?;
+    assert_eq!(steps().await?, before);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_meeting_in_a_frame_is_a_card_also_at_280_pixels() -> Result<()> {
+    let framed = Framed::open(DESKTOP, "?embed=1&view=meetings&meeting=ub10").await?;
+    let app = &framed.app;
+    app.leave_frame().await?;
+    app.browser
+        .eval::<()>("document.getElementById('frame').width = 280;", vec![])
+        .await?;
+    app.enter_frame("#frame").await?;
+    app.wait_for_quiet().await?;
+    assert_eq!(app.count(".short__figure").await?, 3);
+    assert_eq!(app.overflow().await?, [""; 0]);
+    let height: f64 = app
+        .browser
+        .eval("return document.documentElement.scrollHeight;", vec![])
+        .await?;
+    ensure!(height < 2_400.0, "{height} pixels");
+    Ok(())
+}
