@@ -22,7 +22,7 @@ LOCKED := $(if $(CI),--locked)
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help serve build test lint format test-core test-browser test-site shots bench tools crates browser servers site-files site-pages site-data clean
+.PHONY: help serve build test lint format test-core test-browser test-site shots bench tools crates browser engines servers site-files site-pages site-data clean
 
 help:
 	@echo 'make serve         build the app, serve it on http://127.0.0.1:$(PORT)/ and rebuild on change (PORT=…); a change of style shows at once'
@@ -31,7 +31,7 @@ help:
 	@echo 'make lint          formatting and lints of Rust, styles and scripts'
 	@echo 'make test-core     plain Rust and the published tables'
 	@echo 'make test-browser  components in Chromium'
-	@echo 'make test-site     the built site in Chromium'
+	@echo 'make test-site     the built site in Chromium, a journey in Firefox, a frame in WebKitGTK'
 	@echo 'make format        put Rust, styles and scripts into shape'
 	@echo 'make shots         pictures of the built site: OUT=folder, QUERIES="?view=map ?view=meetings"'
 	@echo 'make bench         measure the built site beside D3, Leaflet and ECharts, write docs/performance.md: BENCH="--quick"'
@@ -54,6 +54,7 @@ crates: $(WASM_TARGET)
 # The programs are built with a standard library of their own: a panic traps at once and carries no words or places,
 # which is a tenth of the first program. These options of cargo and rustc are unstable, so they hold for the pinned
 # toolchain, for WebAssembly and for this command alone. Where the library's source is missing, its built form must do.
+# Chromium 83 lacks reference types and multi-value. What Safari 14 lacks beside is lowered afterwards (src/site/assets.rs).
 STD_SOURCE = $(shell test -f "$$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" && echo found)
 SMALL = $(if $(STD_SOURCE),\
 	RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD="std panic_abort" CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size \
@@ -90,7 +91,7 @@ test-browser: $(TOOLS) browser site-data
 
 # Two at a time: each test has a Chromium of its own. A failure says in words what is wrong; a backtrace adds nothing.
 test-site: export RUST_BACKTRACE := 0
-test-site: build browser servers
+test-site: build browser engines servers
 	cargo test $(LOCKED) --package e2e -- --test-threads 2
 
 OUT ?= target/shots
@@ -115,7 +116,7 @@ clean:
 SITE := target/site
 
 site-files: site-data $(SITE)/echarts.js
-	esbuild style/first.css style/views.css style/beside.css --bundle --minify --log-level=warning --outdir=$(SITE)
+	node style/build.mjs $(SITE)
 
 # SITE_URL is the address that the site will have, with a slash at its end: for canonical links and the site map.
 export SITE_URL ?=
@@ -195,6 +196,25 @@ browser:
 		echo 'Debian, Ubuntu:  sudo apt-get install chromium chromium-driver'; \
 		echo 'Elsewhere:       set CHROMIUM=/path/to/chrome CHROMEDRIVER=/path/to/chromedriver'; \
 		exit 1; \
+	fi
+
+# The two other engines, for tests/e2e/tests/site/engines.rs. Where one cannot be had, its tests say so and end; so nothing
+# fails here. GECKODRIVER, WEBKITDRIVER and MINIBROWSER may name programs that are not on the path.
+GECKODRIVER_VERSION := 0.36.0
+engines: | $(WASM_TARGET)
+	@missing=; \
+	command -v "$${GECKODRIVER:-geckodriver}" >/dev/null && { command -v firefox-esr || command -v firefox; } >/dev/null || missing="$$missing firefox-esr"; \
+	command -v "$${WEBKITDRIVER:-WebKitWebDriver}" >/dev/null && command -v Xvfb >/dev/null || missing="$$missing webkit2gtk-driver xvfb"; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $$missing || true; \
+	else \
+		echo 'Without Firefox or WebKitGTK their tests are left out. Debian, Ubuntu:  sudo apt-get install firefox-esr webkit2gtk-driver xvfb'; \
+	fi; \
+	if { command -v firefox-esr || command -v firefox; } >/dev/null && ! command -v "$${GECKODRIVER:-geckodriver}" >/dev/null; then \
+		echo 'Tools: compiling geckodriver@$(GECKODRIVER_VERSION) into .tools/, once …'; \
+		$(COMPILE) geckodriver@$(GECKODRIVER_VERSION) || echo 'That failed: the tests in Firefox are left out.'; \
+		rm -rf .tools/build; \
 	fi
 
 # The servers that most portals run on, for tests/e2e/tests/site/hosting.rs. The tests start them on a port of their own.

@@ -56,7 +56,10 @@ async function explain(link) {
     const dialog = document.createElement('dialog');
     dialog.className = 'source-sheet';
     dialog.setAttribute('aria-labelledby', 'word');
-    dialog.innerHTML = `<div class="source-sheet__body"><div class="source-sheet__head">${head.replace('<h2', '<h2 id="word"')}</h2><button class="button" type="button">${close}</button></div><div class="help">${rest}</div></div>`;
+    diemCau.write(
+      dialog,
+      `<div class="source-sheet__body"><div class="source-sheet__head">${head.replace('<h2', '<h2 id="word"')}</h2><button class="button" type="button">${close}</button></div><div class="help">${rest}</div></div>`,
+    );
     dialog.addEventListener('click', ({ target }) => {
       if (target === dialog || target.closest('button')) dialog.close();
     });

@@ -10,7 +10,10 @@ const app = document.getElementById('app');
 const root = new URL(app?.dataset.root || './', document.baseURI);
 const files = new Map();
 for (const listed of document.querySelectorAll('[data-file]')) files.set(listed.dataset.file, listed.href);
-const address = (file) => files.get(file) ?? new URL(file, root).href;
+// Safari has the WebAssembly of the programs since 15, and this function too; before, it gets the same programs in the
+// first WebAssembly.
+const old = self.WebAssembly?.instantiateStreaming ? '' : 'old/';
+const address = (file) => (files.get(file) ?? new URL(file, root).href).replace(/[^/]*wasm$/, `${old}$&`);
 
 // Files under way: both programs may ask for one.
 const underWay = new Map();
@@ -25,6 +28,19 @@ const text = (url) => {
     );
   }
   return underWay.get(url);
+};
+
+// The one way of markup into the page. What the programs write is made by `page`, where text is text by construction, so it
+// passes as it is; under the policy of the site nothing else does. A script by address is the service worker alone.
+const worker = new URL('sw.js', root).href;
+let policy = { createHTML: (markup) => markup, createScriptURL: () => worker };
+try {
+  policy = self.trustedTypes?.createPolicy('diem-cau', policy) ?? policy;
+} catch {
+  /* A host's own policy does not know ours: then markup passes by that. */
+}
+const write = (place, markup) => {
+  place.innerHTML = policy.createHTML(markup);
 };
 
 // What both programs need of the browser: `src/browser/mod.rs` and `src/app/echart.rs` name it.
@@ -57,9 +73,10 @@ globalThis.diemCau = {
   // Brings what is in a place in step with markup. Nodes that stay the same are kept, with focus and what the reader
   // opened; in the places of a program (`data-part`, `data-chart`) nothing is touched. What is another thing (`data-whole`)
   // is put anew: to compare all of it costs more.
+  write,
   morph: (place, markup) => {
     const wanted = place.cloneNode(false);
-    wanted.innerHTML = markup;
+    write(wanted, markup);
     morphdom(place, wanted, {
       childrenOnly: true,
       onBeforeElUpdated: (from, to) => {
@@ -75,23 +92,6 @@ globalThis.diemCau = {
     });
   },
 };
-
-// Markup goes into the page as text, so it may hold no program and no frame but the preview of our own; a script by address
-// is the service worker alone.
-const worker = new URL('sw.js', root).href;
-try {
-  self.trustedTypes?.createPolicy('default', {
-    createHTML: (markup) =>
-      /<(script|iframe(?! class="share__frame")|object|embed|link|meta|base|style)|\son\w+\s*=|javascript:/i.test(
-        markup,
-      )
-        ? null
-        : markup,
-    createScriptURL: (url) => (url === worker ? url : null),
-  });
-} catch {
-  /* Another script of the host page has it: then markup passes by that. */
-}
 
 // The static page stays, or what stands there can still be read: one sentence says so.
 const fail = (error) => {
@@ -207,7 +207,7 @@ const observer = new MutationObserver(() => {
         // Then the rest comes too, so that every view opens without a network.
         const keepRest = () => isSparing() || serviceWorker.controller?.postMessage('');
         serviceWorker.addEventListener('controllerchange', keepRest);
-        await serviceWorker.register(worker);
+        await serviceWorker.register(policy.createScriptURL(worker));
         keepRest();
       } catch {
         /* Storage is switched off, or full: the page does without. */

@@ -107,7 +107,13 @@ async function page(event) {
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const response = await Promise.race([fresh, late]).catch(() => undefined);
   // Too late, no network, or a host that is out of order.
-  if (!response || response.status >= 500) return (await kept()) ?? fresh;
+  if (!response || response.status >= 500) {
+    const found = await kept();
+    if (!found) return fresh;
+    // What nobody reads is ended: unread, it holds back the next request for this address.
+    fresh.then((unread) => unread.body?.cancel()).catch(() => {});
+    return found;
+  }
   store(event, url, response);
   return response;
 }

@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import http from 'node:http';
 import { context } from 'esbuild';
+import { styles } from './build.mjs';
 
 const port = Number(process.argv[2]);
 const PAGES = ['dist/index.html', 'dist/63.html'];
@@ -50,16 +51,13 @@ function put({ outputFiles, errors }) {
   for (const page of open) page.write(`data: ${JSON.stringify(css)}\n\n`);
 }
 
-const styles = await context({
-  entryPoints: ['style/first.css', 'style/views.css'],
-  bundle: true,
-  minify: true,
+const watched = await context({
+  ...styles,
   write: false,
   outdir: 'dist',
-  logLevel: 'warning',
-  plugins: [{ name: 'put', setup: (build) => build.onEnd(put) }],
+  plugins: [...styles.plugins, { name: 'put', setup: (build) => build.onEnd(put) }],
 });
-const rebuild = () => styles.rebuild().catch(() => {});
+const rebuild = () => watched.rebuild().catch(() => {});
 await rebuild();
 let timer;
 fs.watch('style', () => {

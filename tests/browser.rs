@@ -33,6 +33,7 @@ export const click = (element) => element.dispatchEvent(new MouseEvent("click", 
 // What the start script of a page has for both programs, as far as these tests need it.
 export const stub = () => {
     globalThis.diemCau = {
+        write: (place, markup) => { place.innerHTML = markup; },
         morph: (place, markup) => { place.innerHTML = markup; },
         address: (file) => file,
         settle: () => {},

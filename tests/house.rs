@@ -95,6 +95,36 @@ fn the_attributes_of_the_document_and_the_events_have_one_table() {
 }
 
 #[test]
+fn markup_has_one_way_into_the_page() {
+    let ways = [
+        "set_inner_html",
+        "set_outer_html",
+        "adjacent_html",
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+    ];
+    let mut scripts = sources("src", "js");
+    scripts.extend(sources("public", "js"));
+    let found: Vec<String> = sources("src", "rs")
+        .into_iter()
+        .chain(scripts)
+        .flat_map(|(path, text)| {
+            let is_ours = path.starts_with("src/app/testing.rs");
+            let n = ways.iter().map(|way| shipped(&text).matches(way).count());
+            let n: usize = if is_ours { 0 } else { n.sum() };
+            vec![path; n]
+        })
+        .collect();
+    assert_eq!(
+        found,
+        ["public/start.js"],
+        "all else goes by `browser::write` or `morph`"
+    );
+}
+
+#[test]
 fn the_core_names_no_crate_of_the_browser() {
     for (file, text) in sources("src", "rs") {
         let is_of_browser = [

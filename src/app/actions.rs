@@ -6,6 +6,7 @@ use maud::html;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event};
 
+use crate::browser;
 use crate::calendar::data_url;
 use crate::export::Format;
 use crate::i18n::meetings::words;
@@ -142,7 +143,7 @@ pub fn fill_calendars(store: Store, within: &Element) {
             .into_string()
         });
         if let Some(markup) = markup {
-            place.set_inner_html(&markup);
+            browser::write(&place, &markup);
         }
     }
 }

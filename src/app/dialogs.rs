@@ -46,15 +46,18 @@ fn Over(
             .get()
             .and_then(|opened| store.page(|page| make(page, &opened)).flatten());
         let Some(markup) = markup else {
-            if dialog.open() {
-                dialog.close();
+            if dialog.has_attribute("open") {
+                shut(&dialog);
             }
             return;
         };
         browser::morph(&dialog, &markup);
-        if !dialog.open() {
+        if !dialog.has_attribute("open") {
             let anchor = document().active_element();
-            let _ = dialog.show_modal();
+            // Safari knows dialogs since 15.4: before, the style shows it over the page.
+            if dialog.show_modal().is_err() {
+                browser::set(&dialog, "open", Some(""));
+            }
             if class == "source-sheet" {
                 stand_at(&dialog, anchor);
             }
@@ -82,6 +85,14 @@ fn Over(
     };
     view! {
         <dialog class=class id=id node_ref=dialog aria-labelledby=title on:close=move |_| close() on:click=clicked></dialog>
+    }
+}
+
+fn shut(dialog: &web_sys::HtmlDialogElement) {
+    if js_sys::Reflect::has(dialog, &"close".into()) == Ok(true) {
+        dialog.close();
+    } else {
+        browser::set(dialog, "open", None);
     }
 }
 
@@ -130,6 +141,6 @@ fn stand_at(dialog: &web_sys::HtmlDialogElement, anchor: Option<web_sys::Element
     };
     let _ = dialog.set_attribute(
         "style",
-        &format!("inset:{top:.0}px auto auto {left:.0}px;margin:0"),
+        &format!("top:{top:.0}px;right:auto;bottom:auto;left:{left:.0}px;margin:0"),
     );
 }

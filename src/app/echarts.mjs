@@ -7,4 +7,11 @@ import { SVGRenderer } from 'echarts/renderers';
 
 use([LineChart, GridSimpleComponent, SVGRenderer]);
 
+// ECharts leaves its place by writing the empty text into it: under the policy of the site that passes, and no other text.
+try {
+  self.trustedTypes?.createPolicy('default', { createHTML: (text) => (text === '' ? text : null) });
+} catch {
+  /* A host's own policy, or one that another script has made. */
+}
+
 export { init };

@@ -41,7 +41,7 @@ pub fn keep_in_step(store: Store, place: web_sys::HtmlElement) {
             // What stands there at the start is the static page of the view, or what says that it is on its way.
             None => browser::morph(&place, &markup),
             Some((of, _)) if *of == shown => browser::morph(&place, &markup),
-            Some(_) => place.set_inner_html(&markup),
+            Some(_) => browser::write(&place, &markup),
         }
         made.set_value(Some((shown, markup)));
         charts.mount_in(&place);

@@ -11,7 +11,8 @@ pub fn query() -> String {
     search.strip_prefix('?').unwrap_or(&search).to_owned()
 }
 
-/// Writes the query string. A frame or a web view that forbids it loses only the address.
+/// Writes the query string. A frame or a web view that forbids it loses only the address; a frame adds no step to the
+/// history of the page around it.
 pub fn write(query: &str, history: History) {
     let Some(window) = super::window() else {
         return;
@@ -27,8 +28,12 @@ pub fn write(query: &str, history: History) {
     };
     let state = wasm_bindgen::JsValue::NULL;
     let _ = match history {
-        History::Push => entries.push_state_with_url(&state, "", Some(&address)),
-        History::Replace => entries.replace_state_with_url(&state, "", Some(&address)),
+        History::Push if super::parent().is_none() => {
+            entries.push_state_with_url(&state, "", Some(&address))
+        }
+        History::Push | History::Replace => {
+            entries.replace_state_with_url(&state, "", Some(&address))
+        }
     };
 }
 

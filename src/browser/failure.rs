@@ -26,7 +26,8 @@ pub fn say_unloadable(file: &str, failure: &LoadFailure) {
     super::set_html(attribute::APP, Some("failed"));
     super::set_html(attribute::LOADING, None);
     if let Some(place) = super::by_id("failure") {
-        place.set_inner_html(&page::failure(file, &sentence, words(locale).retry).into_string());
+        let markup = page::failure(file, &sentence, words(locale).retry).into_string();
+        super::write(&place, &markup);
     }
 }
 
@@ -35,7 +36,7 @@ pub fn clear() {
     super::set_html(attribute::APP, None);
     super::set_html(attribute::LOADING, Some(""));
     if let Some(place) = super::by_id("failure") {
-        place.set_inner_html("");
+        super::write(&place, "");
     }
 }
 

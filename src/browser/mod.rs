@@ -15,6 +15,9 @@ extern "C" {
     /// Brings what is in a place in step with markup. Nodes that stay the same are kept, with focus and what the reader
     /// opened.
     pub fn morph(place: &web_sys::Element, markup: &str);
+    /// Puts markup in a place, in the place of what is there. Only what `page` made may come here and to `morph`: it passes
+    /// the content policy as it is.
+    pub fn write(place: &web_sys::Element, markup: &str);
     /// The whole address of a file of the site.
     pub fn address(file: &str) -> String;
     /// Takes the address of the site's root with this query. A frame or a web view may forbid it.
@@ -29,6 +32,13 @@ extern "C" {
 /// The window. Both programs run only where there is one.
 pub fn window() -> Option<web_sys::Window> {
     web_sys::window()
+}
+
+/// The window around this one, in a frame.
+pub fn parent() -> Option<web_sys::Window> {
+    let window = window()?;
+    let parent = window.parent().ok().flatten()?;
+    (parent != window).then_some(parent)
 }
 
 /// The document.

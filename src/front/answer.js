@@ -101,7 +101,8 @@
   // The periods of another indicator, in the language of the page.
   function listPeriods(entry, shown) {
     const word = (letters) => (letters.includes('p') ? table.parts : letters ? '' : table.none);
-    selects.period.replaceChildren(
+    selects.period.textContent = '';
+    selects.period.append(
       ...entry[0].map((period) => new Option((table.names[period] ?? period) + word(lettersOf(entry, period)), period)),
     );
     selects.period.value = shown;

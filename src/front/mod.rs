@@ -250,7 +250,8 @@ impl Front {
             })
         });
         if let Some(slot) = self.query("[data-slot=tip]") {
-            slot.set_inner_html(&markup.map(maud::Markup::into_string).unwrap_or_default());
+            let markup = markup.map(maud::Markup::into_string).unwrap_or_default();
+            browser::write(&slot, &markup);
         }
     }
 
@@ -296,8 +297,8 @@ impl Front {
                     .forget(|name| matches!(name, "title" | "islands" | "formers"));
             }
             if self.query("main").is_none() {
-                self.root
-                    .set_inner_html(&page::whole(page, maud::html! {}).into_string());
+                let markup = page::whole(page, maud::html! {}).into_string();
+                browser::write(&self.root, &markup);
             }
             let view = selection.view.name();
             if let Some(main) = self.query("main") {
@@ -344,14 +345,14 @@ impl Front {
         let stands = slot.first_element_child();
         if page.selection.view != View::Map {
             if stands.is_some() {
-                slot.set_inner_html("");
+                browser::write(&slot, "");
                 self.forget_map();
             }
             return;
         }
         let view = stands.or_else(|| {
             self.forget_map();
-            slot.set_inner_html(&page::map_frame(page).into_string());
+            browser::write(&slot, &page::map_frame(page).into_string());
             slot.first_element_child()
         });
         if let Some(view) = view {

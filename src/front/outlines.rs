@@ -46,7 +46,7 @@ impl Outlines {
             self.forget(slots);
             slots.forget(|name| name == "drawing");
             if let Ok(Some(slot)) = root.query_selector("[data-slot=drawing]") {
-                slot.set_inner_html(&page::drawing(page).into_string());
+                browser::write(&slot, &page::drawing(page).into_string());
             }
             self.take_up(page, root);
         }

@@ -178,6 +178,6 @@ impl Front {
         } else {
             String::new()
         };
-        list.set_inner_html(&markup);
+        browser::write(&list, &markup);
     }
 }

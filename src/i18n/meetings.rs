@@ -25,6 +25,7 @@ super::words! {
     clear: "Bỏ lọc", "Clear filters";
     list: "Các hội nghị", "The meetings";
     all_meetings: "Mọi hội nghị", "All meetings";
+    see_all: "Xem tất cả", "See all";
     previous: "Trước", "Previous";
     next: "Sau", "Next";
     to_top: "Lên đầu", "To top";

@@ -33,6 +33,8 @@ pub mod share;
 pub mod sources;
 #[cfg(test)]
 pub mod testing;
+#[cfg(test)]
+mod text_is_text;
 
 pub use figure::{
     behind, behind_key, behind_keys, key, merged_text, observation_text, status_attribute,

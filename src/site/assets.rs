@@ -73,7 +73,9 @@ impl Assets {
             files.push((script.to_owned(), renamed(dist, script, script, &bundled)?));
             let name = format!("{program}.wasm");
             let content = read_bytes(dist, wasm)?;
-            files.push((name.clone(), renamed(dist, wasm, &name, &content)?));
+            let address = renamed(dist, wasm, &name, &content)?;
+            lower(dist, &address)?;
+            files.push((name, address));
         }
         remove(dist, &glue)?;
         remove(dist, "beside.js")?;
@@ -232,6 +234,31 @@ fn named(dist: &Path, name: &str, content: &[u8]) -> Result<String, Failure> {
     let new = format!("{stem}-{}.{ending}", hash(content));
     write_bytes(dist, &new, content)?;
     Ok(new)
+}
+
+/// The same program for engines that know the first WebAssembly only, as `old/…`: `start.js` asks for it there. A program
+/// that is not made for release holds more than can be lowered.
+fn lower(dist: &Path, program: &str) -> Result<(), Failure> {
+    if std::env::var("TRUNK_PROFILE").as_deref() != Ok("release") {
+        return Ok(());
+    }
+    let old = dist.join("old");
+    std::fs::create_dir_all(&old).map_err(|error| format!("old: {error}"))?;
+    let done = Command::new("wasm-opt")
+        .args([
+            "--signext-lowering",
+            "--llvm-memory-copy-fill-lowering",
+            "--llvm-nontrapping-fptoint-lowering",
+            "-o",
+        ])
+        .args([old.join(program), dist.join(program)])
+        .status()
+        .map_err(|error| format!("wasm-opt: {error}; `make build` puts it on the path"))?;
+    if done.success() {
+        Ok(())
+    } else {
+        Err(format!("{program} cannot be lowered: {done}"))
+    }
 }
 
 fn remove(dist: &Path, name: &str) -> Result<(), Failure> {

@@ -61,7 +61,8 @@
     // The program was faster.
     if (html.hasAttribute(ATTRIBUTE.app)) return;
     for (const link of other.querySelectorAll('a[href]:not([href^="#"])')) link.setAttribute('href', link.href);
-    own.replaceChildren(...other.childNodes);
+    own.textContent = '';
+    own.append(...other.childNodes);
     own.dataset.view = other.dataset.view;
     document.title = title;
     html.removeAttribute(ATTRIBUTE.other);

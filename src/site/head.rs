@@ -191,7 +191,7 @@ pub fn policy(inline: &Inline) -> String {
         "base-uri 'none'",
         "form-action 'none'",
         "require-trusted-types-for 'script'",
-        "trusted-types default",
+        "trusted-types diem-cau default",
     ]
     .join("; ")
 }

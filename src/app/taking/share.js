@@ -93,7 +93,7 @@ function code() {
     const qr = qrcode(0, 'M');
     qr.addData(link());
     qr.make();
-    place.innerHTML = qr.createSvgTag({ cellSize: 4, margin: 16 });
+    diemCau.write(place, qr.createSvgTag({ cellSize: 4, margin: 16 }));
   } catch {
     place.textContent = place.dataset.long;
   }
@@ -155,7 +155,7 @@ function fill() {
   const { lang } = document.documentElement;
   if (place.dataset.lang !== lang) {
     place.dataset.lang = lang;
-    place.innerHTML = TAKING[lang] ?? TAKING.vi;
+    diemCau.write(place, TAKING[lang] ?? TAKING.vi);
   }
   show('send', navigator.share);
   show('widths', dialog().querySelector('.share__frame'));

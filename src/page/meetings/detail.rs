@@ -42,6 +42,29 @@ pub fn meeting(page: &Page, id: MeetingId) -> Markup {
     }
 }
 
+/// The meeting in the frame of another page, as high as a reader scrolls past: three figures, some tasks, the way to all.
+pub fn card(page: &Page, id: MeetingId) -> Markup {
+    let meeting = page.dataset.meeting(id);
+    html! {
+        article class="meeting" {
+            header class="meeting__head" {
+                p class="meeting__day" { (period::weekday_date(meeting.date, page.locale())) }
+                h1 { (meeting.title.get(page.locale())) }
+                p class="meeting__covered" { (meeting.covered.get(page.locale())) "." }
+            }
+            @if page.dataset.has(&Part::Details) {
+                @let reports = reports::of_meeting(page.dataset, meeting, page.clock().as_of);
+                (short::some_figures(page, &reports, 3))
+                (task_list::some(page, meeting, 3))
+                p {
+                    a class="button" target="_blank" rel="noopener"
+                        href=(page.href(|selection, _| selection.embed = false)) { (words(page.locale()).see_all) }
+                }
+            } @else { (parts::loading(page)) }
+        }
+    }
+}
+
 /// Back to the list, to the meeting before and to the one after.
 fn pager(page: &Page, meeting: &Meeting) -> Markup {
     let words = words(page.locale());

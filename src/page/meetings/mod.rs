@@ -66,9 +66,12 @@ impl<'a> Pane<'a> {
     }
 }
 
-/// The view.
+/// The view; a meeting in the frame of another page is a card.
 pub fn view(page: &Page) -> Markup {
     let pane = Pane::of(page.selection);
+    if let (true, Pane::Meeting(meeting)) = (page.selection.embed, pane) {
+        return detail::card(page, meeting);
+    }
     html! {
         div class="meetings" data-pane=(pane.name()) {
             div class="meetings__list" { (list::list(page, pane == Pane::Nothing)) }

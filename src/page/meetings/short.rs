@@ -17,18 +17,25 @@ use super::{cited, figures, task_key};
 /// The section; its figures are chosen by [`reports::headlines`].
 pub fn section(page: &Page, meeting: &Meeting, reports: &[Report<'_>]) -> Markup {
     let words = words(page.locale());
-    let headlines = reports::headlines(page.dataset, reports, page.clock().as_of);
     html! {
         section class="meeting__section short" id="short" {
             h2 { (words.in_short) }
-            @if headlines.is_empty() { p class="meeting__none" { (words.no_figures) } }
-            @else {
-                ul class="short__figures" {
-                    @for report in headlines.iter().filter_map(|at| reports.get(*at)) { (headline(page, report)) }
-                }
-                p class="short__rule" { (words.short_rule) }
-            }
+            (some_figures(page, reports, usize::MAX))
+            @if !reports::headlines(page.dataset, reports, page.clock().as_of).is_empty() { p class="short__rule" { (words.short_rule) } }
             (promised(page, meeting))
+        }
+    }
+}
+
+/// The first of the chosen figures.
+pub fn some_figures(page: &Page, reports: &[Report<'_>], n_figures: usize) -> Markup {
+    let headlines = reports::headlines(page.dataset, reports, page.clock().as_of);
+    html! {
+        @if headlines.is_empty() { p class="meeting__none" { (words(page.locale()).no_figures) } }
+        @else {
+            ul class="short__figures" {
+                @for report in headlines.iter().take(n_figures).filter_map(|at| reports.get(*at)) { (headline(page, report)) }
+            }
         }
     }
 }

@@ -167,6 +167,20 @@ pub fn section(page: &Page, meeting: &Meeting) -> Markup {
     }
 }
 
+/// The first tasks of a meeting, and what came of all of them.
+pub fn some(page: &Page, meeting: &Meeting, n_tasks: usize) -> Markup {
+    let (given, _) = given_and_due(page, meeting);
+    let counts = page.clock().tally(given.iter().copied());
+    html! {
+        h2 { (words(page.locale()).tasks_results) }
+        @if given.is_empty() { p class="meeting__none" { (words(page.locale()).no_tasks) } }
+        @else {
+            p class="short__promised" { (meetings::promised(page.locale(), given.len(), &counts)) }
+            ul class="tasks" { @for task in given.iter().take(n_tasks) { (row(page, task, false)) } }
+        }
+    }
+}
+
 fn given_and_due<'a>(page: &Page<'a>, meeting: &Meeting) -> (Vec<&'a Task>, Vec<&'a Task>) {
     let dataset = page.dataset;
     let before = meeting.id.index().checked_sub(1);

@@ -91,6 +91,19 @@ impl App {
         .await
     }
 
+    /// As `wait_for_parameter`, for the page in a frame: the driver knows the address of the whole page only.
+    pub async fn wait_for_parameter_in_frame(&self, name: &str, value: &str) -> Result<()> {
+        let script = "return new URLSearchParams(location.search).get(arguments[0]);";
+        wait_for(
+            &format!("{name}={value} in the address of the frame"),
+            async || {
+                let found: Option<String> = self.browser.eval(script, vec![json!(name)]).await?;
+                Ok((found.as_deref() == Some(value)).then_some(()))
+            },
+        )
+        .await
+    }
+
     // --- Map ---
 
     pub async fn provinces(&self) -> Result<Vec<Province>> {

@@ -1,20 +1,18 @@
-//! One Chromium with a fresh profile, driven through a chromedriver of its own. Dropping it ends both.
+//! One browser with a fresh profile, mostly Chromium, driven through a driver of its own. Dropping it ends both.
 
+use crate::engine::{Driver, Engine};
 use crate::{PATIENCE, wait_for};
 use anyhow::{Context, Result};
-use base64::Engine;
+use base64::Engine as _;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::env;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{Ipv4Addr, TcpStream};
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::time::Duration;
-use tempfile::TempDir;
+use std::path::{Path, PathBuf};
 use thirtyfour::prelude::*;
-use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities, LoggingPrefsLogLevel};
+use thirtyfour::{
+    Capabilities, ChromeCapabilities, ChromiumLikeCapabilities, LoggingPrefsLogLevel,
+};
 
 /// The size of the page in CSS pixels, and whether it is a phone with a touch screen.
 #[derive(Debug, Clone, Copy)]
@@ -37,7 +35,7 @@ pub const DESKTOP: Screen = Screen {
 
 pub struct Browser {
     pub driver: WebDriver,
-    chromedriver: Chromedriver,
+    engine: Driver,
 }
 
 impl Browser {
@@ -50,18 +48,46 @@ impl Browser {
     }
 
     async fn start_with(screen: Screen, javascript: bool) -> Result<Self> {
-        let chromedriver = Chromedriver::start()?;
-        let driver = WebDriver::new(chromedriver.url(), capabilities(javascript)?)
-            .await
-            .context("chromedriver does not start Chromium")?;
-        driver.set_page_load_timeout(PATIENCE).await?;
-        driver.set_script_timeout(PATIENCE).await?;
-        let browser = Self {
-            driver,
-            chromedriver,
-        };
+        let browser = Self::drive(Engine::Chromium, capabilities(javascript)?).await?;
         browser.set_screen(screen).await?;
         Ok(browser)
+    }
+
+    /// Another engine than Chromium: without the commands of the DevTools Protocol, in a window of about a phone's size.
+    pub async fn start_engine(engine: Engine) -> Result<Self> {
+        let browser = match engine {
+            Engine::Chromium => return Self::start(PHONE).await,
+            Engine::Firefox => {
+                let mut wanted = DesiredCapabilities::firefox();
+                wanted.set_headless()?;
+                Self::drive(engine, wanted).await?
+            }
+            Engine::WebKit => {
+                let mut wanted = Capabilities::new();
+                let options = json!({ "binary": mini_browser()?, "args": ["--automation"] });
+                wanted.set("webkitgtk:browserOptions", options)?;
+                Self::drive(engine, wanted).await?
+            }
+        };
+        browser
+            .driver
+            .set_window_rect(0, 0, PHONE.width, PHONE.height)
+            .await
+            .ok();
+        Ok(browser)
+    }
+
+    async fn drive(engine: Engine, wanted: impl Into<Capabilities>) -> Result<Self> {
+        let engine_driver = Driver::start(engine)?;
+        let driver = WebDriver::new(engine_driver.url(), wanted)
+            .await
+            .with_context(|| format!("{engine:?} does not start"))?;
+        driver.set_page_load_timeout(PATIENCE).await?;
+        driver.set_script_timeout(PATIENCE).await?;
+        Ok(Self {
+            driver,
+            engine: engine_driver,
+        })
     }
 
     /// A window of headless Chromium is never narrower than 500 pixels; emulation is exact.
@@ -288,7 +314,7 @@ impl Drop for Browser {
     /// Ends Chromium even when the test failed. Left to itself, a dropped `WebDriver` sends the same request, but from
     /// inside a test it was never answered and the drop took the full two minutes of its time-out.
     fn drop(&mut self) {
-        self.chromedriver
+        self.engine
             .end_session(&self.driver.session_id().to_string())
             .ok();
         self.driver.clone().leak().ok();
@@ -323,69 +349,23 @@ fn capabilities(javascript: bool) -> Result<ChromeCapabilities> {
     Ok(capabilities)
 }
 
-struct Chromedriver {
-    process: Child,
-    port: u16,
-    /// The profile is in here, and what else Chromium leaves behind; deleted with this value.
-    _folder: TempDir,
-}
-
-impl Chromedriver {
-    fn start() -> Result<Self> {
-        let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
-        let folder = TempDir::with_prefix("e2e-")?;
-        let mut process = Command::new(&program)
-            .arg("--port=0")
-            .env("TMPDIR", folder.path())
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .with_context(|| format!("cannot start {program}: run `make test`, which installs or names what is missing"))?;
-        let output = process
-            .stdout
-            .take()
-            .context("chromedriver without output")?;
-        let mut lines = BufReader::new(output).lines();
-        let port = loop {
-            let line = lines
-                .next()
-                .with_context(|| format!("{program} ended before it was ready"))??;
-            // "ChromeDriver was started successfully on port 40123."
-            if let Some((_, port)) = line.split_once("successfully on port ") {
-                break port.trim_end_matches('.').parse::<u16>()?;
-            }
-        };
-        // Read on, or a full pipe would stop the driver.
-        std::thread::spawn(move || lines.for_each(drop));
-        Ok(Self {
-            process,
-            port,
-            _folder: folder,
+/// The window around WebKitGTK that its driver needs; it is on no path.
+fn mini_browser() -> Result<PathBuf> {
+    if let Some(program) = env::var_os("MINIBROWSER") {
+        return Ok(program.into());
+    }
+    let folders = ["/usr/lib", "/usr/lib64", "/usr/libexec"].map(std::fs::read_dir);
+    folders
+        .into_iter()
+        .flatten()
+        .flat_map(|entries| entries.flatten().map(|entry| entry.path()))
+        .flat_map(|folder| {
+            ["webkit2gtk-4.1", "webkit2gtk-4.0"]
+                .map(|api| folder.join(api))
+                .into_iter()
+                .chain([folder])
         })
-    }
-
-    fn url(&self) -> String {
-        format!("http://127.0.0.1:{}", self.port)
-    }
-
-    fn end_session(&self, id: &str) -> Result<()> {
-        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;
-        stream.set_read_timeout(Some(Duration::from_secs(10)))?;
-        write!(
-            stream,
-            "DELETE /session/{id} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n",
-            self.port
-        )?;
-        // The answer comes when Chromium has ended.
-        stream.read_exact(&mut [0])?;
-        Ok(())
-    }
-}
-
-impl Drop for Chromedriver {
-    fn drop(&mut self) {
-        self.process.kill().ok();
-        self.process.wait().ok();
-    }
+        .map(|folder| folder.join("MiniBrowser"))
+        .find(|program| program.is_file())
+        .context("MiniBrowser of WebKitGTK is nowhere: set MINIBROWSER=/path/to/MiniBrowser")
 }

@@ -3,7 +3,8 @@
 //! - [`site`]: serves the built site, or pages of another origin, and can break a file on purpose.
 //! - [`server`]: the same under nginx and Apache, with the files that the site brings for them.
 //! - [`deployment`]: a copy of the built site that a test may change, as an editor's next deployment does.
-//! - [`browser`]: one Chromium with a fresh profile, its screen, console, pictures and accessibility check.
+//! - [`engine`]: Chromium, Firefox and WebKitGTK, each by its driver.
+//! - [`browser`]: one browser with a fresh profile, its screen, console, pictures and accessibility check.
 //! - [`choices`]: what the program shows for each choice, found natively.
 //! - [`app`]: Điểm Cầu as its readers see it; the only place that knows how its page is marked up.
 //!
@@ -13,6 +14,7 @@ pub mod app;
 pub mod browser;
 pub mod choices;
 pub mod deployment;
+pub mod engine;
 pub mod server;
 pub mod site;
 
@@ -21,6 +23,7 @@ pub use app::{App, Province};
 pub use browser::{Browser, DESKTOP, PHONE, Screen};
 pub use choices::{Choice, Choices};
 pub use deployment::Deployment;
+pub use engine::Engine;
 pub use server::Server;
 pub use site::{Fault, Site};
 

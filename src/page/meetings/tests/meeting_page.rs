@@ -268,3 +268,44 @@ fn the_lessons_of_a_meeting_are_listed_with_their_source() {
     let other = app("&meeting=ub10");
     assert!(!other.contains("id=\"lessons\"") && !other.contains("href=\"#lessons\""));
 }
+
+#[test]
+fn in_a_frame_it_is_a_card_of_three_figures_some_tasks_and_the_way_to_all() {
+    for meeting in whole().meetings() {
+        let card = app(&format!("&embed=1&meeting={}", meeting.slug));
+        let full = app(&format!("&meeting={}", meeting.slug));
+        let n = |markup: &str, class: &str| markup.matches(&format!("class=\"{class}\"")).count();
+        assert_eq!(
+            n(&card, "short__figure"),
+            n(&full, "short__figure").min(3),
+            "{}",
+            meeting.slug
+        );
+        let given = between(&full, "id=\"tasks\"", "class=\"tasks__note\"");
+        let given = given.split("tasks__group").nth(1).unwrap_or_default();
+        assert_eq!(
+            n(&card, "task"),
+            n(given, "task").min(3),
+            "{}",
+            meeting.slug
+        );
+        assert!(card.contains("Xem tất cả"));
+        for anchor in values(&card, "href")
+            .iter()
+            .filter_map(|href| href.strip_prefix('#'))
+        {
+            // A contested figure opens its sources by the program.
+            let is_there = anchor == "source" || card.contains(&format!(" id=\"{anchor}\""));
+            assert!(is_there, "{}: #{anchor}", meeting.slug);
+        }
+        let all = values(&card, "href");
+        let all = all
+            .iter()
+            .find(|href| href.contains(&format!("meeting={}", meeting.slug)));
+        assert!(
+            all.is_some_and(|href| !href.contains("embed")),
+            "{}",
+            meeting.slug
+        );
+    }
+}

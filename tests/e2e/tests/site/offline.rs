@@ -499,6 +499,12 @@ async fn a_network_that_is_silent_is_not_waited_for() -> Result<()> {
     app.go_to("?units=63").await?;
     app.wait_ready().await?;
     app.wait_for_provinces(63).await?;
+    assert_eq!(app.count("#kept").await?, 1);
+    // The answer that came too late holds back nothing: the next request for the same address is answered by the network.
+    app.site.repair("index.html");
+    app.go_to("?units=63").await?;
+    app.wait_ready().await?;
+    assert_eq!(app.count("#kept").await?, 0);
     Ok(())
 }
 

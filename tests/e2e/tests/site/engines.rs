@@ -1,0 +1,246 @@
+//! A journey in Firefox, and a frame in all three engines; Chromium has all the other tests. Where an engine is not here, its
+//! tests say so and end. The journey through WebKitGTK is that of `tests/engines/journey.py`, outside of `make test`: its
+//! driver answers some clicks and steps back with an unknown error.
+
+use anyhow::{Context, Result, ensure};
+use e2e::{App, Browser, Deployment, Engine, Site, wait_for};
+use serde_json::json;
+use std::io::Write;
+
+/// Past the test harness, which keeps what a good test prints.
+fn say(line: &str) {
+    writeln!(std::io::stderr(), "{line}").ok();
+}
+
+/// The app on a site of this engine's own, or nothing where the engine is not here.
+async fn start(engine: Engine, site: Site) -> Result<Option<App>> {
+    if let Some(reason) = engine.missing() {
+        say(&format!("skipped in {engine:?}: {reason}"));
+        return Ok(None);
+    }
+    let browser = Browser::start_engine(engine).await?;
+    Ok(Some(App { browser, site }))
+}
+
+/// The built site with the policy that it ships.
+fn guarded() -> Result<Site> {
+    let headers = Deployment::of_dist()?.read("_headers")?;
+    let policy = headers
+        .lines()
+        .find_map(|line| line.trim().strip_prefix("Content-Security-Policy: "))
+        .context("_headers has no policy")?;
+    let site = Site::dist()?;
+    site.send_header("Content-Security-Policy", policy);
+    Ok(site)
+}
+
+/// Does something in the page, as a reader's hand would.
+async fn act(app: &App, script: &str) -> Result<()> {
+    // Firefox gives a script of the driver a global of its own, so by name.
+    let note = "if (!window.offences) {
+        window.offences = [];
+        window.addEventListener('securitypolicyviolation',
+            (event) => window.offences.push(`${event.effectiveDirective} ${event.sample}`));
+    }";
+    app.browser.eval(&format!("{note} {script}"), vec![]).await
+}
+
+/// Presses what a reader sees of a kind. By a script: the driver of WebKitGTK does not know where things are in its window.
+async fn press(app: &App, selector: &str) -> Result<()> {
+    app.browser.wait_for_element(selector).await?;
+    app.browser
+        .eval(
+            "const all = [...document.querySelectorAll(arguments[0])];
+            (all.find((one) => one.getClientRects().length) ?? all[0]).click();",
+            vec![json!(selector)],
+        )
+        .await
+}
+
+async fn choose(app: &App, select: &str, value: &str) -> Result<()> {
+    app.browser
+        .eval::<()>(
+            "const select = document.querySelector(arguments[0]);
+            select.value = arguments[1];
+            select.dispatchEvent(new Event('change', { bubbles: true }));",
+            vec![json!(select), json!(value)],
+        )
+        .await?;
+    app.wait_for_words().await
+}
+
+async fn goes_through_every_view(engine: Engine) -> Result<()> {
+    let Some(app) = start(engine, guarded()?).await? else {
+        return Ok(());
+    };
+    app.go_to("").await?;
+    app.wait_ready().await?;
+    act(&app, "").await?;
+    let before = app.wait_for_provinces(34).await?;
+    choose(&app, "#indicator", "pci").await?;
+    app.wait_for_parameter("indicator", Some("pci")).await?;
+    ensure!(
+        app.provinces().await? != before,
+        "another indicator has other colors"
+    );
+    press(&app, "[data-units='63']").await?;
+    app.wait_for_provinces(63).await?;
+    app.wait_for_parameter("units", Some("63")).await?;
+    app.back().await?;
+    app.wait_for_provinces(34).await?;
+
+    press(&app, "nav a[href*='view=compare']").await?;
+    app.wait_for_view("compare").await?;
+    press(&app, "nav a[href*='view=meetings']").await?;
+    app.wait_for_view("meetings").await?;
+    press(&app, "a[data-meeting='ub10'], [data-meeting='ub10'] a").await?;
+    app.wait_for_parameter("meeting", Some("ub10")).await?;
+    app.wait_for_quiet().await?;
+    press(&app, "main [data-observation]").await?;
+    app.browser
+        .wait_for_element("dialog.source-sheet[open]")
+        .await?;
+    let offences: Vec<String> = app.browser.eval("return window.offences;", vec![]).await?;
+    assert_eq!(offences, [""; 0]);
+    assert_eq!(app.failures().await?, [""; 0]);
+
+    for (page, view) in [
+        (
+            "?view=province&units=63&province=ha-nam&lang=en",
+            "province",
+        ),
+        ("tinh/ninh-binh.html", "province"),
+        ("?view=sources&theme=dark", "sources"),
+        ("?view=compare&units=63&pin=ha-noi,da-nang", "compare"),
+    ] {
+        app.go_to(page).await?;
+        app.wait_ready().await?;
+        app.wait_for_view(view).await?;
+        assert_eq!(app.overflow().await?, [""; 0], "{page}");
+        assert_eq!(app.failures().await?, [""; 0], "{page}");
+    }
+    act(&app, "").await?;
+    app.scroll_through().await?;
+    app.browser
+        .wait_for_element("[_echarts_instance_] svg")
+        .await?;
+    let offences: Vec<String> = app.browser.eval("return window.offences;", vec![]).await?;
+    assert_eq!(offences, [""; 0]);
+    comes_back(&app).await
+}
+
+/// Back from another site: the page stands as it was left, without a reload, where the engine keeps pages.
+async fn comes_back(app: &App) -> Result<()> {
+    let other = Site::pages([("index.html", "<!doctype html><title>Trang khác</title>")])?;
+    app.go_to("?units=63").await?;
+    app.wait_ready().await?;
+    choose(app, "#indicator", "population").await?;
+    act(app, "window.stayed = true;").await?;
+    app.browser.driver.goto(other.url("")).await?;
+    app.back().await?;
+    app.wait_for_provinces(63).await?;
+    wait_for("the page that was left", async || {
+        let stayed: bool = app
+            .browser
+            .eval("return window.stayed === true;", vec![])
+            .await?;
+        Ok(stayed.then_some(()))
+    })
+    .await?;
+    assert_eq!(app.chosen("#indicator").await?, "population");
+    Ok(())
+}
+
+/// After one visit, with the server gone: every view, in the version last seen.
+async fn opens_with_the_server_gone(engine: Engine) -> Result<()> {
+    let deployment = Deployment::of_dist()?;
+    let site = Site::folder(deployment.folder(), "/a/b/")?;
+    let Some(app) = start(engine, site).await? else {
+        return Ok(());
+    };
+    app.go_to("").await?;
+    app.wait_ready().await?;
+    let worker = deployment.read("sw.js")?;
+    let list = |name: &str| -> Result<Vec<String>> {
+        let (_, rest) = worker
+            .split_once(&format!("const {name} = "))
+            .unwrap_or_default();
+        Ok(serde_json::from_str(
+            rest.split(';').next().unwrap_or_default(),
+        )?)
+    };
+    let wanted = list("FILES")?.len() + list("LAZY")?.len();
+    let script = "const done = arguments[arguments.length - 1];
+        caches.keys().then((names) => Promise.all(names.map((name) => caches.open(name).then((one) => one.keys()))))
+            .then((all) => done(all.flat().length), () => done(0));";
+    wait_for("all of the site in the cache", async || {
+        let n_kept: usize = app.browser.eval_async(script).await?;
+        Ok((n_kept >= wanted).then_some(()))
+    })
+    .await?;
+    app.site.go_offline();
+    for (page, view) in [
+        ("?units=63&indicator=papi-total", "map"),
+        ("?view=compare&units=63&pin=ha-noi,da-nang", "compare"),
+        ("?view=meetings&meeting=ub10", "meetings"),
+        ("tinh/ca-mau.html", "province"),
+        ("nguon.html", "sources"),
+    ] {
+        app.go_to(page).await?;
+        app.wait_ready().await?;
+        app.wait_for_view(view).await?;
+        assert_eq!(app.failures().await?, [""; 0], "{page}");
+        let kept = app.text_of("#kept").await?;
+        ensure!(kept.contains("số liệu bản ngày"), "{page}: {kept}");
+    }
+    Ok(())
+}
+
+/// In a frame without an origin: its own address is no help, so what hosts send says that anyone may read the files.
+async fn stands_in_a_frame_without_an_origin(engine: Engine, readable: bool) -> Result<()> {
+    let site = Site::dist()?;
+    if readable {
+        site.send_header("Access-Control-Allow-Origin", "*");
+    }
+    let page = format!(
+        "<!doctype html><title>Báo tỉnh</title><link rel=icon href='data:,'>
+         <iframe id=frame sandbox='allow-scripts' width=280 height=640 style=border:0 title='Điểm Cầu' src='{}'></iframe>",
+        site.url("?embed=1")
+    );
+    let host = Site::pages([("index.html", &page)])?;
+    let Some(app) = start(engine, site).await? else {
+        return Ok(());
+    };
+    app.browser.driver.goto(host.url("")).await?;
+    app.enter_frame("#frame").await?;
+    let state = if readable { "ready" } else { "failed" };
+    app.browser
+        .wait_for_element(&format!("html[data-app={state}]"))
+        .await?;
+    assert_eq!(app.provinces().await?.len(), 34);
+    assert_eq!(app.seen("header.site-header, nav.tabs").await?, [""; 0]);
+    assert_eq!(app.overflow().await?, [""; 0]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn firefox_goes_through_every_view_under_the_policy_and_comes_back() -> Result<()> {
+    goes_through_every_view(Engine::Firefox).await
+}
+
+#[tokio::test]
+async fn firefox_opens_every_view_with_the_server_gone() -> Result<()> {
+    opens_with_the_server_gone(Engine::Firefox).await
+}
+
+#[tokio::test]
+async fn a_frame_without_an_origin_is_whole_in_each_engine() -> Result<()> {
+    for engine in [Engine::Chromium, Engine::Firefox, Engine::WebKit] {
+        for readable in [true, false] {
+            stands_in_a_frame_without_an_origin(engine, readable)
+                .await
+                .with_context(|| format!("{engine:?}, readable: {readable}"))?;
+        }
+    }
+    Ok(())
+}
