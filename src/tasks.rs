@@ -1,6 +1,8 @@
 //! What became of the tasks that meetings gave, on a given day.
 
-use crate::dataset::{Dataset, Date, Details, Outcome, OutcomeKind, Period, Region, Start, Task};
+use crate::dataset::{
+    Dataset, Date, Details, MeetingId, Outcome, OutcomeKind, Period, Region, Start, Task,
+};
 
 /// How a task stands on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -301,6 +303,18 @@ pub fn renewals<'a>(
         next = task.renewed_by;
     }
     found
+}
+
+/// Tasks in the order of their meetings, those of each together.
+pub fn by_meeting<'a>(tasks: &[&'a Task]) -> Vec<(MeetingId, Vec<&'a Task>)> {
+    let mut groups: Vec<(MeetingId, Vec<&Task>)> = Vec::new();
+    for task in tasks {
+        match groups.last_mut() {
+            Some((meeting, group)) if *meeting == task.meeting => group.push(task),
+            _ => groups.push((task.meeting, vec![task])),
+        }
+    }
+    groups
 }
 
 #[cfg(test)]

@@ -32,6 +32,17 @@ pub struct Assets {
     pub inline: Inline,
 }
 
+/// What the page does beside the programs comes with the glue of the second one. Gives the address of its style.
+fn beside(dist: &Path, public: &Path) -> Result<String, Failure> {
+    let style = read_bytes(dist, "beside.css")?;
+    let style = renamed(dist, "beside.css", "beside.css", &style)?;
+    let script = read(public, "beside.js")?.replace("{{beside.css}}", &style);
+    write_bytes(dist, "beside.js", script.as_bytes())?;
+    let views = format!("import './beside.js';\n{}", read(dist, "views.js")?);
+    write_bytes(dist, "views.js", views.as_bytes())?;
+    Ok(style)
+}
+
 impl Assets {
     /// Takes up what Trunk left: bundles and renames the programs, finds the data.
     pub fn collect(dist: &Path, public: &Path) -> Result<Self, Failure> {
@@ -52,18 +63,7 @@ impl Assets {
         // The script that starts the first program, with the program's glue in it: one file less to wait for.
         let start = read(public, "start.js")?.replace("./diem-cau.js", &format!("./{glue}"));
         write_bytes(dist, "start.js", start.as_bytes())?;
-        let style = renamed(
-            dist,
-            "beside.css",
-            "beside.css",
-            &read_bytes(dist, "beside.css")?,
-        )?;
-        // What the page does beside the programs comes with the second one.
-        let beside = read(public, "beside.js")?.replace("{{beside.css}}", &style);
-        write_bytes(dist, "beside.js", beside.as_bytes())?;
-        let views = format!("import './beside.js';\n{}", read(dist, "views.js")?);
-        write_bytes(dist, "views.js", views.as_bytes())?;
-        files.push(("beside.css".to_owned(), style));
+        files.push(("beside.css".to_owned(), beside(dist, public)?));
         for (script, wasm, program) in [
             ("start.js", wasm.as_str(), "diem-cau"),
             ("views.js", "views_bg.wasm", "views"),

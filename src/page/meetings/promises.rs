@@ -10,11 +10,10 @@ use crate::i18n::number::plain;
 use crate::i18n::period;
 use crate::order;
 use crate::selection::TaskGroup;
-use crate::tasks::{Owner, Promise};
+use crate::tasks::{self, Owner, Promise};
 
 use super::super::Page;
 use super::super::parts::{promise_glyph, promise_shape};
-use super::task_list::by_meeting;
 use super::{meeting_label, task_key};
 
 /// Size of a mark and distance of stacked ones, in pixels.
@@ -90,7 +89,7 @@ fn groups<'a>(page: &Page, shown: &[&'a Task]) -> Vec<Group<'a>> {
             .collect(),
         TaskGroup::Meeting => {
             let named = |(id, tasks)| (meeting_label(page, id), None, tasks);
-            by_meeting(shown).into_iter().map(named).collect()
+            tasks::by_meeting(shown).into_iter().map(named).collect()
         }
         TaskGroup::Owner => {
             let mut kinds: Vec<Vec<Owner>> = Vec::new();

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::dataset::{Meeting, MeetingId, Outcome, Task};
+use crate::dataset::{Meeting, Outcome, Task};
 use crate::i18n::meetings::{self, words};
 use crate::i18n::{Locale, period};
 use crate::order;
@@ -24,7 +24,7 @@ pub fn ledger(page: &Page) -> Markup {
     let (clock, selection) = (page.clock(), page.selection);
     let mut shown = tasks_shown(page);
     let tally = clock.tally(shown.iter().copied());
-    let n_meetings = by_meeting(&shown).len();
+    let n_meetings = tasks::by_meeting(&shown).len();
     shown.retain(|task| {
         let state = selection.task_state;
         let promise = selection.promise;
@@ -82,18 +82,6 @@ fn due_years(page: &Page) -> Vec<Choice> {
     [None].into_iter().chain(each).map(one).collect()
 }
 
-/// Tasks in the order of their meetings, those of each together.
-pub fn by_meeting<'a>(tasks: &[&'a Task]) -> Vec<(MeetingId, Vec<&'a Task>)> {
-    let mut groups: Vec<(MeetingId, Vec<&Task>)> = Vec::new();
-    for task in tasks {
-        match groups.last_mut() {
-            Some((meeting, group)) if *meeting == task.meeting => group.push(task),
-            _ => groups.push((task.meeting, vec![task])),
-        }
-    }
-    groups
-}
-
 fn owners(page: &Page) -> Vec<Choice> {
     let locale = page.locale();
     let one = |owner: Option<Owner>| {
@@ -112,7 +100,7 @@ fn owners(page: &Page) -> Vec<Choice> {
 
 /// The tasks by meeting, each a fold.
 fn folds(page: &Page, shown: &[&Task]) -> Markup {
-    let mut groups = by_meeting(shown);
+    let mut groups = tasks::by_meeting(shown);
     if page.selection.newest_first {
         groups.reverse();
     }
