@@ -8,7 +8,7 @@ super::words! {
     indicator: "Chỉ số", "Indicator";
     beside: "So với", "Compared with";
     before: "kỳ trước", "the period before";
-    counted: "Đếm bằng", "Counted in";
+    counted: "Tính theo", "Counted in";
     values: "Giá trị", "Values";
     ranks: "Hạng", "Ranks";
     periods: "Kỳ", "Period";

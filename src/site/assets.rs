@@ -26,6 +26,8 @@ pub fn hash(content: &[u8]) -> String {
 /// The files of the site that programs ask for, by the name they ask with, and where they stand.
 pub struct Assets {
     files: Vec<(String, String)>,
+    /// The programs for old engines.
+    old: Vec<String>,
     /// The style of the front page and of the static pages.
     pub style: String,
     /// The scripts that stand in the pages.
@@ -48,7 +50,7 @@ impl Assets {
     pub fn collect(dist: &Path, public: &Path) -> Result<Self, Failure> {
         let mut names = Vec::new();
         files_under(dist, "", &mut names)?;
-        let mut files = Vec::new();
+        let (mut files, mut old) = (Vec::new(), Vec::new());
         let glue = one(&names, "diem-cau-", ".js")?;
         let wasm = one(&names, "diem-cau-", "_bg.wasm")?;
         for (glue, wasm) in [
@@ -74,7 +76,7 @@ impl Assets {
             let name = format!("{program}.wasm");
             let content = read_bytes(dist, wasm)?;
             let address = renamed(dist, wasm, &name, &content)?;
-            lower(dist, &address)?;
+            old.extend(lower(dist, &address)?);
             files.push((name, address));
         }
         remove(dist, &glue)?;
@@ -112,6 +114,7 @@ impl Assets {
             .ok_or("first.css: missing")??;
         Ok(Self {
             files,
+            old,
             style,
             inline: Inline::new()?,
         })
@@ -122,6 +125,7 @@ impl Assets {
     pub fn none() -> Self {
         Self {
             files: Vec::new(),
+            old: Vec::new(),
             style: String::new(),
             inline: Inline::default(),
         }
@@ -178,7 +182,8 @@ impl Assets {
 
     /// Every name with a hash in it.
     pub fn hashed(&self) -> impl Iterator<Item = &str> {
-        self.files.iter().map(|(_, address)| address.as_str())
+        let files = self.files.iter().map(|(_, address)| address.as_str());
+        files.chain(self.old.iter().map(String::as_str))
     }
 }
 
@@ -237,10 +242,10 @@ fn named(dist: &Path, name: &str, content: &[u8]) -> Result<String, Failure> {
 }
 
 /// The same program for engines that know the first WebAssembly only, as `old/…`: `start.js` asks for it there. A program
-/// that is not made for release holds more than can be lowered.
-fn lower(dist: &Path, program: &str) -> Result<(), Failure> {
+/// that is not made for release holds more than can be lowered: then there is none.
+fn lower(dist: &Path, program: &str) -> Result<Option<String>, Failure> {
     if std::env::var("TRUNK_PROFILE").as_deref() != Ok("release") {
-        return Ok(());
+        return Ok(None);
     }
     let old = dist.join("old");
     std::fs::create_dir_all(&old).map_err(|error| format!("old: {error}"))?;
@@ -255,7 +260,7 @@ fn lower(dist: &Path, program: &str) -> Result<(), Failure> {
         .status()
         .map_err(|error| format!("wasm-opt: {error}; `make build` puts it on the path"))?;
     if done.success() {
-        Ok(())
+        Ok(Some(format!("old/{program}")))
     } else {
         Err(format!("{program} cannot be lowered: {done}"))
     }

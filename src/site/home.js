@@ -8,7 +8,7 @@
     fetch(path + 'embed.js')
       .then((answer) => (answer.ok ? answer.text() : ''))
       .then((text) => {
-        if (/data-diem-cau/.test(text)) link.href = path;
+        if (/diem-cau/.test(text)) link.href = path;
         else up();
       })
       .catch(up);

@@ -11,9 +11,9 @@ use crate::reports::known_from;
 use crate::selection::View;
 use crate::timeline;
 
-use crate::page::Page;
 use crate::page::figure::fact;
 use crate::page::parts::{mark, selected};
+use crate::page::{Links, Page};
 
 /// The figures of the country that belong to an indicator of the map, with the meeting that reported them.
 pub fn reported(dataset: &Dataset, indicator: IndicatorId) -> Vec<&Observation> {
@@ -85,7 +85,14 @@ fn axis(page: &Page) -> Option<Markup> {
         .collect();
     Some(html! {
         // Marks lie nearer to each other than a finger is wide: together they are one target, which opens their list.
-        a class="meeting-strip__axis" href=(page.href(|selection, _| selection.view = View::Meetings)) {
+        a class="meeting-strip__axis" href=(page.href(|selection, _| {
+            selection.view = View::Meetings;
+            // Their static page is one for both unit sets.
+            if page.links != Links::App {
+                selection.unit_set = UnitSet::Current;
+                selection.province = None;
+            }
+        })) {
             span class="visually-hidden" { (common::words(locale).meetings) }
             span aria-hidden="true" {
                 @for date in (2022..=2030).filter_map(|year| Date::new(year, 1, 1)) {

@@ -197,7 +197,9 @@ impl Browser {
         let script = "
             const done = arguments[arguments.length - 1];
             const values = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-            axe.run(document, { resultTypes: ['violations'], runOnly: { type: 'tag', values } }).then(
+            const changing = document.getAnimations().filter((one) => one instanceof CSSTransition);
+            Promise.allSettled(changing.map(({ finished }) => finished)).then(() =>
+                axe.run(document, { resultTypes: ['violations'], runOnly: { type: 'tag', values } })).then(
                 ({ violations }) => done(violations
                     .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.length} elements, first `
                         + `${nodes[0].target.join(' ')} ${nodes[0].html.slice(0, 300)}: ${nodes[0].failureSummary}`)),

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::change::{Change, Changes, Counted, Gap};
 use crate::choropleth::Choropleth;
 use crate::dataset::{Indicator, RegionId};
-use crate::i18n::{common, compare, maps, number, period};
+use crate::i18n::{common, maps, number, period};
 use crate::order;
 use crate::page::Page;
 use crate::page::compare::cell;
@@ -161,7 +161,7 @@ fn table(page: &Page, all: &Changes, rows: &[RegionId]) -> Markup {
     let words = maps::words(locale);
     let listed = all.listed();
     html! {
-        div class="wide-table" role="region" tabindex="0" aria-label=(compare::words(locale).scrolls) {
+        div class="wide-table" role="region" tabindex="0" aria-label=(words.change) {
             table class="compare-table" {
                 thead {
                     tr {
@@ -221,7 +221,7 @@ pub fn values(page: &Page, maps: &[(&Indicator, &Choropleth)]) -> Markup {
     html! {
         details class="compare__all" {
             summary { (maps::words(locale).every) }
-            div class="wide-table" role="region" tabindex="0" aria-label=(compare::words(locale).scrolls) {
+            div class="wide-table" role="region" tabindex="0" aria-label=(maps::words(locale).every) {
                 table class="compare-table" {
                     thead {
                         tr {

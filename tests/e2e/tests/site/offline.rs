@@ -449,7 +449,7 @@ async fn a_page_in_place_of_a_file_is_not_kept() -> Result<()> {
     let style = deployment
         .files()?
         .into_iter()
-        .find(|name| name.ends_with(".css"))
+        .find(|name| name.starts_with("first-") && name.ends_with(".css"))
         .unwrap_or_default();
     let app = App {
         browser: Browser::start(PHONE).await?,
