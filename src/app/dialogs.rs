@@ -39,20 +39,26 @@ fn Over(
     make: fn(&Page, &Opened) -> Option<String>,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
-        let Some(dialog) = dialog.get() else { return };
-        let markup = store
-            .opened
-            .get()
-            .and_then(|opened| store.page(|page| make(page, &opened)).flatten());
+    // What was shown last comes back to the next run.
+    Effect::new(move |shown: Option<Option<Opened>>| {
+        let shown = shown.flatten();
+        let dialog = dialog.get()?;
+        let opened = store.opened.get();
+        let markup = opened
+            .as_ref()
+            .and_then(|opened| store.page(|page| make(page, opened)).flatten());
         let Some(markup) = markup else {
             if dialog.has_attribute("open") {
                 shut(&dialog);
             }
-            return;
+            return None;
         };
         browser::morph(&dialog, &markup);
         if !dialog.has_attribute("open") {
+            // The reader has just closed it, and `close` is on its way: data that arrive now do not open it again.
+            if shown == opened {
+                return shown;
+            }
             let anchor = document().active_element();
             // Safari knows dialogs since 15.4: before, the style shows it over the page.
             if dialog.show_modal().is_err() {
@@ -67,6 +73,7 @@ fn Over(
         if class == "share" {
             super::echart::fetch("share.js");
         }
+        opened
     });
     let close = move || {
         let is_own = store.opened.with_untracked(|opened| {
@@ -78,13 +85,22 @@ fn Over(
             store.opened.set(None);
         }
     };
+    // The event is a task of its own: another figure may stand there by then.
+    let closed = move |_| {
+        if dialog
+            .get_untracked()
+            .is_some_and(|dialog| !dialog.has_attribute("open"))
+        {
+            close();
+        }
+    };
     let clicked = move |event: leptos::ev::MouseEvent| {
         if is_left_by(&event) {
             close();
         }
     };
     view! {
-        <dialog class=class id=id node_ref=dialog aria-labelledby=title on:close=move |_| close() on:click=clicked></dialog>
+        <dialog class=class id=id node_ref=dialog aria-labelledby=title on:close=closed on:click=clicked></dialog>
     }
 }
 
