@@ -88,7 +88,7 @@ fn the_first_view_weighs_at_most_151_kilobytes() -> Result<()> {
 
 #[test]
 // The budget is 172 kB: `docs/measurements.md` says where the rest is.
-fn the_second_program_weighs_at_most_306_kilobytes() -> Result<()> {
+fn the_second_program_weighs_at_most_307_kilobytes() -> Result<()> {
     let names = Deployment::of_dist()?.files()?;
     let program = [
         hashed(&names, "views-", ".js")?,
@@ -96,7 +96,7 @@ fn the_second_program_weighs_at_most_306_kilobytes() -> Result<()> {
         hashed(&names, "views-", ".css")?,
         hashed(&names, "beside-", ".css")?,
     ];
-    assert_within("the second program", &program, 306_000)
+    assert_within("the second program", &program, 307_000)
 }
 
 #[test]
