@@ -2,7 +2,7 @@
 //!
 //! Only this file knows the page's markup, and it leans only on the markup that the design promises.
 
-use crate::{Browser, Fault, PHONE, Screen, Site, wait_for};
+use crate::{Browser, Deployment, Fault, PHONE, Screen, Site, wait_for};
 use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 use serde_json::json;
@@ -28,11 +28,16 @@ impl App {
         Self::open_on(PHONE, query).await
     }
 
-    pub async fn open_on(screen: Screen, query: &str) -> Result<Self> {
-        let app = Self {
+    /// A browser beside the built site, with nothing opened yet.
+    pub async fn unopened(screen: Screen) -> Result<Self> {
+        Ok(Self {
             browser: Browser::start(screen).await?,
             site: Site::dist()?,
-        };
+        })
+    }
+
+    pub async fn open_on(screen: Screen, query: &str) -> Result<Self> {
+        let app = Self::unopened(screen).await?;
         app.go_to(query).await?;
         app.wait_ready().await?;
         Ok(app)
@@ -50,6 +55,20 @@ impl App {
             .wait_for_element("html[data-app=failed]")
             .await?;
         Ok(app)
+    }
+
+    /// Waits until the worker keeps a deployment whole.
+    pub async fn wait_for_all_kept(&self, deployment: &Deployment) -> Result<()> {
+        let script = "const done = arguments[arguments.length - 1];
+            caches.keys().then((names) => Promise.all(names.map((name) => caches.open(name).then((one) => one.keys()))))
+                .then((all) => done(all.flat().map(({ url }) => url)), () => done([]));";
+        let wanted = deployment.kept()?;
+        wait_for("all of the site in the cache", async || {
+            let urls: Vec<String> = self.browser.eval_async(script).await?;
+            let is_kept = |name: &String| urls.contains(&self.site.url(name));
+            Ok(wanted.iter().all(is_kept).then_some(()))
+        })
+        .await
     }
 
     /// Loads the page anew, as someone who follows a link to it.

@@ -128,10 +128,33 @@ impl Browser {
 
     /// Pages that are opened from now on register no service worker, which would stand in for a file that is held back.
     pub async fn forgo_worker(&self) -> Result<()> {
-        let source = "delete Navigator.prototype.serviceWorker;";
+        self.before_pages("delete Navigator.prototype.serviceWorker;")
+            .await
+    }
+
+    /// Pages that are opened from now on are read by someone who spares data: what comes when a page is idle does not come.
+    pub async fn spare(&self) -> Result<()> {
+        self.before_pages(
+            "Object.defineProperty(Navigator.prototype, 'connection', { get: () => ({ saveData: true }) });",
+        )
+        .await
+    }
+
+    /// Pages that are opened from now on add up their layout shift in `window.shift`.
+    pub async fn watch_shift(&self) -> Result<()> {
+        self.before_pages(
+            "window.shift = 0;
+            new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shift += entry.value; })
+                .observe({ type: 'layout-shift', buffered: true });",
+        )
+        .await
+    }
+
+    /// A script that runs in every page opened from now on, before any of its own.
+    pub async fn before_pages(&self, script: &str) -> Result<()> {
         self.devtools(
             "Page.addScriptToEvaluateOnNewDocument",
-            json!({ "source": source }),
+            json!({ "source": script }),
         )
         .await?;
         Ok(())

@@ -65,6 +65,25 @@ impl Deployment {
         Ok(version)
     }
 
+    /// The files that the worker keeps, relative to the site: at once, and when a page is idle.
+    pub fn kept(&self) -> Result<Vec<String>> {
+        let worker = self.read("sw.js")?;
+        let mut all = Vec::new();
+        for list in ["FILES", "LAZY"] {
+            let (_, rest) = worker
+                .split_once(&format!("const {list} = "))
+                .with_context(|| format!("sw.js has no {list}"))?;
+            let names: Vec<String> = serde_json::from_str(rest.split(';').next().unwrap_or(rest))?;
+            all.extend(
+                names
+                    .iter()
+                    .map(|name| name.trim_start_matches("./").to_owned()),
+            );
+        }
+        ensure!(all.len() > 15, "{all:?}");
+        Ok(all)
+    }
+
     /// The name under which programs find a file, by its plain name: `data/dataset-0123456789abcdef.json`.
     pub fn named(&self, plain: &str) -> Result<String> {
         named(self.folder(), plain).with_context(|| format!("no file with a hash for {plain}"))

@@ -25,7 +25,7 @@ pub use choices::{Choice, Choices};
 pub use deployment::Deployment;
 pub use engine::Engine;
 pub use server::Server;
-pub use site::{Fault, Site};
+pub use site::{Fault, Site, policy};
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

@@ -58,10 +58,30 @@ enum Content {
     Pages(HashMap<String, String>),
 }
 
+/// The content policy of the built site.
+pub fn policy() -> Result<String> {
+    let path = crate::repository().join("dist/_headers");
+    let headers = std::fs::read_to_string(&path)
+        .with_context(|| format!("{}: run `make build`", path.display()))?;
+    let policy = headers
+        .lines()
+        .find_map(|line| line.trim().strip_prefix("Content-Security-Policy: "))
+        .context("_headers has no policy")?;
+    Ok(policy.to_owned())
+}
+
 impl Site {
     /// The built site, under the root of an origin.
     pub fn dist() -> Result<Self> {
         Self::dist_under("/")
+    }
+
+    /// The built site with the policy that it ships.
+    pub fn guarded() -> Result<Self> {
+        let site = Self::dist()?;
+        site.send_header("Content-Security-Policy", &policy()?);
+        site.send_header("X-Content-Type-Options", "nosniff");
+        Ok(site)
     }
 
     /// The built site under a path that begins and ends with a slash.

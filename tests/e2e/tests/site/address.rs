@@ -114,10 +114,7 @@ async fn the_site_works_under_any_path() -> Result<()> {
 
 #[tokio::test]
 async fn the_first_view_asks_for_no_file_twice() -> Result<()> {
-    let app = App {
-        browser: Browser::start(DESKTOP).await?,
-        site: Site::dist()?,
-    };
+    let app = App::unopened(DESKTOP).await?;
     // Both programs read the same data.
     app.site.let_hashed_be_kept();
     app.browser.forgo_worker().await?;

@@ -1,9 +1,7 @@
 //! The answer in the page: a choice of indicator or period colors the map before any program is there, and without one.
 
 use anyhow::{Context, Result, ensure};
-use e2e::{
-    App, Browser, Choice, Choices, DESKTOP, Deployment, Fault, PHONE, Province, Site, wait_for,
-};
+use e2e::{App, Choice, Choices, DESKTOP, Deployment, Fault, PHONE, Province, wait_for};
 use serde_json::json;
 
 /// Each page with a map: its address and its number of provinces.
@@ -57,10 +55,7 @@ fn assert_same(seen: Vec<Choice>, expected: Vec<Choice>, what: &str) -> Result<(
 
 /// The page without any program yet: they are held back.
 async fn open_held(page: &str) -> Result<App> {
-    let app = App {
-        browser: Browser::start(PHONE).await?,
-        site: Site::dist()?,
-    };
+    let app = App::unopened(PHONE).await?;
     app.site.break_programs(&Fault::Held);
     app.go_to(page).await?;
     app.browser.wait_for_element("html[data-answers]").await?;
@@ -523,10 +518,7 @@ async fn links_lead_to_pages_before_the_program_is_there() -> Result<()> {
 async fn the_colors_of_a_choice_stay_while_its_values_are_on_their_way() -> Result<()> {
     let choice = Choices::of_dist()?.one(34, "papi-total", None)?;
     for query in ["", "?indicator=papi-total"] {
-        let app = App {
-            browser: Browser::start(PHONE).await?,
-            site: Site::dist()?,
-        };
+        let app = App::unopened(PHONE).await?;
         let series: Vec<String> = Deployment::of_dist()?
             .files()?
             .into_iter()
@@ -652,10 +644,7 @@ async fn a_class_table_of_other_outlines_colors_nothing_and_the_program_does() -
         "{\"units\":34".to_owned(),
         String::new(),
     ] {
-        let app = App {
-            browser: Browser::start(PHONE).await?,
-            site: Site::dist()?,
-        };
+        let app = App::unopened(PHONE).await?;
         app.site
             .break_file("index.html", Fault::Replaced(page_with_table(&table)?));
         app.site.break_programs(&Fault::Held);
@@ -687,10 +676,7 @@ async fn an_indicator_that_the_class_table_has_not_waits_for_the_program() -> Re
         .and_then(|of| of.remove("grdp-per-capita"))
         .context("an indicator of the table")?;
     for query in ["", "?indicator=grdp-per-capita"] {
-        let app = App {
-            browser: Browser::start(PHONE).await?,
-            site: Site::dist()?,
-        };
+        let app = App::unopened(PHONE).await?;
         let page = page_with_table(&table.to_string())?;
         app.site.break_file("index.html", Fault::Replaced(page));
         app.site.break_programs(&Fault::Held);
@@ -756,10 +742,7 @@ async fn assert_shows_or_says(app: &App, opening: &Choice, wrong: &str) -> Resul
 #[tokio::test]
 async fn with_storage_switched_off_the_page_answers() -> Result<()> {
     let choices = Choices::of_dist()?;
-    let app = App {
-        browser: Browser::start(PHONE).await?,
-        site: Site::dist()?,
-    };
+    let app = App::unopened(PHONE).await?;
     let source = "
         for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches', 'cookieStore']) {
             Object.defineProperty(globalThis, name, { get() { throw new DOMException('denied', 'SecurityError'); } });
@@ -769,12 +752,7 @@ async fn with_storage_switched_off_the_page_answers() -> Result<()> {
         // What a page does later, it does at once here.
         const later = setTimeout;
         globalThis.setTimeout = (task, time, ...rest) => later(task, Math.min(time ?? 0, 10), ...rest);";
-    app.browser
-        .devtools(
-            "Page.addScriptToEvaluateOnNewDocument",
-            json!({ "source": source }),
-        )
-        .await?;
+    app.browser.before_pages(source).await?;
     app.go_to("").await?;
     app.wait_ready().await?;
     app.select_indicator("grdp-per-capita").await?;

@@ -1,7 +1,7 @@
 //! What the site weighs: bytes do not depend on the machine.
 
 use anyhow::{Context, Result, ensure};
-use e2e::{App, Browser, Deployment, PHONE, Site};
+use e2e::{App, Deployment, PHONE};
 use std::io::Write;
 use std::process::{Command, Stdio};
 
@@ -108,18 +108,8 @@ fn the_script_for_other_pages_weighs_at_most_2_kilobytes_as_it_is() -> Result<()
 
 #[tokio::test]
 async fn the_first_view_asks_for_no_more_than_is_weighed() -> Result<()> {
-    let app = App {
-        browser: Browser::start(PHONE).await?,
-        site: Site::dist()?,
-    };
-    // What comes when the page is idle does not come then: a reader who spares.
-    let sparing = "Object.defineProperty(Navigator.prototype, 'connection', { get: () => ({ saveData: true }) });";
-    app.browser
-        .devtools(
-            "Page.addScriptToEvaluateOnNewDocument",
-            serde_json::json!({ "source": sparing }),
-        )
-        .await?;
+    let app = App::unopened(PHONE).await?;
+    app.browser.spare().await?;
     app.browser.forgo_worker().await?;
     app.go_to("").await?;
     app.wait_ready().await?;

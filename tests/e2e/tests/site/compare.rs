@@ -1,7 +1,7 @@
 //! Pinned provinces side by side.
 
 use anyhow::{Result, ensure};
-use e2e::{App, Browser, DESKTOP, Fault, Site, wait_for};
+use e2e::{App, DESKTOP, Fault, wait_for};
 
 const THREE: &str = "?view=compare&pin=ha-noi,da-nang,ninh-binh";
 /// Of the 63 there are five years, so there is something to chart.
@@ -43,10 +43,7 @@ async fn a_link_opens_the_comparison_with_values_and_ranks() -> Result<()> {
 
 #[tokio::test]
 async fn the_chart_library_comes_only_when_a_chart_comes_into_view() -> Result<()> {
-    let app = App {
-        browser: Browser::start(DESKTOP).await?,
-        site: Site::dist()?,
-    };
+    let app = App::unopened(DESKTOP).await?;
     // A worker would bring the rest when the page is idle.
     app.browser.forgo_worker().await?;
     app.go_to("").await?;

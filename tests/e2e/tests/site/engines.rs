@@ -22,18 +22,6 @@ async fn start(engine: Engine, site: Site) -> Result<Option<App>> {
     Ok(Some(App { browser, site }))
 }
 
-/// The built site with the policy that it ships.
-fn guarded() -> Result<Site> {
-    let headers = Deployment::of_dist()?.read("_headers")?;
-    let policy = headers
-        .lines()
-        .find_map(|line| line.trim().strip_prefix("Content-Security-Policy: "))
-        .context("_headers has no policy")?;
-    let site = Site::dist()?;
-    site.send_header("Content-Security-Policy", policy);
-    Ok(site)
-}
-
 /// Does something in the page, as a reader's hand would.
 async fn act(app: &App, script: &str) -> Result<()> {
     // Firefox gives a script of the driver a global of its own, so by name.
@@ -70,7 +58,7 @@ async fn choose(app: &App, select: &str, value: &str) -> Result<()> {
 }
 
 async fn goes_through_every_view(engine: Engine) -> Result<()> {
-    let Some(app) = start(engine, guarded()?).await? else {
+    let Some(app) = start(engine, Site::guarded()?).await? else {
         return Ok(());
     };
     app.go_to("").await?;
@@ -160,24 +148,7 @@ async fn opens_with_the_server_gone(engine: Engine) -> Result<()> {
     };
     app.go_to("").await?;
     app.wait_ready().await?;
-    let worker = deployment.read("sw.js")?;
-    let list = |name: &str| -> Result<Vec<String>> {
-        let (_, rest) = worker
-            .split_once(&format!("const {name} = "))
-            .unwrap_or_default();
-        Ok(serde_json::from_str(
-            rest.split(';').next().unwrap_or_default(),
-        )?)
-    };
-    let wanted = list("FILES")?.len() + list("LAZY")?.len();
-    let script = "const done = arguments[arguments.length - 1];
-        caches.keys().then((names) => Promise.all(names.map((name) => caches.open(name).then((one) => one.keys()))))
-            .then((all) => done(all.flat().length), () => done(0));";
-    wait_for("all of the site in the cache", async || {
-        let n_kept: usize = app.browser.eval_async(script).await?;
-        Ok((n_kept >= wanted).then_some(()))
-    })
-    .await?;
+    app.wait_for_all_kept(&deployment).await?;
     app.site.go_offline();
     for (page, view) in [
         ("?units=63&indicator=papi-total", "map"),

@@ -16,15 +16,6 @@ fn hashed(server: &Server, ending: &str) -> Result<String> {
         .with_context(|| format!("dist/ has no *-0123456789abcdef*{ending}"))
 }
 
-fn policy(server: &Server) -> Result<String> {
-    let headers = server.deployment.read("_headers")?;
-    let policy = headers
-        .lines()
-        .find_map(|line| line.trim().strip_prefix("Content-Security-Policy: "))
-        .context("_headers has no policy")?;
-    Ok(policy.to_owned())
-}
-
 fn check_types(server: &Server) -> Result<()> {
     for (name, expected) in [
         ("", "text/html"),
@@ -57,7 +48,7 @@ fn check_types(server: &Server) -> Result<()> {
 }
 
 fn check_policy(server: &Server) -> Result<()> {
-    let policy = policy(server)?;
+    let policy = e2e::policy()?;
     ensure!(policy.starts_with("default-src 'none'"), "{policy}");
     for (name, status) in [("", 200), ("sw.js", 200), ("khong-co", 404)] {
         let answer = server.get(name, &[])?;
@@ -345,11 +336,7 @@ async fn the_page_for_what_is_missing_finds_the_way_home() -> Result<()> {
 #[tokio::test]
 async fn without_the_scripts_of_the_page_the_program_answers_alone() -> Result<()> {
     let site = Site::dist()?;
-    let policy = std::fs::read_to_string(e2e::repository().join("dist/_headers"))?;
-    let policy = policy
-        .lines()
-        .find_map(|line| line.trim().strip_prefix("Content-Security-Policy: "))
-        .context("_headers has no policy")?;
+    let policy = e2e::policy()?;
     let without: Vec<&str> = policy
         .split(' ')
         .filter_map(|word| match word.strip_prefix("'sha256-") {

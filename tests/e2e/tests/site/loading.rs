@@ -1,16 +1,13 @@
 //! What the reader sees while data is on its way, and when it does not come.
 
 use anyhow::{Result, ensure};
-use e2e::{App, Browser, Fault, PHONE, Site};
+use e2e::{App, Fault, PHONE};
 
 const DATASET: &str = "data/dataset.json";
 
 /// An app whose dataset is broken from the start.
 async fn open_broken(fault: Fault) -> Result<App> {
-    let app = App {
-        browser: Browser::start(PHONE).await?,
-        site: Site::dist()?,
-    };
+    let app = App::unopened(PHONE).await?;
     app.site.break_file(DATASET, fault);
     app.go_to("").await?;
     Ok(app)
@@ -140,10 +137,7 @@ async fn the_page_is_not_blank_while_the_dataset_is_on_its_way() -> Result<()> {
 
 #[tokio::test]
 async fn without_the_shapes_of_the_map_a_sentence_says_so_and_a_retry_draws_it() -> Result<()> {
-    let app = App {
-        browser: Browser::start(PHONE).await?,
-        site: Site::dist()?,
-    };
+    let app = App::unopened(PHONE).await?;
     app.site.break_file("data/map-63.json", Fault::Status(404));
     app.go_to("?units=63").await?;
     app.wait_ready().await?;

@@ -96,38 +96,13 @@ async fn the_site_opens_without_a_network() -> Result<()> {
     Ok(())
 }
 
-/// Waits until a deployment is kept whole.
-async fn wait_for_all(app: &App, deployment: &Deployment) -> Result<()> {
-    let worker = deployment.read("sw.js")?;
-    let list = |name: &str| -> Result<Vec<String>> {
-        let (_, rest) = worker
-            .split_once(&format!("const {name} = "))
-            .unwrap_or_default();
-        Ok(serde_json::from_str(
-            rest.split(';').next().unwrap_or_default(),
-        )?)
-    };
-    let mut wanted = list("FILES")?;
-    wanted.extend(list("LAZY")?);
-    ensure!(wanted.len() > 15, "{wanted:?}");
-    let script = "const done = arguments[arguments.length - 1];
-        caches.keys().then((names) => Promise.all(names.map((name) => caches.open(name).then((one) => one.keys()))))
-            .then((all) => done(all.flat().map(({ url }) => url)));";
-    wait_for("all of the site in the cache", async || {
-        let urls: Vec<String> = app.browser.eval_async(script).await?;
-        let is_kept = |name: &String| urls.contains(&app.site.url(name.trim_start_matches("./")));
-        Ok(wanted.iter().all(is_kept).then_some(()))
-    })
-    .await
-}
-
 #[tokio::test]
 async fn after_one_visit_every_view_opens_with_the_server_gone() -> Result<()> {
     let deployment = Deployment::of_dist()?;
     let app = open(&deployment).await?;
     let day = data_day(&app).await?;
     assert_eq!(app.count("#kept").await?, 0);
-    wait_for_all(&app, &deployment).await?;
+    app.wait_for_all_kept(&deployment).await?;
     app.site.go_offline();
     // What the browser keeps by itself is no help.
     app.browser
@@ -182,11 +157,7 @@ async fn a_reader_who_spares_gets_nothing_ahead_and_a_sentence_without_the_names
         browser: Browser::start(PHONE).await?,
         site: Site::folder(deployment.folder(), BASE)?,
     };
-    let sparing = json!({ "source": "Object.defineProperty(Navigator.prototype, 'connection',
-        { get: () => ({ saveData: true }) });" });
-    app.browser
-        .devtools("Page.addScriptToEvaluateOnNewDocument", sparing)
-        .await?;
+    app.browser.spare().await?;
     app.go_to("").await?;
     app.wait_ready().await?;
     wait_for_worker(&app, &deployment.version()?).await?;
@@ -586,12 +557,10 @@ async fn a_frame_asks_for_no_worker() -> Result<()> {
     let host = Site::pages([("index.html", &page)])?;
     let browser = Browser::start(PHONE).await?;
     // Nothing tells that a frame will never ask: what a page does later, it does at once here.
-    let at_once = json!({ "source": "const later = setTimeout;
+    let at_once = "const later = setTimeout;
         globalThis.setTimeout = (task, time, ...rest) => later(task, Math.min(time ?? 0, 10), ...rest);
-        globalThis.requestIdleCallback = (task) => later(task, 10);" });
-    browser
-        .devtools("Page.addScriptToEvaluateOnNewDocument", at_once)
-        .await?;
+        globalThis.requestIdleCallback = (task) => later(task, 10);";
+    browser.before_pages(at_once).await?;
     browser.driver.goto(host.url("")).await?;
     let app = App { browser, site };
     app.enter_frame("#frame").await?;

@@ -2,8 +2,7 @@
 //! of it is in `docs/browsers.md`.
 
 use anyhow::{Context, Result, ensure};
-use e2e::{App, Browser, Deployment, PHONE, Site};
-use serde_json::json;
+use e2e::{App, Deployment, PHONE};
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -209,16 +208,8 @@ const OLDER: &str = "
 #[tokio::test]
 async fn without_what_old_engines_lack_every_view_opens_and_a_sheet_opens_and_closes() -> Result<()>
 {
-    let app = App {
-        browser: Browser::start(PHONE).await?,
-        site: Site::dist()?,
-    };
-    app.browser
-        .devtools(
-            "Page.addScriptToEvaluateOnNewDocument",
-            json!({ "source": OLDER }),
-        )
-        .await?;
+    let app = App::unopened(PHONE).await?;
+    app.browser.before_pages(OLDER).await?;
     app.go_to("").await?;
     app.wait_ready().await?;
     app.select_indicator("pci").await?;

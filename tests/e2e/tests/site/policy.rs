@@ -1,6 +1,6 @@
 //! The content policy: nothing in the app offends it, and nothing leaves the origin.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use e2e::{App, Browser, DESKTOP, PHONE, Screen, Site, app};
 use serde_json::json;
 
@@ -8,24 +8,10 @@ use serde_json::json;
 async fn open(screen: Screen) -> Result<App> {
     let app = App {
         browser: Browser::start(screen).await?,
-        site: guarded_site()?,
+        site: Site::guarded()?,
     };
     note_violations(&app.browser).await?;
     Ok(app)
-}
-
-fn guarded_site() -> Result<Site> {
-    let path = e2e::repository().join("dist/_headers");
-    let headers = std::fs::read_to_string(&path)
-        .with_context(|| format!("{}: run `make build`", path.display()))?;
-    let policy = headers
-        .lines()
-        .find_map(|line| line.trim().strip_prefix("Content-Security-Policy: "))
-        .context("_headers has no policy")?;
-    let site = Site::dist()?;
-    site.send_header("Content-Security-Policy", policy);
-    site.send_header("X-Content-Type-Options", "nosniff");
-    Ok(site)
 }
 
 async fn note_violations(browser: &Browser) -> Result<()> {
@@ -33,12 +19,7 @@ async fn note_violations(browser: &Browser) -> Result<()> {
         globalThis.violations = [];
         addEventListener('securitypolicyviolation', (event) => violations.push(
             `${event.effectiveDirective}: ${event.blockedURI} ${event.sample} ${event.sourceFile}:${event.lineNumber}`));";
-    browser
-        .devtools(
-            "Page.addScriptToEvaluateOnNewDocument",
-            json!({ "source": source }),
-        )
-        .await?;
+    browser.before_pages(source).await?;
     Ok(())
 }
 
@@ -139,7 +120,7 @@ async fn a_meeting_a_source_and_the_share_dialog_do_not_offend_the_policy() -> R
 
 #[tokio::test]
 async fn a_frame_in_another_site_does_not_offend_the_policy() -> Result<()> {
-    let site = guarded_site()?;
+    let site = Site::guarded()?;
     let page = format!(
         "<!doctype html><title>Báo tỉnh</title><link rel=icon href='data:,'>
          <div data-diem-cau='?view=province&amp;province=ninh-binh&amp;units=34'></div><script src='{}'></script>",

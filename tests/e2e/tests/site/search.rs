@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 use e2e::site::Fault;
-use e2e::{App, Browser, DESKTOP, Site, wait_for};
+use e2e::{App, DESKTOP, wait_for};
 
 const INDEX: &str = "data/search.json";
 const ENTER: &str = "\u{e007}";
@@ -18,10 +18,7 @@ async fn wait_for_hits(app: &App, text: &str) -> Result<()> {
 
 #[tokio::test]
 async fn provinces_places_and_meetings_are_found_and_opened_by_the_keyboard() -> Result<()> {
-    let app = App {
-        browser: Browser::start(DESKTOP).await?,
-        site: Site::dist()?,
-    };
+    let app = App::unopened(DESKTOP).await?;
     // It would fetch the index ahead.
     app.browser.forgo_worker().await?;
     app.go_to("").await?;

@@ -141,19 +141,9 @@ async fn every_page_has_its_own_title_description_and_preview() -> Result<()> {
 
 /// Layout shift from the first byte until the app answers, with the data held back until the page stands.
 async fn shift_at_take_over(screen: Screen) -> Result<f64> {
-    let app = App {
-        browser: Browser::start(screen).await?,
-        site: Site::dist()?,
-    };
+    let app = App::unopened(screen).await?;
     app.site.break_file("data/dataset.json", Fault::Held);
-    app.browser
-        .devtools(
-            "Page.addScriptToEvaluateOnNewDocument",
-            serde_json::json!({ "source":
-                "window.shift = 0; new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shift += entry.value; })
-                    .observe({ type: 'layout-shift', buffered: true });" }),
-        )
-        .await?;
+    app.browser.watch_shift().await?;
     app.go_to("").await?;
     e2e::wait_for("the static map on the screen", async || {
         let painted: bool = app
@@ -198,10 +188,7 @@ async fn nothing_moves_when_the_app_takes_over() -> Result<()> {
 
 #[tokio::test]
 async fn the_app_takes_over_what_stands_there() -> Result<()> {
-    let app = App {
-        browser: Browser::start(PHONE).await?,
-        site: Site::dist()?,
-    };
+    let app = App::unopened(PHONE).await?;
     app.site.break_file("data/dataset.json", Fault::Held);
     app.go_to("").await?;
     app.browser.wait_for_element("path[data-province]").await?;
@@ -273,10 +260,7 @@ async fn the_static_page_stays_when_a_program_cannot_be_had() -> Result<()> {
             Fault::CutOffAfter(900),
             Fault::Replaced("<!doctype html><title>Trang chủ</title>".to_owned()),
         ] {
-            let app = App {
-                browser: Browser::start(PHONE).await?,
-                site: Site::dist()?,
-            };
+            let app = App::unopened(PHONE).await?;
             for file in &files {
                 if file.starts_with(start) && file.ends_with(end) {
                     app.site.break_file(file, fault.clone());
@@ -291,16 +275,10 @@ async fn the_static_page_stays_when_a_program_cannot_be_had() -> Result<()> {
 
 #[tokio::test]
 async fn the_static_page_stays_without_webassembly() -> Result<()> {
-    let app = App {
-        browser: Browser::start(PHONE).await?,
-        site: Site::dist()?,
-    };
+    let app = App::unopened(PHONE).await?;
     // As in an old web view, or one with the compiler switched off.
     app.browser
-        .devtools(
-            "Page.addScriptToEvaluateOnNewDocument",
-            serde_json::json!({ "source": "delete globalThis.WebAssembly;" }),
-        )
+        .before_pages("delete globalThis.WebAssembly;")
         .await?;
     app.go_to("").await?;
     stays_static(&app).await
@@ -308,10 +286,7 @@ async fn the_static_page_stays_without_webassembly() -> Result<()> {
 
 #[tokio::test]
 async fn a_program_of_a_wrong_type_runs_all_the_same() -> Result<()> {
-    let app = App {
-        browser: Browser::start(PHONE).await?,
-        site: Site::dist()?,
-    };
+    let app = App::unopened(PHONE).await?;
     for file in e2e::Deployment::of_dist()?.files()? {
         if file.ends_with(".wasm") {
             app.site
@@ -326,10 +301,7 @@ async fn a_program_of_a_wrong_type_runs_all_the_same() -> Result<()> {
 
 #[tokio::test]
 async fn a_second_program_that_cannot_be_had_leaves_the_map_and_a_retry() -> Result<()> {
-    let app = App {
-        browser: Browser::start(PHONE).await?,
-        site: Site::dist()?,
-    };
+    let app = App::unopened(PHONE).await?;
     let views: Vec<String> = e2e::Deployment::of_dist()?
         .files()?
         .into_iter()
@@ -402,10 +374,7 @@ async fn an_error_of_the_program_leaves_what_is_on_the_page() -> Result<()> {
 
 #[tokio::test]
 async fn another_choice_waits_unseen_until_the_app_shows_it() -> Result<()> {
-    let app = App {
-        browser: Browser::start(PHONE).await?,
-        site: Site::dist()?,
-    };
+    let app = App::unopened(PHONE).await?;
     app.site.break_file("data/dataset.json", Fault::Held);
     app.go_to("?units=63&indicator=papi-total").await?;
     let map = app.browser.driver.find(By::Css("main")).await?;

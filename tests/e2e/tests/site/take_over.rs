@@ -35,15 +35,7 @@ async fn open(screen: Screen) -> Result<App> {
 /// The same, noting in `shift` how far what is read moves.
 async fn open_watched(screen: Screen) -> Result<App> {
     let app = open(screen).await?;
-    let script = "window.shift = 0;
-        new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shift += entry.value; })
-            .observe({ type: 'layout-shift', buffered: true });";
-    app.browser
-        .devtools(
-            "Page.addScriptToEvaluateOnNewDocument",
-            json!({ "source": script }),
-        )
-        .await?;
+    app.browser.watch_shift().await?;
     Ok(app)
 }
 
