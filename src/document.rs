@@ -18,6 +18,8 @@ pub mod attribute {
         APP "app" = "data-app";
         /// The page shows another choice than its address asks for: `vi` or `en`, the language of the reader.
         OTHER "other" = "data-other";
+        /// The choice, where the browser refused to write it into the address.
+        QUERY "query" = "data-query";
         /// Something is on its way.
         LOADING "loading" = "data-loading";
         /// A program stopped by an error of its own.

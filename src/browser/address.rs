@@ -1,17 +1,23 @@
 //! The address bar.
 
+use crate::document::attribute;
 use crate::selection::key;
 use crate::session::History;
 
-/// The query string of the page, without `?`.
+/// The query string of the choice, without `?`: that of the address, or the last one that could not be written there.
 pub fn query() -> String {
+    let unwritten = super::html().and_then(|html| html.get_attribute(attribute::QUERY));
+    if let Some(query) = unwritten {
+        return query;
+    }
     let search = super::window()
         .and_then(|window| window.location().search().ok())
         .unwrap_or_default();
     search.strip_prefix('?').unwrap_or(&search).to_owned()
 }
 
-/// Writes the query string. A frame or a web view that forbids it loses only the address; a frame adds no step to the
+/// Writes the query string. Where a frame or a web view forbids it, or the browser has had too many (Safari takes 100 in
+/// half a minute), only the address is lost: both programs read the choice from the page then. A frame adds no step to the
 /// history of the page around it.
 pub fn write(query: &str, history: History) {
     let Some(window) = super::window() else {
@@ -27,7 +33,7 @@ pub fn write(query: &str, history: History) {
         return;
     };
     let state = wasm_bindgen::JsValue::NULL;
-    let _ = match history {
+    let written = match history {
         History::Push if super::parent().is_none() => {
             entries.push_state_with_url(&state, "", Some(&address))
         }
@@ -35,6 +41,12 @@ pub fn write(query: &str, history: History) {
             entries.replace_state_with_url(&state, "", Some(&address))
         }
     };
+    super::set_html(attribute::QUERY, written.is_err().then_some(query));
+}
+
+/// The reader went through the history: what could not be written is over.
+pub fn went() {
+    super::set_html(attribute::QUERY, None);
 }
 
 /// Whether a query asks for English; known before the dataset is.

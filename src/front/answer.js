@@ -15,7 +15,7 @@
   }
 
   const isReady = () => html.getAttribute(ATTRIBUTE.app) === 'ready';
-  const query = () => new URLSearchParams(location.search);
+  const query = () => new URLSearchParams(html.getAttribute(ATTRIBUTE.query) ?? location.search);
 
   // The outlines of the page, if the table is theirs: after a turn to the other provinces it is not, and it knows nothing
   // of what was known on another day.

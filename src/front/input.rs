@@ -64,7 +64,10 @@ pub fn listen(front: &Rc<Front>) -> Vec<EventListener> {
         on(&document, "keydown", pressed),
         on(&document, "mouseover", hovered),
         on(&document, "mousedown", held),
-        on(&window, "popstate", |front, _| front.went()),
+        on(&window, "popstate", |front, _| {
+            browser::address::went();
+            front.went();
+        }),
         on(&window, event::CHANGED, |front, _| front.went()),
         on(&window, event::MORE_FAILED, |front, _| {
             front.second_failed()

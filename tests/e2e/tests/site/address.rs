@@ -98,6 +98,35 @@ async fn parameters_of_others_do_no_harm() -> Result<()> {
     Ok(())
 }
 
+/// As a web view that forbids it, or Safari after a hundred in half a minute: only the address stays behind.
+#[tokio::test]
+async fn a_choice_that_the_browser_does_not_write_into_the_address_stays() -> Result<()> {
+    let app = App::unopened(PHONE).await?;
+    app.browser
+        .before_pages(
+            "for (const name of ['pushState', 'replaceState']) {
+                History.prototype[name] = () => { throw new DOMException('too many', 'SecurityError'); };
+            }",
+        )
+        .await?;
+    app.go_to("").await?;
+    app.wait_ready().await?;
+    app.select_indicator("pci").await?;
+    app.turn_to_units(63).await?;
+    app.wait_for_provinces(63).await?;
+    assert_eq!(app.chosen("#indicator").await?, "pci");
+    app.turn_to_view("compare").await?;
+    app.wait_for_view("compare").await?;
+    app.wait_for_quiet().await?;
+    app.click(".tabs a:first-child").await?;
+    app.wait_for_view("map").await?;
+    app.wait_for_provinces(63).await?;
+    assert_eq!(app.chosen("#indicator").await?, "pci");
+    assert_eq!(app.parameter("indicator").await?, None);
+    assert_eq!(app.failures().await?, [""; 0]);
+    Ok(())
+}
+
 #[tokio::test]
 async fn the_site_works_under_any_path() -> Result<()> {
     let site = Site::dist_under("/so-lieu/diem-cau/")?;
