@@ -104,9 +104,10 @@ function sort(head) {
 const status = document.createElement('p');
 status.className = 'visually-hidden';
 status.setAttribute('role', 'status');
-let told = new URLSearchParams(location.search).get('province');
+const query = () => new URLSearchParams(document.documentElement.getAttribute(ATTRIBUTE.query) ?? location.search);
+let told = query().get(KEY.province);
 function tell() {
-  const slug = new URLSearchParams(location.search).get('province');
+  const slug = query().get(KEY.province);
   const drawn = slug && document.querySelector(`[data-province="${CSS.escape(slug)}"]`);
   if (slug === told || (slug && !drawn)) return;
   told = slug;
@@ -154,10 +155,10 @@ document.addEventListener('keydown', (event) => {
   if (!map) return;
   if (key === 'Escape') {
     // As a link to the same choice without the province: the first program follows it.
-    const query = new URLSearchParams(location.search);
-    query.delete('province');
+    const other = query();
+    other.delete(KEY.province);
     const link = document.createElement('a');
-    link.href = `?${query}`;
+    link.href = `?${other}`;
     document.body.append(link);
     link.click();
     link.remove();

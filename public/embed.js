@@ -1,46 +1,50 @@
 /* Điểm Cầu: <div data-diem-cau="https://…/?view=…"> or <diem-cau src="…"> becomes a frame as high as its content. See docs/embed.md. */
 ((w, d) => {
   const NAME = 'diem-cau';
-  if (w[NAME]) return w[NAME]();
+  // Not `w[NAME]`: an element with that id would stand there.
+  if (w.diemCau) return w.diemCau();
   // The site: as built in; else where this script is from, which a module knows only by its trace. Never another script's place.
-  const from =
-    (d.currentScript && d.currentScript.src) || (/https?:[^\s()]+\/embed\.js/.exec(new Error().stack) || [''])[0];
-  const site = SITE || (/^[^?#]*\/(?=embed\.js([?#]|$))/.exec(from) || [''])[0];
-  if (!site) return;
-  const { origin } = new URL(site);
+  const site =
+    SITE ||
+    (/^[^?#]*\/(?=embed\.js([?#]|$))/.exec(
+      (d.currentScript && d.currentScript.src) || (/https?:[^\s()]+\/embed\.js/.exec(new Error().stack) || [''])[0],
+    ) || [''])[0];
+  // No frame of a frame.
+  if (!site || (w !== w.top && /[?&]embed=1/.test(w.location.search))) return;
   const frames = new Map();
+  const tell = (box, what, detail) => box.dispatchEvent(new CustomEvent(NAME + ':' + what, { bubbles: true, detail }));
 
   function make(box) {
     if (frames.has(box)) return;
+    const said = (name) => box.getAttribute(name) || '';
     let url;
     try {
-      url = new URL(box.getAttribute('src') || box.getAttribute('data-' + NAME) || '', site);
+      url = new URL(said('src') || said('data-' + NAME), site);
     } catch {
       return;
     }
-    // Ours, or nothing; and no frame of a frame.
-    if (url.href.indexOf(site) || (w !== w.top && /[?&]embed=1/.test(w.location.search))) return;
+    // Ours: what another address asks for is asked of this site.
+    if (url.href.indexOf(site)) url = new URL(url.search, site);
     const q = url.searchParams;
+    if (/^en/i.test(d.documentElement.lang) && !q.has('lang')) q.set('lang', 'en');
     for (const key of ['province', 'lang', 'theme']) {
-      const value = box.getAttribute('data-' + key);
+      const value = said('data-' + key);
       if (value) q.set(key, value);
     }
-    const page = /^en/i.test(d.documentElement.lang);
-    if (page && !q.has('lang')) q.set('lang', 'en');
     q.set('embed', 1);
     url.hash = '';
     const frame = d.createElement('iframe');
     frame.title =
       box.title ||
-      (q.get('lang') === 'en'
-        ? 'Điểm Cầu: digital transformation in the provinces of Việt Nam'
-        : 'Điểm Cầu: chuyển đổi số các tỉnh, thành Việt Nam');
-    frame.setAttribute('loading', 'lazy');
-    frame.setAttribute('allow', 'clipboard-write; web-share');
+      'Điểm Cầu: ' +
+        (q.get('lang') === 'en'
+          ? 'digital transformation in the provinces of Việt Nam'
+          : 'chuyển đổi số các tỉnh, thành Việt Nam');
+    frame.loading = 'lazy';
+    frame.allow = 'clipboard-write; web-share';
     if (box.localName === NAME) box.style.display = 'block';
-    const heights = (box.getAttribute('data-heights') || '600').split(' ');
-    frame.style.cssText =
-      'display:block!important;width:100%!important;min-width:0;max-width:none;border:0;margin:0;padding:0;box-sizing:border-box';
+    const heights = (said('data-heights') || '600').split(' ');
+    frame.style.cssText = 'all:initial;display:block!important;width:100%!important';
     size(frame, heights[box.clientWidth < 480 ? 0 : heights.length - 1]);
     frame.src = url.href;
     // A copy of this script in a folder of the page: no site is there.
@@ -53,8 +57,13 @@
     };
     box.textContent = '';
     box.appendChild(frame);
-    box.addEventListener(NAME + ':choose', (event) => {
-      frame.contentWindow.postMessage({ [NAME]: { choose: event.detail } }, origin);
+    // What is asked for before the frame listens waits for its first height.
+    let asked = {};
+    box.addEventListener(NAME + ':choose', ({ detail }) => {
+      Object.assign(asked, detail);
+      if (!frame.told) return;
+      frame.contentWindow.postMessage({ [NAME]: { choose: asked } }, url.origin);
+      asked = {};
     });
     frames.set(box, frame);
   }
@@ -63,18 +72,22 @@
     if (height > 0 && height < 1e5) frame.style.setProperty('height', Math.ceil(height) + 'px', 'important');
   }
 
-  w.addEventListener('message', ({ origin: theirs, source, data }) => {
-    const said = theirs === origin && data && data[NAME];
+  w.addEventListener('message', ({ origin, source, data }) => {
+    const said = !site.indexOf(origin + '/') && data && data[NAME];
     if (said)
       frames.forEach((frame, box) => {
         if (frame.contentWindow !== source) return;
         size(frame, said.height);
-        if (said.chosen) box.dispatchEvent(new CustomEvent(NAME + ':chosen', { bubbles: true, detail: said.chosen }));
+        if (said.chosen) tell(box, 'chosen', said.chosen);
+        if (said.height && !frame.told) {
+          frame.told = 1;
+          tell(box, 'choose');
+        }
       });
   });
 
   const look = () => d.querySelectorAll('[data-' + NAME + '],' + NAME).forEach(make);
-  w[NAME] = look;
+  w.diemCau = look;
   look();
   new MutationObserver(look).observe(d, { childList: true, subtree: true });
 })(window, document);

@@ -205,7 +205,7 @@ const observer = new MutationObserver(() => {
       try {
         const { serviceWorker } = navigator;
         // Then the rest comes too, so that every view opens without a network.
-        const keepRest = () => isSparing() || serviceWorker.controller?.postMessage('');
+        const keepRest = () => old || isSparing() || serviceWorker.controller?.postMessage('');
         serviceWorker.addEventListener('controllerchange', keepRest);
         await serviceWorker.register(policy.createScriptURL(worker));
         keepRest();
@@ -218,6 +218,6 @@ const observer = new MutationObserver(() => {
 observer.observe(html, { attributeFilter: [ATTRIBUTE.app] });
 
 // In a frame the page around it is told how high the content is, and heard.
-if (parent !== self) import(address('share.js'));
+if (parent !== self && !self.diemCauFrame) import(address('frame.js'));
 
 if (self.WebAssembly) init({ module_or_path: address('diem-cau.wasm') }).catch(fail);

@@ -5,7 +5,7 @@ use crate::i18n::{Locale, common, meetings as words, period};
 use crate::tasks::{self, Clock};
 
 /// The calendar of some tasks: one whole-day event on the last day of each deadline that counts on the day of `clock`.
-/// Tasks without a deadline have none. `page` is the address of the app, without a query; empty where it is not known:
+/// Tasks without a deadline have none. `whose` names the calendar beside its kind; empty for that of all. `page` is the address of the app, without a query; empty where it is not known:
 /// then no event leads to it.
 ///
 /// A task that renews an earlier one is the same event: it has the earlier one's `UID`, so a calendar that is read again
@@ -13,6 +13,7 @@ use crate::tasks::{self, Clock};
 pub fn calendar<'a>(
     dataset: &Dataset,
     tasks: impl IntoIterator<Item = &'a Task>,
+    whose: &str,
     page: &str,
     clock: Clock,
     locale: Locale,
@@ -25,7 +26,12 @@ pub fn calendar<'a>(
     line("PRODID", "-//Diem Cau//Tasks of the national meetings//VI");
     line("CALSCALE", "GREGORIAN");
     line("METHOD", "PUBLISH");
-    line("X-WR-CALNAME", &escape(words::words(locale).calendar_name));
+    let kind = words::words(locale).calendar_name;
+    let name = [kind, whose].into_iter().filter(|part| !part.is_empty());
+    line(
+        "X-WR-CALNAME",
+        &escape(&name.collect::<Vec<_>>().join(": ")),
+    );
     line("REFRESH-INTERVAL;VALUE=DURATION", "P1D");
     line("X-PUBLISHED-TTL", "P1D");
     // The same data give the same file: the stamp is the day of the data.
@@ -84,19 +90,15 @@ fn description(
         .deadline_printed
         .as_ref()
         .map(|printed| words::deadline_printed(locale, printed));
-    let mut state = words::promise(locale, clock.promise(first)).to_owned();
-    // The wording is of the first deadline: a renewed one is said beside.
-    if let Some(renewed) = clock
+    // The wording is of the first deadline: a renewed one is said beside. Whether it is over is told by the calendar
+    // itself, on the day on which it is looked at.
+    let renewed = clock
         .deadline(first)
         .filter(|now| Some(*now) != task.deadline)
-    {
-        state = format!("{state} ({})", period::in_sentence(renewed, locale));
-    }
-    if let Some(outcome) = clock.outcome(first) {
-        state.push_str(": ");
-        state.push_str(outcome.text.get(locale));
-    }
-    [owner, printed, Some(state), Some(given)]
+        .map(|now| words::deadline_now(locale, &period::in_sentence(now, locale)));
+    let outcome = clock.outcome(first);
+    let outcome = outcome.map(|outcome| outcome.text.get(locale).to_owned());
+    [owner, printed, renewed, outcome, Some(given)]
         .into_iter()
         .flatten()
         .collect()
@@ -237,7 +239,7 @@ mod tests {
         renewed.renewed_deadlines.push(later);
         let day = clock("2026-11-28");
         let [before, after] =
-            [task, &renewed].map(|task| calendar(whole(), [task], "", day, Locale::Vi));
+            [task, &renewed].map(|task| calendar(whole(), [task], "", "", day, Locale::Vi));
         assert_eq!(said(&before, "UID"), ["bc05-9@diem-cau"]);
         assert_eq!(said(&after, "UID"), said(&before, "UID"));
         assert_eq!(said(&before, "DTSTART;VALUE=DATE"), ["20261231"]);
@@ -246,7 +248,7 @@ mod tests {
         assert!(n(&after) > n(&before));
         let mut undone = task.clone();
         undone.outcome = None;
-        let undone = calendar(whole(), [&undone], "", day, Locale::Vi);
+        let undone = calendar(whole(), [&undone], "", "", day, Locale::Vi);
         assert!(n(&before) > n(&undone));
     }
 
@@ -255,12 +257,12 @@ mod tests {
         let day = clock("2026-11-28");
         // bc05 9 was asked for again at bc2026-01 as its seventh.
         let (first, again) = (of_slug("bc05", 9), of_slug("bc2026-01", 7));
-        let both = calendar(whole(), [first, again], "", day, Locale::Vi);
+        let both = calendar(whole(), [first, again], "", "", day, Locale::Vi);
         assert_eq!(said(&both, "UID"), ["bc05-9@diem-cau"]);
-        let alone = calendar(whole(), [again], "", day, Locale::Vi);
+        let alone = calendar(whole(), [again], "", "", day, Locale::Vi);
         assert_eq!(said(&alone, "UID"), ["bc05-9@diem-cau"]);
         let all = &whole().details().unwrap().tasks;
-        let all = calendar(whole(), all, "", day, Locale::Vi);
+        let all = calendar(whole(), all, "", "", day, Locale::Vi);
         let mut uids = said(&all, "UID");
         let n = uids.len();
         assert!(n > 60, "{n}");

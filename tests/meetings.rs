@@ -614,7 +614,7 @@ fn what_two_bodies_count_is_never_compared() {
 fn a_calendar_has_the_last_day_of_each_deadline() {
     let tasks = &dataset().details().unwrap().tasks;
     let site = "https://example.org/";
-    let text = calendar::calendar(dataset(), tasks, site, today(), Locale::Vi);
+    let text = calendar::calendar(dataset(), tasks, "", site, today(), Locale::Vi);
     // Ten of the dated tasks ask again for what another one here asked for first: they are its event.
     let n_dated = tasks.iter().filter(|task| task.deadline.is_some()).count();
     let n_events = text.matches("BEGIN:VEVENT\r\n").count();

@@ -239,6 +239,7 @@
       if (name === 'popstate') {
         clearTimeout(timer);
         timer = pending = undefined;
+        html.removeAttribute(ATTRIBUTE.query);
       }
       chosenPeriod = query().get(KEY.period);
     });

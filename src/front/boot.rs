@@ -6,7 +6,7 @@ use web_sys::Element;
 use super::{Front, listen};
 use crate::browser::{self, address, failure, load};
 use crate::dataset::{Dataset, Part, UnitSet};
-use crate::document::event;
+use crate::document::{attribute, event};
 use crate::i18n::common::LoadFailure;
 use crate::map_shapes::MapShapes;
 use crate::selection::{View, key};
@@ -82,7 +82,8 @@ fn answer(dataset: Dataset, map: Option<String>) {
     std::mem::forget(listen(&front));
     // The page of a choice takes the address of the app: its choice belongs in the query like any other.
     if query != address::query() {
-        let _ = browser::settle(&query);
+        let is_refused = browser::settle(&query).is_err();
+        browser::set_html(attribute::QUERY, is_refused.then_some(&*query));
     }
     // What was touched until now changes the choice before it is drawn.
     browser::send(event::LISTENS);

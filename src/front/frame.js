@@ -41,7 +41,7 @@
     [KEY.theme]: /^(light|dark)$/,
   };
   const keys = Object.keys(forms);
-  const query = () => new URLSearchParams(location.search);
+  const query = () => new URLSearchParams(html.getAttribute(ATTRIBUTE.query) ?? location.search);
   const chosen = () => {
     const now = query();
     return keys.map((key) => now.get(key));
@@ -64,7 +64,7 @@
       else if (typeof value === 'string' && forms[key].test(value)) to.set(key, value);
     }
     if (String(to) === String(query())) return;
-    // As a press in the page: one listener reads it, and it waits where the program is not there yet.
+    // As a press in the page: one listener reads it. Before a program is there, nobody does.
     const press = document.createElement('button');
     press.hidden = true;
     press.setAttribute('data-go', to);

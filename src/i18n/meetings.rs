@@ -329,6 +329,14 @@ pub fn deadline_printed(locale: Locale, printed: &str) -> String {
     }
 }
 
+/// The deadline that counts now, where another was printed first.
+pub fn deadline_now(locale: Locale, deadline: &str) -> String {
+    match locale {
+        Locale::Vi => format!("Hạn hiện nay: {deadline}"),
+        Locale::En => format!("Deadline now: {deadline}"),
+    }
+}
+
 /// `nêu 8/8/2022`.
 pub fn told_at(locale: Locale, day: &str) -> String {
     match locale {

@@ -1,5 +1,5 @@
-//! Words that only the build of the site says: on cards, in calendars to subscribe to and in feeds. No program carries
-//! them.
+//! Words that only the build of the site says: on cards, in calendars to subscribe to, in feeds, and into the script of the
+//! share dialog. No program carries them.
 
 use super::Locale;
 

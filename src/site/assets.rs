@@ -100,6 +100,12 @@ impl Assets {
             None,
         )?;
         files.push(("share.js".to_owned(), named(dist, "share.js", &sharing)?));
+        // Pages of a choice have it in them: a frame of an opaque origin may fetch nothing.
+        let frame = inline(include_str!("../front/frame.js"))?;
+        files.push((
+            "frame.js".to_owned(),
+            named(dist, "frame.js", frame.as_bytes())?,
+        ));
         // Under its plain name too, for whoever takes the data along.
         let mut data: Vec<&String> = names.iter().filter(|name| is_data(name)).collect();
         data.sort();

@@ -97,6 +97,7 @@ pub fn calendars(data: &Data, site_url: &str) -> Vec<(String, String)> {
         let text = calendar::calendar(
             &data.whole,
             tasks.iter().copied(),
+            &common::meeting_name(VI, meeting),
             site_url,
             data.clock(),
             VI,

@@ -261,13 +261,15 @@ fn oembeds(pages: &[(String, String)], site_url: &str) -> Vec<(String, String)> 
         let (_, rest) = html.split_once("<title>")?;
         let (title, _) = rest.split_once("</title>")?;
         let path = if name == "index.html" { "" } else { name };
+        if !html.contains(&oembed::file_of(path)) {
+            return None;
+        }
         let at = Address {
             site_url: site_url.to_owned(),
             path: path.to_owned(),
         };
         let title = page::plain(&PreEscaped(title.to_owned()));
-        let text = oembed::response(&at, &title)?;
-        (name != "404.html").then(|| (oembed::file_of(path), text))
+        Some((oembed::file_of(path), oembed::response(&at, &title)?))
     };
     pages.iter().filter_map(of).collect()
 }

@@ -61,7 +61,7 @@ impl Calendars {
             .flat_map(|details| &details.tasks)
             .collect();
         let make = |file: String, name: &str, tasks: Vec<&Task>| {
-            let text = calendar::calendar(dataset, tasks, site_url, clock, VI);
+            let text = calendar::calendar(dataset, tasks, name, site_url, clock, VI);
             text.contains("BEGIN:VEVENT").then(|| Calendar {
                 file,
                 name: name.to_owned(),
@@ -259,7 +259,7 @@ pub fn page(data: &Data, calendars: &Calendars, assets: &Assets, at: &Address) -
         crate::page::whole(page, listing(calendars, &at.site_url))
     });
     let head = html! {
-        @for file in ["first.css", "views.css"] { link rel="stylesheet" href=(assets.address(file)); }
+        @for file in ["first.css", "views.css", "beside.css"] { link rel="stylesheet" href=(assets.address(file)); }
         (feed_link(at))
     };
     let body = html! { div id="app" { (main) } };

@@ -1,9 +1,8 @@
 // What the share dialog has beside link, code and files: sending, a short text, a QR code, pictures, a copy that keeps
-// today's figures. Fetched when the dialog opens; in a frame of another page, for what frames tell (`front/frame.js`).
+// today's figures. Fetched when the dialog opens.
 // The markup is made when the site is built: `page/share/taking.rs`.
 
 import qrcode from 'qrcode-generator';
-import '../../front/frame.js';
 import { picture, png } from './picture.js';
 
 const IN_APP = /Zalo|FBAN|FBAV|Instagram|Line\/|MicroMessenger|; wv\)/;
@@ -147,11 +146,9 @@ function snippet() {
   put(field, own.replace(/^(<div data-diem-cau="[^"]*")/, `$1 data-heights="${both.join(' ')}"`));
 }
 
-let isFilling = false;
 function fill() {
   const place = dialog()?.querySelector('[data-part="take"]');
-  if (!place || !dialog().open || isFilling) return;
-  isFilling = true;
+  if (!place || !dialog().hasAttribute('open')) return;
   const { lang } = document.documentElement;
   if (place.dataset.lang !== lang) {
     place.dataset.lang = lang;
@@ -167,7 +164,6 @@ function fill() {
   if (find('frozen').open) put(find('frozen').querySelector('textarea'), frozen());
   if (find('qr').open) code();
   snippet();
-  isFilling = false;
 }
 
 dialogs.addEventListener('click', ({ target }) => {
@@ -187,5 +183,10 @@ dialogs.addEventListener('click', ({ target }) => {
   }
 });
 dialogs.addEventListener('toggle', fill, true);
-new MutationObserver(fill).observe(dialogs, { attributeFilter: ['open', 'src'], childList: true, subtree: true });
+new MutationObserver(fill).observe(dialogs, {
+  attributeFilter: ['open', 'src'],
+  characterData: true,
+  childList: true,
+  subtree: true,
+});
 fill();

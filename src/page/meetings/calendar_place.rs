@@ -77,8 +77,16 @@ pub fn has_file(page: &Page, meeting: &Meeting) -> bool {
 pub fn calendar(page: &Page, of: &str, address: &str) -> Option<String> {
     let mut chosen = tasks(page, of);
     chosen.retain(|task| task.deadline.is_some());
-    (!chosen.is_empty())
-        .then(|| file::calendar(page.dataset, chosen, address, page.clock(), page.locale()))
+    (!chosen.is_empty()).then(|| {
+        file::calendar(
+            page.dataset,
+            chosen,
+            "",
+            address,
+            page.clock(),
+            page.locale(),
+        )
+    })
 }
 
 fn tasks<'a>(page: &Page<'a>, of: &str) -> Vec<&'a Task> {

@@ -379,7 +379,7 @@ fn capabilities(javascript: bool) -> Result<ChromeCapabilities> {
 }
 
 /// The window around WebKitGTK that its driver needs; it is on no path.
-fn mini_browser() -> Result<PathBuf> {
+pub(crate) fn mini_browser() -> Result<PathBuf> {
     if let Some(program) = env::var_os("MINIBROWSER") {
         return Ok(program.into());
     }

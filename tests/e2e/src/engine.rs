@@ -1,6 +1,7 @@
 //! The engines that the journey is gone in, and the driver of each: a process of its own, ended when dropped.
 
 use crate::PATIENCE;
+use crate::browser::mini_browser;
 use anyhow::{Context, Result, ensure};
 use std::env;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -34,11 +35,20 @@ impl Engine {
         let tools = crate::repository().join(".tools/bin");
         if env::var_os(variable).is_none() && found(name).is_none() && !tools.join(name).is_file() {
             return Some(format!(
-                "{name} is not here: `make browser` says how to get it"
+                "{name} is not here: `make engines` says how to get it"
             ));
         }
-        (self == Self::WebKit && found("Xvfb").is_none())
-            .then(|| "Xvfb is not here: WebKitGTK needs a screen".to_owned())
+        let browser = match self {
+            Self::Chromium => return None,
+            Self::Firefox => ["firefox-esr", "firefox"].into_iter().find_map(found),
+            Self::WebKit if found("Xvfb").is_none() => {
+                return Some("Xvfb is not here: WebKitGTK needs a screen".to_owned());
+            }
+            Self::WebKit => mini_browser().ok(),
+        };
+        browser
+            .is_none()
+            .then(|| format!("there is {name} and no browser of it"))
     }
 }
 

@@ -167,7 +167,8 @@ async fn opens_with_the_server_gone(engine: Engine) -> Result<()> {
     Ok(())
 }
 
-/// In a frame without an origin: its own address is no help, so what hosts send says that anyone may read the files.
+/// In a frame without an origin: its own address is no help, so only a host that lets anyone read its files
+/// (`Access-Control-Allow-Origin`) gives it the programs.
 async fn stands_in_a_frame_without_an_origin(engine: Engine, readable: bool) -> Result<()> {
     let site = Site::dist()?;
     if readable {
