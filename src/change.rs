@@ -15,8 +15,10 @@ const N_STRENGTHS: usize = 3;
 /// What a change is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counted {
-    /// The difference, in units of the indicator: scores, shares, indices.
+    /// The difference, in units of the indicator: scores, indices.
     Points,
+    /// The difference of two percentages.
+    PercentPoints,
     /// The difference as a share of the earlier value, in per cent: money, people, area.
     Share,
     /// Places in the ranking; more is nearer to the first.
@@ -28,6 +30,7 @@ impl Counted {
     pub fn of(indicator: &Indicator) -> Self {
         match indicator.unit_kind {
             UnitKind::Count | UnitKind::Money | UnitKind::Density | UnitKind::Area => Self::Share,
+            UnitKind::Percent => Self::PercentPoints,
             _ => Self::Points,
         }
     }
@@ -78,6 +81,8 @@ pub struct Changes {
     pub former: Option<Box<Changes>>,
     /// What a change is counted in.
     pub counted: Counted,
+    /// Whether the method changed between the periods: then ranks are compared, and values are not.
+    pub is_broken: bool,
     /// Decimals to print a change with.
     pub decimals: u8,
     /// Bounds of the strengths of a change in both directions; `None` where nothing changed.
@@ -95,8 +100,6 @@ pub struct Between<'a> {
     pub periods: (Period, Period),
     /// What changes are counted in.
     pub counted: Counted,
-    /// Whether the method changed between them. Ranks are compared all the same.
-    pub is_broken: bool,
     /// Only what was published by this day; `None` is all that is known.
     pub as_of: Option<Date>,
 }
@@ -124,15 +127,17 @@ impl Changes {
                 },
             ))
         });
+        let methods = crate::profile::changes_of_method(dataset, between.indicator.id);
+        let is_broken = crate::profile::is_broken(&methods, between.periods.0, between.periods.1);
         let decimals = match between.counted {
-            Counted::Points => earlier.decimals.max(later.decimals),
+            Counted::Points | Counted::PercentPoints => earlier.decimals.max(later.decimals),
             Counted::Share => 1,
             Counted::Places => 0,
         };
         let cells = (earlier.cells.iter().zip(&later.cells))
             .map(|pair| {
                 let region = pair.0.region;
-                let own = one(pair, between, decimals);
+                let own = one(pair, between.counted, is_broken, decimals);
                 (region, merged(dataset, region, own, former.as_deref()))
             })
             .collect();
@@ -142,6 +147,7 @@ impl Changes {
             cells,
             former,
             counted: between.counted,
+            is_broken,
             decimals,
             strengths: None,
         };
@@ -208,9 +214,14 @@ impl Changes {
 }
 
 /// The change of a province that has values, or ranks, of its own.
-fn one((earlier, later): (&Cell, &Cell), between: Between, decimals: u8) -> Change {
+fn one(
+    (earlier, later): (&Cell, &Cell),
+    counted: Counted,
+    is_broken: bool,
+    decimals: u8,
+) -> Change {
     let is_known = |cell: &Cell| cell.number().is_some();
-    if between.counted == Counted::Places {
+    if counted == Counted::Places {
         return match (earlier.rank, later.rank) {
             (Some(before), Some(now)) => Change::By(f64::from(before) - f64::from(now)),
             (None, None) => Change::None(Gap::Both),
@@ -218,8 +229,8 @@ fn one((earlier, later): (&Cell, &Cell), between: Between, decimals: u8) -> Chan
         };
     }
     match (earlier.number(), later.number()) {
-        (Some(_), Some(_)) if between.is_broken => Change::None(Gap::Method),
-        (Some(before), Some(now)) if between.counted == Counted::Points => {
+        (Some(_), Some(_)) if is_broken => Change::None(Gap::Method),
+        (Some(before), Some(now)) if counted != Counted::Share => {
             Change::By(comparison::difference(now, before, decimals))
         }
         (Some(before), Some(now)) if before != 0.0 => {
@@ -264,8 +275,8 @@ pub fn has_ranks(indicator: &Indicator) -> bool {
     indicator.direction != Direction::None
 }
 
-/// The periods before one, the nearest first, and which of them a change is best counted from: the nearest from which the
-/// method stayed, else the nearest.
+/// The period before one from which a change is best counted: of those that are as long, the nearest from which the method
+/// stayed, else the nearest.
 pub fn fellow(
     dataset: &Dataset,
     indicator: IndicatorId,
@@ -273,7 +284,8 @@ pub fn fellow(
     at: Period,
 ) -> Option<Period> {
     let breaks = crate::profile::changes_of_method(dataset, indicator);
-    let before = || periods.iter().rev().copied().filter(|one| *one < at);
+    let is_before = |one: &Period| *one < at && one.is_as_long_as(at);
+    let before = || periods.iter().rev().copied().filter(is_before);
     let unbroken = |one: &Period| !crate::profile::is_broken(&breaks, *one, at);
     before().find(unbroken).or_else(|| before().next())
 }
@@ -282,19 +294,16 @@ pub fn fellow(
 mod tests {
     use super::*;
     use crate::merger::{self, Merged};
-    use crate::profile;
     use crate::published::whole;
 
     fn between(slug: &str, unit_set: UnitSet, from: &str, to: &str) -> Between<'static> {
         let indicator = whole().indicator_by_slug(slug).unwrap();
         let at = |text| Period::parse(text).unwrap();
-        let methods = profile::changes_of_method(whole(), indicator.id);
         Between {
             indicator,
             unit_set,
             periods: (at(from), at(to)),
             counted: Counted::of(indicator),
-            is_broken: profile::is_broken(&methods, at(from), at(to)),
             as_of: None,
         }
     }
@@ -325,7 +334,7 @@ mod tests {
                             Change::By(by) => {
                                 let (before, now) = both.expect(&what);
                                 assert_eq!(*by > 0.0, now - before > 1e-9 && *by != 0.0, "{what}");
-                                assert!(!between.is_broken, "{what}");
+                                assert!(!changes.is_broken, "{what}");
                                 own += 1;
                             }
                             Change::Parts => {
@@ -343,7 +352,7 @@ mod tests {
                                 parts += 1;
                             }
                             Change::None(Gap::Method) => {
-                                assert!(between.is_broken, "{what}");
+                                assert!(changes.is_broken, "{what}");
                                 broken += 1;
                             }
                             Change::None(_) => assert!(both.is_none(), "{what}"),
@@ -384,8 +393,8 @@ mod tests {
     #[test]
     fn across_another_method_ranks_are_compared_and_values_are_not() {
         let of = between("dti", UnitSet::Former, "2023", "2024");
-        assert!(of.is_broken);
         let values = Changes::new(whole(), of);
+        assert!(values.is_broken);
         assert_eq!(values.numbers().count(), 0);
         assert!(
             values
@@ -437,7 +446,7 @@ mod tests {
         let counted = |slug| Counted::of(whole().indicator_by_slug(slug).unwrap());
         assert_eq!(counted("grdp-per-capita"), Counted::Share);
         assert_eq!(counted("population"), Counted::Share);
-        assert_eq!(counted("households-with-internet"), Counted::Points);
+        assert_eq!(counted("households-with-internet"), Counted::PercentPoints);
         assert_eq!(counted("dti"), Counted::Points);
         // An index against the year before is in per cent already.
         assert_eq!(counted("grdp-index"), Counted::Points);
@@ -453,5 +462,14 @@ mod tests {
         // 2024 has a method of its own.
         assert_eq!(of(2024), Some(at(2023)));
         assert_eq!(of(2020), None);
+        // Half a year is not what a year grew from.
+        let indicator = whole()
+            .indicator_by_slug("households-with-internet")
+            .unwrap();
+        let at = |text| Period::parse(text).unwrap();
+        let periods = ["2022", "2023", "2024-H1", "2024"].map(at);
+        let before = |text| fellow(whole(), indicator.id, &periods, at(text));
+        assert_eq!(before("2024"), Some(at("2023")));
+        assert_eq!(before("2024-H1"), None);
     }
 }

@@ -279,6 +279,19 @@ impl Period {
         self.end
     }
 
+    /// Whether another is of the same kind: a year, half of one, a month, or a count up to the end of such.
+    pub fn is_as_long_as(self, other: Self) -> bool {
+        use std::mem::discriminant;
+        let kind = |one: Self| {
+            let from = match one.start {
+                Start::From(span) => Some(discriminant(&span)),
+                Start::Whole | Start::Open => None,
+            };
+            (discriminant(&one.start), from, discriminant(&one.end))
+        };
+        kind(self) == kind(other)
+    }
+
     /// The last day of the period.
     pub fn last_day(self) -> Date {
         self.end.last_day()

@@ -1,6 +1,6 @@
 //! Words of the maps side by side: two periods with the change between them, or two indicators.
 
-use super::{Locale, number};
+use super::{Locale, common, number};
 use crate::change::{Counted, Gap};
 
 super::words! {
@@ -13,20 +13,20 @@ super::words! {
     ranks: "Hạng", "Ranks";
     periods: "Kỳ", "Period";
     year: "Đến năm", "Go to year";
-    play: "Chạy qua các kỳ", "Play the periods";
+    play: "Phát lần lượt các kỳ", "Play the periods";
     no_period: "Chỉ số này không có số liệu theo bộ đơn vị đang chọn.", "This indicator has no data for these units.";
     no_earlier: "Đây là kỳ đầu tiên có số liệu, nên chưa có kỳ nào trước để so. Chọn một kỳ sau trên thanh trượt.",
         "This is the first period with data, so there is none before it to compare with. Choose a later one on the slider.";
     only_period: "Chỉ số này mới có một kỳ số liệu, nên chưa có thay đổi để vẽ.",
-        "This indicator has data of one period only, so there is no change to draw.";
+        "This indicator has data for one period only, so there is no change to draw.";
     none_has_both: "Không tỉnh nào có số liệu của cả hai kỳ.", "No province has figures of both periods.";
     parts: "Trong ranh giới mới là thay đổi của từng tỉnh cũ: tỉnh mới chưa có giá trị chung của cả hai kỳ.",
-        "Inside the new borders each former province has its own change: the new ones have no one value of both periods.";
-    by_us: "Thay đổi do Điểm Cầu tính từ hai số công bố.", "Changes are computed by Điểm Cầu from two published figures.";
-    rose: "Tăng nhiều nhất", "Rose most";
-    fell: "Giảm nhiều nhất", "Fell most";
-    rose_places: "Lên nhiều bậc nhất", "Rose most places";
-    fell_places: "Xuống nhiều bậc nhất", "Fell most places";
+        "Inside the new borders each former province has its own change: the new ones have no one value for both periods.";
+    by_us: "Thay đổi do Điểm Cầu tính từ giá trị của hai kỳ.", "Changes are computed by Điểm Cầu from the values of both periods.";
+    rose: "Tăng nhiều nhất", "Largest rises";
+    fell: "Giảm nhiều nhất", "Largest falls";
+    rose_places: "Lên nhiều bậc nhất", "Up most places";
+    fell_places: "Xuống nhiều bậc nhất", "Down most places";
     every: "Mọi tỉnh, thành", "Every province";
     change: "Thay đổi", "Change";
     province: "Tỉnh, thành", "Province";
@@ -48,12 +48,12 @@ pub fn gap(locale: Locale, gap: Gap) -> &'static str {
 }
 
 /// What changes are counted in: `điểm phần trăm`.
-pub fn unit(locale: Locale, counted: Counted, is_percent: bool) -> &'static str {
-    match (counted, is_percent) {
-        (Counted::Points, true) => locale.pick("điểm phần trăm", "percentage points"),
-        (Counted::Points, false) => locale.pick("điểm", "points"),
-        (Counted::Share, _) => locale.pick("% so với kỳ trước đó", "% of the earlier value"),
-        (Counted::Places, _) => locale.pick("số bậc", "places"),
+pub fn unit(locale: Locale, counted: Counted) -> &'static str {
+    match counted {
+        Counted::Points => locale.pick("điểm", "points"),
+        Counted::PercentPoints => locale.pick("điểm phần trăm", "percentage points"),
+        Counted::Share => locale.pick("% so với kỳ trước đó", "% of the earlier value"),
+        Counted::Places => locale.pick("số bậc", "places"),
     }
 }
 
@@ -62,9 +62,12 @@ pub fn change(locale: Locale, counted: Counted, by: f64, decimals: u8) -> String
     let text = number::signed(by, decimals, locale);
     match (counted, locale) {
         (Counted::Points, _) => text,
+        (Counted::PercentPoints, Locale::Vi) => format!("{text}\u{a0}điểm\u{a0}%"),
+        (Counted::PercentPoints, Locale::En) => format!("{text}\u{a0}pp"),
         (Counted::Share, Locale::Vi) => format!("{text}\u{a0}%"),
         (Counted::Share, Locale::En) => format!("{text}%"),
         (Counted::Places, Locale::Vi) => format!("{text}\u{a0}bậc"),
+        (Counted::Places, Locale::En) if by.abs() == 1.0 => format!("{text}\u{a0}place"),
         (Counted::Places, Locale::En) => format!("{text}\u{a0}places"),
     }
 }
@@ -110,12 +113,12 @@ pub fn counts(locale: Locale, counted: Counted, n: (usize, usize, usize, usize))
     };
     let mut text = match locale {
         Locale::Vi => format!("{rose} tỉnh {up}, {fell} tỉnh {down}"),
-        Locale::En => format!("{rose} provinces {up}, {fell} {down}"),
+        Locale::En => format!("{} {up}, {fell} {down}", common::n_provinces(locale, rose)),
     };
     if stayed > 0 {
         text.push_str(&match locale {
             Locale::Vi => format!(", {stayed} tỉnh không đổi"),
-            Locale::En => format!(", {stayed} stayed"),
+            Locale::En => format!(", {stayed} unchanged"),
         });
     }
     if without > 0 {
@@ -144,7 +147,7 @@ pub fn ranks_instead(locale: Locale, from: &str, to: &str) -> String {
 pub fn no_year(locale: Locale, year: &str) -> String {
     match locale {
         Locale::Vi => format!("Không có số liệu của năm “{year}”."),
-        Locale::En => format!("There is no data of “{year}”."),
+        Locale::En => format!("There is no data for “{year}”."),
     }
 }
 

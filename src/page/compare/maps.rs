@@ -8,12 +8,12 @@ use maud::{Markup, html};
 
 use crate::change::{Between, Change, Changes, Counted, Gap, fellow, has_ranks};
 use crate::choropleth::Choropleth;
-use crate::dataset::{Indicator, Period, RegionId, UnitKind, UnitSet};
+use crate::dataset::{Indicator, Period, RegionId, UnitSet};
 use crate::i18n::{compare, maps, period};
 use crate::merger::Coverage;
 use crate::page::Page;
 use crate::page::map::{
-    Patch, periods, small_hatch, small_map, source_line, swatches_of, value_patches,
+    Patch, periods, small_hatch, small_map, source_line_of, swatches_of, value_patches,
 };
 use crate::page::parts::{loading, toggled};
 use crate::profile;
@@ -50,11 +50,17 @@ impl<'a> Steps<'a> {
         all.position(|one| *one == self.shown).unwrap_or(0)
     }
 
+    /// The periods with which the shown one can be compared: half a year is none for a year.
+    fn others(&self) -> impl Iterator<Item = Period> {
+        let all = self.periods.iter().copied();
+        all.filter(|one| *one != self.shown && one.is_as_long_as(self.shown))
+    }
+
     /// The period that the shown one is compared with: the chosen one, else one before it.
     fn fellow(&self, page: &Page) -> Option<Period> {
         let chosen = page.selection.comparing.since;
         chosen
-            .filter(|since| *since != self.shown && self.periods.contains(since))
+            .filter(|since| self.others().any(|one| one == *since))
             .or_else(|| fellow(page.dataset, self.indicator.id, &self.periods, self.shown))
     }
 }
@@ -119,12 +125,6 @@ fn drawn(page: &Page, steps: &Steps, against: Option<&Indicator>) -> Markup {
     }
 }
 
-/// Whether the method changed between a period and the one shown.
-fn is_broken(page: &Page, steps: &Steps, since: Period) -> bool {
-    let changes = profile::changes_of_method(page.dataset, steps.indicator.id);
-    profile::is_broken(&changes, since, steps.shown)
-}
-
 /// How the change of an indicator is counted: as chosen, where it can be; in places where values cannot be compared.
 fn counted(page: &Page, indicator: &Indicator, is_broken: bool) -> Counted {
     match page.selection.comparing.measure {
@@ -135,13 +135,13 @@ fn counted(page: &Page, indicator: &Indicator, is_broken: bool) -> Counted {
 }
 
 fn changes(page: &Page, steps: &Steps, since: Period) -> Changes {
-    let is_broken = is_broken(page, steps, since);
+    let methods = profile::changes_of_method(page.dataset, steps.indicator.id);
+    let is_broken = profile::is_broken(&methods, since, steps.shown);
     let between = Between {
         indicator: steps.indicator,
         unit_set: page.selection.unit_set,
         periods: (since.min(steps.shown), since.max(steps.shown)),
         counted: counted(page, steps.indicator, is_broken),
-        is_broken,
         as_of: page.clock().as_of,
     };
     Changes::new(page.dataset, between)
@@ -155,8 +155,7 @@ fn two_periods(page: &Page, steps: &Steps, since: Period) -> Markup {
     let (from, to) = (name(all.earlier.period), name(all.later.period));
     let title = maps::title(locale, steps.indicator.short.get(locale), &from, &to);
     let sentence = movement::sentence(page, &all);
-    let is_percent = steps.indicator.unit_kind == UnitKind::Percent;
-    let unit = maps::unit(locale, all.counted, is_percent);
+    let unit = maps::unit(locale, all.counted);
     let own_unit = steps.indicator.unit.get(locale);
     let of_change = format!("{} {from}–{to}", words.change);
     html! {
@@ -176,12 +175,12 @@ fn two_periods(page: &Page, steps: &Steps, since: Period) -> Markup {
             (one(page, &to, own_unit, &value_patches(page, &all.later)))
         }
         p class="quiet compare__note" {
-            @if all.counted == Counted::Places && is_broken(page, steps, since) { (maps::ranks_instead(locale, &from, &to)) " " }
+            @if all.counted == Counted::Places && all.is_broken { (maps::ranks_instead(locale, &from, &to)) " " }
             @if all.former.is_some() { (words.parts) " " }
             (words.by_us) " " (words.hint)
         }
         (movement::ranking(page, &all))
-        (sources(page, &all.later))
+        (source_line_of(page, &[&all.earlier, &all.later]))
     }
 }
 
@@ -198,7 +197,7 @@ fn one_period(page: &Page, steps: &Steps) -> Markup {
         (controls::controls(page, steps, None))
         div class="maps__row" { (one(page, &name, steps.indicator.unit.get(locale), &value_patches(page, &map))) }
         (swatches_of(page, &map).unwrap_or_default())
-        (sources(page, &map))
+        (source_line_of(page, &[&map]))
     }
 }
 
@@ -223,22 +222,13 @@ fn two_indicators(page: &Page, steps: &Steps, other: &Indicator) -> Markup {
         }
         p class="quiet compare__note" { (maps::words(locale).hint) }
         (movement::values(page, &maps))
-        (sources(page, &own))
-        @if let Some(map) = &beside { (sources(page, map)) }
+        (source_line_of(page, &maps.iter().map(|(_, map)| *map).collect::<Vec<_>>()))
     }
 }
 
 fn known(page: &Page, indicator: &Indicator, at: Period) -> Choropleth {
     let as_of = page.clock().as_of;
     Choropleth::known(page.dataset, indicator, page.selection.unit_set, at, as_of)
-}
-
-/// Where the values of a map come from.
-fn sources(page: &Page, map: &Choropleth) -> Markup {
-    source_line(&Page {
-        choropleth: Some(map),
-        ..*page
-    })
 }
 
 /// A map with its name; a press pins a province. A line is free for the province that is pointed at.

@@ -44,7 +44,8 @@ impl<'a> Pair<'a> {
         if !dataset.has(&x.part) || !dataset.has(&y.part) {
             return None;
         }
-        let map = |of: &Indicator, at| Choropleth::new(dataset, of, unit_set, at);
+        let as_of = page.clock().as_of;
+        let map = |of: &Indicator, at| Choropleth::known(dataset, of, unit_set, at, as_of);
         let y_map = map(y, page.selection.period_shown(dataset)?);
         let x_map = fellow_map(page, x, y_map.period)?;
         let mut pair = Self {
@@ -86,7 +87,8 @@ impl<'a> Pair<'a> {
     }
 }
 
-/// An indicator to stand beside a period of another: in the same one where nearly all have it, else in its latest.
+/// An indicator to stand beside a period of another: in the same one where nearly all have it, else in its latest; on a
+/// day that the page is wound back to, in the last that was known then.
 pub fn fellow_map(page: &Page, of: &Indicator, at: Period) -> Option<Choropleth> {
     let (dataset, unit_set) = (page.dataset, page.selection.unit_set);
     let map = |at| Choropleth::known(dataset, of, unit_set, at, page.clock().as_of);
@@ -94,7 +96,12 @@ pub fn fellow_map(page: &Page, of: &Indicator, at: Period) -> Option<Choropleth>
     if comparison::nearly_all(same.n_values(), same.cells.len()) {
         return Some(same);
     }
-    latest_period(dataset, of, unit_set).map(map)
+    let latest = latest_period(dataset, of, unit_set)?;
+    let mut before: Vec<Period> = of.periods(unit_set).map(|(at, _)| at).collect();
+    before.retain(|at| *at < latest);
+    let known = std::iter::once(latest).chain(before.into_iter().rev());
+    let mut maps = known.map(map);
+    maps.find(|map| map.listed().n_values() > 0)
 }
 
 /// The indicator on the x axis: the chosen one, else one that says how well off or how dense a province is.
@@ -201,7 +208,13 @@ fn people(page: &Page) -> Option<Choropleth> {
     let (dataset, unit_set) = (page.dataset, page.selection.unit_set);
     let of = dataset.indicator_by_slug(SIZE)?;
     let at = latest_period(dataset, of, unit_set)?;
-    Some(Choropleth::new(dataset, of, unit_set, at))
+    Some(Choropleth::known(
+        dataset,
+        of,
+        unit_set,
+        at,
+        page.clock().as_of,
+    ))
 }
 
 /// A pinned province through the periods that both indicators have, up to the periods shown; a change of method in either
@@ -210,7 +223,7 @@ fn trail(page: &Page, pair: &Pair, pin: usize, id: RegionId) -> Trace {
     let (dataset, unit_set, locale) = (page.dataset, page.selection.unit_set, page.locale());
     let last = (pair.x_map.period, pair.y_map.period);
     let value = |of: &Indicator, at| {
-        Choropleth::new(dataset, of, unit_set, at)
+        Choropleth::known(dataset, of, unit_set, at, page.clock().as_of)
             .cell(id)
             .and_then(Cell::number)
     };

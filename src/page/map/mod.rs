@@ -293,11 +293,18 @@ pub fn about(page: &Page) -> Markup {
 
 /// The sources of the map's values and the credit of its boundaries.
 pub fn source_line(page: &Page) -> Markup {
+    source_line_of(page, page.choropleth.as_slice())
+}
+
+/// The same of several maps.
+pub fn source_line_of(page: &Page, maps: &[&Choropleth]) -> Markup {
     let (dataset, locale) = (page.dataset, page.locale());
-    let sources = page
-        .choropleth
-        .map(|shown| sources_of(dataset, shown))
-        .unwrap_or_default();
+    let mut sources: Vec<SourceId> = Vec::new();
+    for id in maps.iter().flat_map(|shown| sources_of(dataset, shown)) {
+        if !sources.contains(&id) {
+            sources.push(id);
+        }
+    }
     html! {
         p class="source-line" id="source" {
             (common::words(locale).source) ": "

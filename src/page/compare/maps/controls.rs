@@ -61,15 +61,14 @@ fn beside(page: &Page, steps: &Steps) -> Markup {
             selection.comparing.against = None;
         },
     );
-    let others = steps.periods.iter().filter(|at| **at != steps.shown);
-    let periods = others.map(|at| {
-        let (slug, name) = (at.to_string(), period::period(*at, locale));
+    let periods = steps.others().map(|at| {
+        let (slug, name) = (at.to_string(), period::period(at, locale));
         Choice::new(
             page,
             (&slug, &name),
-            chosen == (Some(*at), None),
+            chosen == (Some(at), None),
             |selection, _| {
-                selection.comparing.since = Some(*at);
+                selection.comparing.since = Some(at);
                 selection.comparing.against = None;
             },
         )

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::change::{Change, Changes, Counted, Gap};
 use crate::choropleth::Choropleth;
 use crate::dataset::{Indicator, RegionId};
-use crate::i18n::{common, maps, number, period};
+use crate::i18n::{maps, number, period};
 use crate::order;
 use crate::page::Page;
 use crate::page::compare::cell;
@@ -146,27 +146,29 @@ pub fn ranking(page: &Page, all: &Changes) -> Markup {
     html! {
         div class="maps__most" {
             @for (label, rows) in [(up, rose), (down, fell)] {
-                @if !rows.is_empty() { div { h3 { (label) } (table(page, all, &rows)) } }
+                @if !rows.is_empty() { div { h3 { (label) } (table(page, all, label, &rows)) } }
             }
         }
         details class="compare__all" {
             summary { (words.every) }
-            (table(page, all, &every))
+            (table(page, all, words.every, &every))
         }
     }
 }
 
-fn table(page: &Page, all: &Changes, rows: &[RegionId]) -> Markup {
+fn table(page: &Page, all: &Changes, label: &str, rows: &[RegionId]) -> Markup {
     let locale = page.locale();
     let words = maps::words(locale);
     let listed = all.listed();
     html! {
-        div class="wide-table" role="region" tabindex="0" aria-label=(words.change) {
+        div class="wide-table" role="region" tabindex="0" aria-label=(label) {
             table class="compare-table" {
                 thead {
                     tr {
                         th scope="col" { (words.province) }
-                        th scope="col" class="number" { (words.change) }
+                        th scope="col" class="number" {
+                            (words.change) span class="quiet compare-table__under" { (maps::unit(locale, all.counted)) }
+                        }
                         @for map in [&all.earlier, &all.later] {
                             th scope="col" class="number" { (period::period(map.period, locale)) }
                         }
@@ -247,6 +249,5 @@ pub fn values(page: &Page, maps: &[(&Indicator, &Choropleth)]) -> Markup {
                 }
             }
         }
-        p class="visually-hidden" { (common::n_provinces(locale, rows.len())) }
     }
 }
