@@ -15,13 +15,21 @@ for (const listed of document.querySelectorAll('[data-file]')) files.set(listed.
 const old = self.WebAssembly?.instantiateStreaming ? '' : 'old/';
 const address = (file) => (files.get(file) ?? new URL(file, root).href).replace(/[^/]*wasm$/, `${old}$&`);
 
+// An answer that was asked for ahead, or one that is asked for now. Each is taken once.
+const ahead = self.diemCauAhead ?? {};
+const take = (url) => {
+  const answer = ahead[url] ?? fetch(url);
+  delete ahead[url];
+  return answer;
+};
+
 // Files under way: both programs may ask for one.
 const underWay = new Map();
 const text = (url) => {
   if (!underWay.has(url)) {
     underWay.set(
       url,
-      fetch(url)
+      take(url)
         .then(async (answer) => [answer.status, answer.ok ? await answer.text() : undefined])
         .catch(() => [0])
         .finally(() => underWay.delete(url)),
@@ -141,7 +149,7 @@ async function more() {
   try {
     const again = tries++ ? `#${tries}` : '';
     const [program] = await Promise.all([import(address('views.js') + again), style(address('views.css'))]);
-    await program.default({ module_or_path: address('views.wasm') });
+    await program.default({ module_or_path: take(address('views.wasm')) });
   } catch (error) {
     console.error(error);
     second = undefined;
@@ -163,19 +171,19 @@ function style(href) {
   });
 }
 
-function fetchAhead(files, priority) {
+function fetchAhead(files) {
   for (const file of files) {
-    const link = document.createElement('link');
-    const isModule = file.endsWith('.js');
-    Object.assign(link, {
-      rel: isModule ? 'modulepreload' : 'preload',
-      href: address(file),
-      crossOrigin: 'anonymous',
-      fetchPriority: priority,
-    });
-    if (!isModule) link.as = file.endsWith('.css') ? 'style' : 'fetch';
-    if (file.endsWith('.css')) link.removeAttribute('crossorigin');
-    document.head.append(link);
+    const href = address(file);
+    if (/\.(js|css)$/.test(file)) {
+      const link = document.createElement('link');
+      const kind = file.endsWith('.css') ? { rel: 'preload', as: 'style' } : { rel: 'modulepreload' };
+      Object.assign(link, kind, { href, fetchPriority: 'high' });
+      document.head.append(link);
+    } else {
+      ahead[href] = fetch(href);
+      // Whoever takes it hears of a failure.
+      ahead[href].catch(Object);
+    }
   }
 }
 
@@ -189,7 +197,7 @@ const whenIdle = self.requestIdleCallback ?? ((act) => setTimeout(act, 200));
 // page is idle, so that opening a view is drawing it.
 const isView =
   RegExp(`[?&]${KEY.view}=(?!map\\b)`).test(location.search) || /\bview=(?!map\b)/.test(app?.dataset.static ?? '');
-if (isView) fetchAhead(SECOND, 'high');
+if (isView) fetchAhead(SECOND);
 
 const observer = new MutationObserver(() => {
   if (html.getAttribute(ATTRIBUTE.app) !== 'ready') return;
@@ -220,4 +228,4 @@ observer.observe(html, { attributeFilter: [ATTRIBUTE.app] });
 // In a frame the page around it is told how high the content is, and heard.
 if (parent !== self && !self.diemCauFrame) import(address('frame.js'));
 
-if (self.WebAssembly) init({ module_or_path: address('diem-cau.wasm') }).catch(fail);
+if (self.WebAssembly) init({ module_or_path: take(address('diem-cau.wasm')) }).catch(fail);

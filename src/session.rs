@@ -28,9 +28,7 @@ impl File {
     /// Its name in the folder of the data.
     pub fn name(&self) -> String {
         match self {
-            Self::Part(Part::Core) => "dataset.json".to_owned(),
-            Self::Part(Part::Details) => "details.json".to_owned(),
-            Self::Part(Part::Series(name)) => format!("series-{name}.json"),
+            Self::Part(part) => part.file(),
             Self::Shapes(unit_set) => format!("map-{}.json", unit_set.len()),
         }
     }

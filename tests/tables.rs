@@ -490,6 +490,38 @@ fn a_text_is_there_in_both_languages() {
 }
 
 #[test]
+fn percentages_in_our_own_vietnamese_words_are_written_one_way() {
+    let mut faults = Vec::new();
+    for file in fs::read_dir(published("tables")).unwrap() {
+        let path = file.unwrap().path();
+        if path.extension().is_none_or(|ending| ending != "csv") {
+            continue;
+        }
+        let mut table = csv::Reader::from_path(&path).unwrap();
+        let heads = table.headers().unwrap().clone();
+        for row in table.records() {
+            for (head, cell) in heads.iter().zip(&row.unwrap()) {
+                // What is quoted is as its source prints it.
+                let quotes = |letter| matches!(letter, '“' | '”');
+                let own = cell.split(quotes).step_by(2);
+                let is_close = |text: &str| {
+                    let mut before = ' ';
+                    text.chars().any(|letter| {
+                        let close = letter == '%' && before.is_ascii_digit();
+                        before = letter;
+                        close
+                    })
+                };
+                if head.ends_with("_vi") && own.into_iter().any(is_close) {
+                    faults.push(format!("{}: {head}: {cell}", path.display()));
+                }
+            }
+        }
+    }
+    assert_eq!(faults, [""; 0], "“45,78 %” has a space");
+}
+
+#[test]
 fn every_one_of_the_63_has_a_successor() {
     check(
         |copy| copy.set("regions.csv", 3, "successor", ""),

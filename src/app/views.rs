@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use crate::browser::{self, failure};
 use crate::dataset::{MeetingId, RegionId};
 use crate::document::attribute;
-use crate::page::{self, Page, parts};
+use crate::page::{self, Page, parts, share};
 use crate::selection::View;
 
 use super::store::Store;
@@ -22,10 +22,17 @@ pub fn keep_in_step(store: Store, place: web_sys::HtmlElement) {
     let made = StoredValue::new_local(None::<(Shown, String)>);
     let went = StoredValue::new_local(String::new());
     Effect::new(move |_| {
-        let Some((shown, markup, is_whole)) = store.page(|page| {
+        let Some((shown, markup, is_whole, canonical, title)) = store.page(|page| {
             let selection = page.selection;
             let shown: Shown = (selection.view, selection.meeting, selection.province);
-            (shown, markup(page), parts::has_all(page))
+            let title = page::title(selection, page.dataset);
+            (
+                shown,
+                markup(page),
+                parts::has_all(page),
+                share::canonical(page),
+                title,
+            )
         }) else {
             return;
         };
@@ -44,6 +51,7 @@ pub fn keep_in_step(store: Store, place: web_sys::HtmlElement) {
             Some(_) => browser::write(&place, &markup),
         }
         made.set_value(Some((shown, markup)));
+        name_the_page(&canonical, &title);
         charts.mount_in(&place);
         actions::fill_calendars(store, &place);
         if shown.0 != View::Map {
@@ -64,6 +72,31 @@ fn markup(page: &Page) -> String {
         return String::new();
     }
     html! { (page::failures(page)) (page::view_beside_map(page)) }.into_string()
+}
+
+/// What the head of the document says of the page, for what reads it there: the reader's mode, a browser's own way to share.
+/// It is described by the first paragraph of what is shown.
+fn name_the_page(address: &str, title: &str) {
+    let address = browser::address(address);
+    let title = title.split(" · ").next().unwrap_or_default();
+    let lede = document()
+        .query_selector("main h1 ~ p, main p")
+        .ok()
+        .flatten();
+    let lede = lede
+        .and_then(|lede| lede.text_content())
+        .unwrap_or_default();
+    for (what, name, value) in [
+        ("link[rel=canonical]", "href", address.as_str()),
+        ("meta[property='og:url']", "content", &address),
+        ("meta[property='og:title']", "content", title),
+        ("meta[property='og:description']", "content", &lede),
+        ("meta[name=description]", "content", &lede),
+    ] {
+        if let Ok(Some(of)) = document().query_selector(what) {
+            browser::set(&of, name, Some(value));
+        }
+    }
 }
 
 /// Where the address names a section, the page goes there once it is whole; once for each address.

@@ -10,14 +10,19 @@ pub fn query() -> String {
     if let Some(query) = unwritten {
         return query;
     }
+    written()
+}
+
+/// The query string of the address.
+fn written() -> String {
     let search = super::window()
         .and_then(|window| window.location().search().ok())
         .unwrap_or_default();
     search.strip_prefix('?').unwrap_or(&search).to_owned()
 }
 
-/// Writes the query string. Where a frame or a web view forbids it, or the browser has had too many (Safari takes 100 in
-/// half a minute), only the address is lost: both programs read the choice from the page then. A frame adds no step to the
+/// Writes the query string. Where a frame or a web view forbids it, or the browser has had too many (Safari throws after 100
+/// in half a minute, Chromium ignores what is more than 200 in ten seconds), only the address is lost: both programs read the choice from the page then. A frame adds no step to the
 /// history of the page around it.
 pub fn write(query: &str, history: History) {
     let Some(window) = super::window() else {
@@ -33,7 +38,7 @@ pub fn write(query: &str, history: History) {
         return;
     };
     let state = wasm_bindgen::JsValue::NULL;
-    let written = match history {
+    let answer = match history {
         History::Push if super::parent().is_none() => {
             entries.push_state_with_url(&state, "", Some(&address))
         }
@@ -41,7 +46,8 @@ pub fn write(query: &str, history: History) {
             entries.replace_state_with_url(&state, "", Some(&address))
         }
     };
-    super::set_html(attribute::QUERY, written.is_err().then_some(query));
+    let stands = answer.is_ok() && written() == query;
+    super::set_html(attribute::QUERY, (!stands).then_some(query));
 }
 
 /// The reader went through the history: what could not be written is over.

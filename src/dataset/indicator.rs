@@ -35,6 +35,17 @@ pub enum Part {
     Series(String),
 }
 
+impl Part {
+    /// The name of the file, in `data/`.
+    pub fn file(&self) -> String {
+        match self {
+            Self::Core => "dataset.json".to_owned(),
+            Self::Details => "details.json".to_owned(),
+            Self::Series(name) => format!("series-{name}.json"),
+        }
+    }
+}
+
 /// How many provinces have a value in one period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Coverage {

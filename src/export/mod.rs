@@ -8,35 +8,47 @@ mod tests;
 
 pub use citation::citation;
 pub use published::{TABLES, files, json_ld, table_of};
-pub use rows::{csv, json};
+pub use rows::{csv, excel, json};
 
 use crate::dataset::words::Word;
 use crate::dataset::{
-    Basis, Dataset, Indicator, IndicatorId, Observation, Period, Qualifier, RegionId, SourceId,
-    Status,
+    Basis, Combine, Dataset, Indicator, IndicatorId, Observation, Part, Period, Qualifier,
+    RegionId, SourceId, Status,
 };
 use crate::i18n::{Locale, period};
 use crate::merger::{self, Merged};
 use crate::selection::{Selection, View};
 
-/// The two shapes of a file with the figures shown.
+/// The shapes of a file with the figures shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// A line a figure, for spreadsheets.
     Csv,
+    /// The same lines as a spreadsheet set to Vietnamese opens them.
+    Excel,
     /// An object a figure, for programs.
     Json,
 }
 
 impl Format {
-    /// Both, as they are offered.
-    pub const ALL: [Self; 2] = [Self::Csv, Self::Json];
+    /// All, as they are offered.
+    pub const ALL: [Self; 3] = [Self::Csv, Self::Excel, Self::Json];
 
-    /// Ending of its files, and its name in markup.
+    /// Its name in markup.
     pub fn name(self) -> &'static str {
         match self {
             Self::Csv => "csv",
+            Self::Excel => "excel",
             Self::Json => "json",
+        }
+    }
+
+    /// How the names of its files end.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Csv => ".csv",
+            Self::Excel => "-excel.csv",
+            Self::Json => ".json",
         }
     }
 
@@ -46,9 +58,10 @@ impl Format {
     }
 
     /// What a reader calls it.
-    pub fn label(self) -> &'static str {
+    pub fn label(self, locale: Locale) -> &'static str {
         match self {
             Self::Csv => "CSV",
+            Self::Excel => locale.pick("CSV cho Excel tiếng Việt", "CSV for Vietnamese Excel"),
             Self::Json => "JSON",
         }
     }
@@ -56,7 +69,7 @@ impl Format {
     /// Its media type.
     pub fn media_type(self) -> &'static str {
         match self {
-            Self::Csv => "text/csv;charset=utf-8",
+            Self::Csv | Self::Excel => "text/csv;charset=utf-8",
             Self::Json => "application/json",
         }
     }
@@ -65,6 +78,7 @@ impl Format {
     pub fn text(self, dataset: &Dataset, export: &Export, locale: Locale) -> String {
         match self {
             Self::Csv => csv(dataset, export, locale),
+            Self::Excel => excel(dataset, export, locale),
             Self::Json => json(dataset, export, locale),
         }
     }
@@ -114,10 +128,46 @@ pub struct Export {
     pub title: String,
     /// One record a figure.
     pub records: Vec<Record>,
+    /// Files of the data that may have further figures of it and are not here. Then its name says so, too.
+    pub missing: Vec<String>,
 }
 
 /// The figures of the reader's choice: of the province, of the pinned ones, of the meeting, or of the map.
 pub fn shown(dataset: &Dataset, selection: &Selection) -> Export {
+    let mut export = all_here(dataset, selection);
+    let mut parts = match (selection.view, selection.province, selection.meeting) {
+        (View::Province, Some(_), _) | (View::Meetings, _, Some(_)) => every_part(dataset),
+        (View::Compare, ..) if !selection.pins.is_empty() => every_part(dataset),
+        _ => {
+            let indicator = dataset.indicator(selection.indicator);
+            let mut parts = vec![&indicator.part];
+            if let Combine::Weighted(weight) = indicator.combine {
+                parts.push(&dataset.indicator(weight).part);
+            }
+            parts
+        }
+    };
+    parts.retain(|part| !dataset.has(part));
+    for file in parts.iter().map(|part| part.file()) {
+        if !export.missing.contains(&file) {
+            export.missing.push(file);
+        }
+    }
+    if !export.missing.is_empty() {
+        export.name.push_str("-chua-du");
+    }
+    export
+}
+
+fn every_part(dataset: &Dataset) -> Vec<&Part> {
+    let of_indicators = dataset.indicators().iter().map(|one| &one.part);
+    std::iter::once(&Part::Details)
+        .chain(of_indicators)
+        .collect()
+}
+
+/// The same of what is loaded.
+fn all_here(dataset: &Dataset, selection: &Selection) -> Export {
     let locale = selection.locale;
     let of_region = |region: RegionId| {
         dataset
@@ -135,6 +185,7 @@ pub fn shown(dataset: &Dataset, selection: &Selection) -> Export {
                 name: format!("diem-cau-{}{units}", region.slug),
                 title: region.name.get(locale).to_owned(),
                 records: of_region(province).collect(),
+                missing: Vec::new(),
             }
         }
         (View::Compare, ..) if !selection.pins.is_empty() => {
@@ -151,6 +202,7 @@ pub fn shown(dataset: &Dataset, selection: &Selection) -> Export {
                     .iter()
                     .flat_map(|pin| of_region(*pin))
                     .collect(),
+                missing: Vec::new(),
             }
         }
         (View::Meetings, _, Some(meeting)) => {
@@ -169,6 +221,7 @@ pub fn shown(dataset: &Dataset, selection: &Selection) -> Export {
                     period::date(of.date, locale)
                 ),
                 records,
+                missing: Vec::new(),
             }
         }
         _ => map(dataset, selection),
@@ -194,6 +247,7 @@ fn map(dataset: &Dataset, selection: &Selection) -> Export {
             name: format!("diem-cau-{}", indicator.slug),
             title: indicator.name.get(locale).to_owned(),
             records: Vec::new(),
+            missing: Vec::new(),
         };
     };
     let figures = |region| dataset.observations(indicator.id, region, at);
@@ -223,6 +277,7 @@ fn map(dataset: &Dataset, selection: &Selection) -> Export {
             crate::i18n::common::n_provinces(locale, usize::from(n))
         ),
         records,
+        missing: Vec::new(),
     }
 }
 

@@ -36,11 +36,9 @@ pub const TABLES: [&str; 22] = [
 pub fn files(dataset: &Dataset) -> (Vec<String>, Vec<String>) {
     let mut read = vec!["dataset.json".to_owned(), "details.json".to_owned()];
     for indicator in dataset.indicators() {
-        if let Part::Series(name) = &indicator.part {
-            let file = format!("series-{name}.json");
-            if !read.contains(&file) {
-                read.push(file);
-            }
+        let file = indicator.part.file();
+        if !read.contains(&file) {
+            read.push(file);
         }
     }
     let tables = std::iter::once("datapackage.json")

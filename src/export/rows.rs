@@ -34,6 +34,9 @@ pub(super) const COLUMNS: [&str; 23] = [
     "note",
 ];
 
+/// Those that hold numbers.
+const NUMBERS: [&str; 3] = ["value", "rank", "out_of"];
+
 /// The cells of a record, in the order of the columns; a number has a decimal point in every language.
 fn cells(dataset: &Dataset, record: &Record, locale: Locale) -> [String; 23] {
     let region = dataset.region(record.region);
@@ -89,18 +92,32 @@ pub fn csv(dataset: &Dataset, export: &Export, locale: Locale) -> String {
     let mut text = COLUMNS.join(",");
     text.push('\n');
     for record in &export.records {
-        let cells: Vec<String> = cells(dataset, record, locale)
-            .iter()
-            .map(|cell| quoted(cell))
-            .collect();
-        text.push_str(&cells.join(","));
+        let cells = cells(dataset, record, locale);
+        text.push_str(&cells.map(|cell| quoted(&cell, ',')).join(","));
         text.push('\n');
     }
     text
 }
 
+/// The same as Excel reads it where Windows is set to Vietnamese: a byte order mark, without which it takes UTF-8 for
+/// windows-1258, semicolons between cells, commas as decimals, line ends of Windows.
+pub fn excel(dataset: &Dataset, export: &Export, locale: Locale) -> String {
+    let mut text = format!("\u{feff}{}\r\n", COLUMNS.join(";"));
+    for record in &export.records {
+        let mut cells = cells(dataset, record, locale);
+        for (column, cell) in COLUMNS.iter().zip(&mut cells) {
+            if NUMBERS.contains(column) {
+                *cell = cell.replace('.', ",");
+            }
+        }
+        text.push_str(&cells.map(|cell| quoted(&cell, ';')).join(";"));
+        text.push_str("\r\n");
+    }
+    text
+}
+
 /// A cell as CSV. A text that a spreadsheet would run as a formula gets an apostrophe, as spreadsheets do.
-pub(super) fn quoted(cell: &str) -> String {
+pub(super) fn quoted(cell: &str, separator: char) -> String {
     let mut letters = cell.chars();
     let runs = match letters.next() {
         Some('=' | '@' | '\t' | '\r') => true,
@@ -112,7 +129,7 @@ pub(super) fn quoted(cell: &str) -> String {
     } else {
         cell.to_owned()
     };
-    if cell.contains([',', '"', '\n', '\r']) {
+    if cell.contains([separator, '"', '\n', '\r']) {
         return format!("\"{}\"", cell.replace('"', "\"\""));
     }
     cell
@@ -130,23 +147,25 @@ pub fn json(dataset: &Dataset, export: &Export, locale: Locale) -> String {
                 if cell.is_empty() {
                     continue;
                 }
-                let value = match *column {
-                    "value" | "rank" | "out_of" => cell
-                        .parse::<serde_json::Number>()
-                        .map_or_else(|_| Value::from(cell.as_str()), Value::Number),
-                    _ => Value::from(cell.as_str()),
-                };
+                let number = NUMBERS
+                    .contains(column)
+                    .then(|| cell.parse().ok())
+                    .flatten();
+                let value = number.map_or_else(|| Value::from(cell.as_str()), Value::Number);
                 row.insert((*column).to_owned(), value);
             }
             Value::Object(row)
         })
         .collect();
-    let whole = json!({
+    let mut whole = json!({
         "title": export.title,
         "version": dataset.version(),
         "language": locale.tag(),
         "licence": "data/LICENSES.md",
         "rows": rows,
     });
+    if !export.missing.is_empty() {
+        whole["missing"] = json!(export.missing);
+    }
     serde_json::to_string_pretty(&whole).unwrap_or_default()
 }

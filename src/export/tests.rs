@@ -70,11 +70,11 @@ fn a_province_and_pinned_ones_take_all_their_figures_along() {
 
 #[test]
 fn a_cell_is_quoted_and_never_a_formula() {
-    assert_eq!(quoted("a, “b”"), "\"a, “b”\"");
-    assert_eq!(quoted("a \"b\""), "\"a \"\"b\"\"\"");
-    assert_eq!(quoted("=1+1"), "'=1+1");
-    assert_eq!(quoted("-7"), "-7");
-    assert_eq!(quoted("-A1"), "'-A1");
+    assert_eq!(quoted("a, “b”", ','), "\"a, “b”\"");
+    assert_eq!(quoted("a \"b\"", ','), "\"a \"\"b\"\"\"");
+    assert_eq!(quoted("=1+1", ','), "'=1+1");
+    assert_eq!(quoted("-7", ','), "-7");
+    assert_eq!(quoted("-A1", ','), "'-A1");
 }
 
 #[test]
@@ -185,4 +185,49 @@ fn a_citation_names_title_version_address_and_day() {
         "Điểm Cầu, “Chỉ số chuyển đổi số (DTI) 2024”, số liệu bản ngày 28/11/2026. \
          https://example.org/ (truy cập ngày 24/11/2026)."
     );
+}
+
+#[test]
+fn excel_set_to_vietnamese_reads_the_same_numbers() {
+    let selection = choice("");
+    let export = shown(whole(), &selection);
+    let text = excel(whole(), &export, selection.locale);
+    let rest = text.strip_prefix('\u{feff}').unwrap();
+    assert!(rest.ends_with("\r\n"));
+    let mut table = csv::ReaderBuilder::new()
+        .delimiter(b';')
+        .from_reader(rest.as_bytes());
+    let heads = table.headers().unwrap().clone();
+    let at = |name: &str| heads.iter().position(|head| head == name).unwrap();
+    let rows: Vec<csv::StringRecord> = table.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 34);
+    let ninh_binh = rows.iter().find(|row| &row[1] == "37").unwrap();
+    assert_eq!(&ninh_binh[at("value")], "0,7223");
+    assert_eq!(&ninh_binh[at("region_name")], "Ninh Bình");
+}
+
+#[test]
+fn a_file_that_lacks_a_part_of_the_data_says_so() {
+    let query = "view=compare&units=63&pin=ninh-binh,ha-nam";
+    let incomplete = shown(crate::published::core(), &choice(query));
+    assert_eq!(incomplete.name, "diem-cau-ninh-binh-ha-nam-chua-du");
+    let missing = &incomplete.missing;
+    assert!(missing.contains(&"details.json".to_owned()), "{missing:?}");
+    assert!(
+        missing.contains(&"series-papi.json".to_owned()),
+        "{missing:?}"
+    );
+    let text = json(crate::published::core(), &incomplete, Locale::Vi);
+    assert!(text.contains("\"missing\": ["), "{text}");
+    let complete = shown(whole(), &choice(query));
+    assert!(complete.missing.is_empty() && complete.records.len() > incomplete.records.len());
+    assert!(!json(whole(), &complete, Locale::Vi).contains("\"missing\""));
+    // A map needs the file of its indicator alone.
+    assert!(
+        shown(crate::published::core(), &choice(""))
+            .missing
+            .is_empty()
+    );
+    let map = shown(crate::published::core(), &choice("indicator=papi-total"));
+    assert_eq!(map.missing, ["series-papi.json"]);
 }

@@ -141,9 +141,11 @@ impl Front {
         let mut search = self.search.borrow_mut();
         let search = &mut *search;
         let entries = match &search.index {
-            State::Here(index) => index.find(&search.text, N_HITS),
+            State::Here(index) => index.find(&search.text),
             _ => Vec::new(),
         };
+        let n_more = entries.len().saturating_sub(N_HITS);
+        let entries = &entries[..entries.len() - n_more];
         search.n_hits = entries.len();
         let open = !search.text.trim_ascii().is_empty();
         let Some(field) = browser::by_id("search") else {
@@ -168,7 +170,7 @@ impl Front {
         };
         let _ = list.toggle_attribute_with_force("hidden", !open);
         let found = match search.index {
-            State::Here(_) => Found::Entries(&entries),
+            State::Here(_) => Found::Entries(entries, n_more),
             State::Failed => Found::Failed,
             State::Absent | State::UnderWay => Found::Waiting,
         };

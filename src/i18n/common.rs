@@ -10,6 +10,7 @@ use crate::dataset::{
 
 super::words! {
     site_name: "Điểm Cầu", "Điểm Cầu";
+    about_what: "Chuyển đổi số từng tỉnh", "Provinces going digital";
     skip_to_content: "Tới nội dung", "Skip to content";
     navigation: "Các phần", "Sections";
     map: "Bản đồ", "Map";

@@ -7,13 +7,13 @@ const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 const WEEKDAYS_VI: [&str; 7] = [
-    "Thứ hai",
-    "Thứ ba",
-    "Thứ tư",
-    "Thứ năm",
-    "Thứ sáu",
-    "Thứ bảy",
-    "Chủ nhật",
+    "Thứ Hai",
+    "Thứ Ba",
+    "Thứ Tư",
+    "Thứ Năm",
+    "Thứ Sáu",
+    "Thứ Bảy",
+    "Chủ Nhật",
 ];
 const WEEKDAYS_EN: [&str; 7] = [
     "Monday",
@@ -45,7 +45,7 @@ pub fn date(date: Date, locale: Locale) -> String {
     }
 }
 
-/// `Thứ năm, 6/2/2025`, `Thursday, 6 Feb 2025`.
+/// `Thứ Năm, 6/2/2025`, `Thursday, 6 Feb 2025`.
 pub fn weekday_date(day: Date, locale: Locale) -> String {
     let names = match locale {
         Locale::Vi => WEEKDAYS_VI,
@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn a_day_can_be_read_with_its_weekday() {
         let day = Date::parse("2025-02-06").unwrap();
-        assert_eq!(weekday_date(day, Locale::Vi), "Thứ năm, 6/2/2025");
+        assert_eq!(weekday_date(day, Locale::Vi), "Thứ Năm, 6/2/2025");
         assert_eq!(weekday_date(day, Locale::En), "Thursday, 6 Feb 2025");
     }
 }

@@ -31,6 +31,8 @@ super::words! {
     downloads: "Tải về", "Downloads";
     shown: "Đang xem", "What is shown";
     file_note: "Tệp ghi kèm nguồn và ngày.", "Files carry sources and dates.";
+    incomplete: "Một phần số liệu chưa tải xong hoặc không tải được, nên tệp lúc này chưa đủ.",
+        "Some of the data has not arrived or cannot be had, so the file is not complete now.";
     cite: "Trích dẫn", "Citation";
     copy: "Sao chép", "Copy";
     copied: "Đã chép", "Copied";

@@ -186,8 +186,8 @@ proptest! {
             };
             render_from(dataset, &State::default(), query, Links::App, |page| maud::html! {
                 (whole(page, view(page)))
-                (hits(page, typed, &Found::Entries(&[&entry]), 0))
-                (hits(page, typed, &Found::Entries(&[]), 0))
+                (hits(page, typed, &Found::Entries(&[&entry], 2), 0))
+                (hits(page, typed, &Found::Entries(&[], 0), 0))
             })
         };
         prop_assert_eq!(skeleton(&shown(&with(&encoded), &text)), skeleton(&shown(&with("x"), "x")));

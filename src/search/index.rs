@@ -95,10 +95,10 @@ fn former_provinces(dataset: &Dataset) -> Vec<Entry> {
             let is_unchanged =
                 dataset.members(successor.id).count() == 1 && successor.slug == one.slug;
             let hint = |locale: Locale| {
-                let now = successor.name.get(locale);
+                let (kind, now) = (common::kind(locale, one.kind), successor.name.get(locale));
                 locale.pick(
-                    format!("tỉnh cũ, nay thuộc {now}"),
-                    format!("former province, now part of {now}"),
+                    format!("{kind} cũ, nay thuộc {now}"),
+                    format!("former {kind}, now part of {now}"),
                 )
             };
             (!is_unchanged).then(|| region(dataset, one, hint))
@@ -203,6 +203,7 @@ fn meetings(dataset: &Dataset) -> Vec<Entry> {
     dataset
         .meetings()
         .iter()
+        .rev()
         .map(|meeting| {
             let date = meeting.date;
             Entry {
@@ -293,7 +294,7 @@ mod tests {
 
     /// The best find, as its name and query.
     fn best(index: &Index, asked: &str) -> (String, String) {
-        let found = index.find(asked, 1);
+        let found = index.find(asked);
         let first = found
             .first()
             .unwrap_or_else(|| panic!("nothing for {asked}"));
@@ -327,9 +328,40 @@ mod tests {
         ] {
             assert_eq!(best(&index, asked).0, name, "{asked}");
         }
-        assert!(index.find("xyzzy", 8).is_empty());
-        assert!(index.find("  ", 8).is_empty());
-        assert!(index.find("tỉnh", 8).len() > 1);
+        assert!(index.find("xyzzy").is_empty());
+        assert!(index.find("  ").is_empty());
+        assert!(index.find("tỉnh").len() > 1);
+        // The newest meeting first.
+        let newest = published::whole().meetings().iter().filter(|one| {
+            common::meeting_name(Locale::Vi, one)
+                .to_lowercase()
+                .contains("phiên")
+        });
+        let newest = newest.max_by_key(|one| one.date).unwrap();
+        assert!(
+            best(&index, "phiên").1.contains(&newest.slug),
+            "{:?}",
+            best(&index, "phiên")
+        );
+    }
+
+    #[test]
+    fn a_former_city_is_called_one() {
+        let dataset = published::whole();
+        for entry in super::former_provinces(dataset) {
+            let (_, slug) = entry.query.split_once("province=").unwrap();
+            let (slug, _) = slug.split_once('&').unwrap_or((slug, ""));
+            let region = dataset
+                .provinces(UnitSet::Former)
+                .find(|one| one.slug == slug);
+            let kind = common::kind(Locale::Vi, region.unwrap().kind);
+            assert!(
+                entry.hint.0.starts_with(&format!("{kind} cũ, nay thuộc ")),
+                "{}: {}",
+                slug,
+                entry.hint.0
+            );
+        }
     }
 
     #[test]
@@ -361,7 +393,7 @@ mod tests {
     fn a_name_that_is_asked_for_comes_before_one_that_holds_it() {
         let index = published_index();
         let names = |asked| -> Vec<String> {
-            let found = index.find(asked, 8);
+            let found = index.find(asked);
             found.iter().map(|entry| entry.name.0.clone()).collect()
         };
         assert_eq!(names("bac")[0], "Bắc Ninh");

@@ -11,19 +11,7 @@ use serde::Serialize;
 use crate::dataset::DatasetError;
 use crate::dataset::json::WireText;
 use crate::dataset::read::{self, records};
-use crate::i18n::letters::{is_letter, lower};
-
-/// The letters with marks of each plain one.
-const MARKED: [(char, &str); 7] = [
-    ('a', "àáảãạăằắẳẵặâầấẩẫậ"),
-    // The second is the eth of Iceland, which old Vietnamese fonts show as the first.
-    ('d', "đð"),
-    ('e', "èéẻẽẹêềếểễệ"),
-    ('i', "ìíỉĩị"),
-    ('o', "òóỏõọôồốổỗộơờớởỡợ"),
-    ('u', "ùúủũụưừứửữự"),
-    ('y', "ỳýỷỹỵ"),
-];
+use crate::i18n::letters::{is_letter, lower, marks};
 
 /// Lower case without Vietnamese marks; everything but Latin letters and digits becomes one space.
 pub fn fold(text: &str) -> String {
@@ -33,10 +21,7 @@ pub fn fold(text: &str) -> String {
             // Combining marks of decomposed text.
             '\u{300}'..='\u{36f}' => continue,
             letter if letter.is_ascii_alphanumeric() => letter,
-            letter if is_letter(letter) => MARKED
-                .iter()
-                .find(|(_, marked)| marked.contains(letter))
-                .map_or(letter, |(plain, _)| *plain),
+            letter if is_letter(letter) => marks(letter).0,
             _ => ' ',
         };
         if plain != ' ' || !(folded.is_empty() || folded.ends_with(' ')) {
@@ -117,9 +102,9 @@ impl Index {
         }
     }
 
-    /// What has all words of the query, at most `limit`: names that it is, then names that begin with it, then those
+    /// What has all words of the query, the best first: names that it is, then names that begin with it, then those
     /// whose words begin with its words, then those that hold it, then those that it is but for one slip of the finger.
-    pub fn find(&self, query: &str, limit: usize) -> Vec<&Entry> {
+    pub fn find(&self, query: &str) -> Vec<&Entry> {
         let query = fold(query);
         let [before, after] = KINDS;
         let mut name = query.as_str();
@@ -140,10 +125,7 @@ impl Index {
             .filter_map(|(entry, names)| Some((distance(names, &query, &words)?, entry)))
             .collect();
         let best = crate::order::sorted(&found, |a, b| a.0.cmp(&b.0));
-        best.into_iter()
-            .map(|(_, entry)| entry)
-            .take(limit)
-            .collect()
+        best.into_iter().map(|(_, entry)| entry).collect()
     }
 }
 

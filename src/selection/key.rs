@@ -67,8 +67,15 @@ keys! {
 /// Stands for a key that is none of these.
 pub const UNKNOWN: &str = "";
 
-/// How keys begin that nobody chose: those with which messengers and advertisers mark addresses.
+/// Keys that nobody chose: those with which messengers and advertisers mark addresses. One that ends in `_` is how several
+/// begin.
 pub const NOBODYS: &[&str] = &[
     "fbclid", "gclid", "gad_", "gbraid", "wbraid", "msclkid", "zarsrc", "utm_", "igsh", "_ga",
-    "_gl", "ttclid", "mibextid", "si",
+    "_ga_", "_gl", "ttclid", "mibextid", "si",
 ];
+
+/// Whether nobody chose a key: see [`NOBODYS`].
+pub fn is_nobodys(name: &str) -> bool {
+    let is = |one: &&str| name == *one || one.ends_with('_') && name.starts_with(*one);
+    NOBODYS.iter().any(is)
+}

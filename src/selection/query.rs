@@ -362,8 +362,7 @@ impl Reader {
             .collect();
         let mut rejected: Vec<Rejected> = Vec::new();
         for (name, _) in &pairs {
-            let is_known = key::ALL.contains(&name.as_str())
-                || key::NOBODYS.iter().any(|start| name.starts_with(start));
+            let is_known = key::ALL.contains(&name.as_str()) || key::is_nobodys(name);
             if !is_known && !rejected.iter().any(|one| one.value == *name) {
                 rejected.push(Rejected {
                     key: key::UNKNOWN,

@@ -17,12 +17,23 @@ fn keys_that_nobody_chose_cost_nothing() {
         "fbclid=abc",
         "utm_source=zalo&utm_medium=x",
         "zarsrc=30",
-        "gclid=1&view=map",
+        "gclid=1&view=map&gad_source=2&si=x&_ga=1.2",
     ] {
         let (selection, rejected) = Selection::from_query(query, whole());
         assert_eq!(selection, Selection::new(whole()), "{query}");
         assert!(rejected.is_empty(), "{query}");
     }
+}
+
+#[test]
+fn a_slip_in_a_key_is_not_taken_for_one_that_nobody_chose() {
+    for name in ["sience", "utm", "gclida"] {
+        assert_eq!(
+            rejected(&format!("{name}=1")),
+            [(key::UNKNOWN, name.to_owned())]
+        );
+    }
+    assert!(!key::ALL.iter().any(|name| key::is_nobodys(name)));
 }
 
 #[test]

@@ -105,6 +105,22 @@ fn a_program_asks_only_for_what_its_own_views_show() {
 }
 
 #[test]
+fn a_comparison_asks_for_the_file_of_its_indicator_whichever_that_is() {
+    for indicator in core().map_indicators() {
+        let query = format!(
+            "view=compare&units=63&indicator={}&pin=ha-noi,da-nang",
+            indicator.slug
+        );
+        let files = session(&query, &[View::Compare]).all().fetch;
+        let part = File::Part(indicator.part.clone());
+        assert!(
+            core().has(&indicator.part) || files.contains(&part),
+            "{query}: {files:?}"
+        );
+    }
+}
+
+#[test]
 fn a_meeting_before_the_merger_is_drawn_with_the_provinces_of_its_day() {
     let mut session = session("view=meetings&meeting=ub10", &[View::Meetings]);
     let files = session.all().fetch;

@@ -329,6 +329,10 @@ fn bundled(command: &mut Command, format: &str, input: Option<&str>) -> Result<V
 
 /// The names that scripts share with programs.
 fn defines() -> Vec<String> {
+    let nobodys: Vec<String> = key::NOBODYS
+        .iter()
+        .map(|one| format!("{one}{}", if one.ends_with('_') { "" } else { "$" }))
+        .collect();
     let named = |group: &'static str, all: &'static [(&'static str, &'static str)]| {
         all.iter()
             .map(move |(short, name)| format!("--define:{group}.{short}={name:?}"))
@@ -342,7 +346,7 @@ fn defines() -> Vec<String> {
         )
         .chain([format!(
             "--define:NOBODYS={:?}",
-            format!("^({})", key::NOBODYS.join("|"))
+            format!("^({})", nobodys.join("|"))
         )])
         .collect()
 }

@@ -8,7 +8,7 @@
     if (key !== KEY.theme && !RegExp(NOBODYS).test(key)) chosen[key] = value;
   }
   const { [KEY.view]: view, [KEY.province]: province, [KEY.meeting]: meeting, [KEY.units]: units, ...others } = chosen;
-  if (Object.keys(others).length || !/^[a-z0-9-]*$/.test((province ?? '') + (meeting ?? ''))) return;
+  if (!/^[a-z0-9-]*$/.test((province ?? '') + (meeting ?? ''))) return;
 
   const pages = {
     sources: ['nguon.html'],
@@ -21,8 +21,23 @@
     const folders = { 34: ['tinh'], 63: ['tinh-cu'] }[units] ?? ['tinh', 'tinh-cu'];
     return folders.map((folder) => `${folder}/${province}.html`);
   };
-  if (view === 'province' && !meeting) show(ofProvince());
-  else if (pages && !province && !units && (view === 'meetings' || !meeting)) show(pages);
+  let found;
+  if (view === 'province' && !meeting) found = ofProvince();
+  else if (pages && !province && !units && (view === 'meetings' || !meeting)) found = pages;
+  if (!found) return;
+
+  // What else is chosen only a program shows. Where none can come, the page of the view is nearest.
+  const html = document.documentElement;
+  const hasFailed = () => html.getAttribute(ATTRIBUTE.app) === 'failed';
+  if (!Object.keys(others).length || hasFailed()) show(found);
+  else {
+    const watch = new MutationObserver(() => {
+      if (!html.hasAttribute(ATTRIBUTE.app)) return;
+      watch.disconnect();
+      if (hasFailed()) show(found);
+    });
+    watch.observe(html, { attributeFilter: [ATTRIBUTE.app] });
+  }
 
   function show([page, ...rest]) {
     const request = new XMLHttpRequest();
@@ -41,7 +56,7 @@
       const own = document.getElementById('app');
       const other = theirs?.getElementById?.('app');
       // None for this choice, or of another deployment: the program shows it.
-      if (other?.dataset.version === own.dataset.version) put(own, other, theirs.title);
+      if (other?.dataset.version === own.dataset.version) put(own, other, theirs);
       else if (rest.length) show(rest);
     });
   }
@@ -56,15 +71,23 @@
     return style;
   }
 
-  function put(own, other, title) {
-    const html = document.documentElement;
+  function put(own, other, theirs) {
     // The program was faster.
-    if (html.hasAttribute(ATTRIBUTE.app)) return;
+    if (html.getAttribute(ATTRIBUTE.app) === 'ready') return;
+    for (const what of [
+      'link[rel=canonical]',
+      'meta[name=description]',
+      ...['url', 'title', 'description', 'image'].map((of) => `meta[property="og:${of}"]`),
+    ]) {
+      const one = theirs.querySelector(what);
+      if (one?.href) one.setAttribute('href', one.href);
+      document.querySelector(what)?.replaceWith(one ?? '');
+    }
     for (const link of other.querySelectorAll('a[href]:not([href^="#"])')) link.setAttribute('href', link.href);
     own.textContent = '';
     own.append(...other.childNodes);
     own.dataset.view = other.dataset.view;
-    document.title = title;
+    document.title = theirs.title;
     html.removeAttribute(ATTRIBUTE.other);
   }
 })();

@@ -96,7 +96,12 @@ pub fn finish(dist: &Path, public: &Path, kept: &Path, site_url: &str) -> Result
         views: templates::views(&pages),
         notice: program::kept(data.day()).into_string(),
     };
-    templates::fill(dist, &assets, &head::policy(&assets.inline), &worker)?;
+    templates::fill(
+        dist,
+        &assets,
+        &head::policy(&assets.inline, site_url),
+        &worker,
+    )?;
     stamp(dist)
 }
 

@@ -11,10 +11,11 @@ use super::assets::Assets;
 pub fn head(assets: &Assets, up: &str) -> Markup {
     let at = |name: &str| format!("{up}{}", assets.address(name));
     html! {
-        (assets.inline.guard())
-        @for (name, kind) in [("diem-cau.wasm", "application/wasm"), ("data/dataset.json", "application/json")] {
-            link rel="preload" as="fetch" type=(kind) crossorigin="anonymous" data-file=(name) href=(at(name));
+        // The guard fetches these at once.
+        @for name in ["diem-cau.wasm", "data/dataset.json"] {
+            link rel="x-file" data-now data-file=(name) href=(at(name));
         }
+        (assets.inline.guard())
         script type="module" src=(at("start.js")) {}
         @for (name, address) in assets.later().filter(|(name, _)| name != "data/dataset.json") {
             link rel="x-file" data-file=(name) href={ (up) (address) };
@@ -28,10 +29,15 @@ pub fn notices() -> Markup {
         div id="failure" {}
         p id="calm" class="notice" role="status" {
             (both(&common::cannot_start))
-            button class="button" type="button" data-act="reload" { (common::words(Locale::Vi).retry) }
+            (again())
         }
-        p id="stopped" class="notice" role="alert" { (both(&common::stopped)) }
+        p id="stopped" class="notice" role="alert" { (both(&common::stopped)) (again()) }
     }
+}
+
+/// Loads the page again, at the same address. A script of the page answers it, since no program may be there.
+fn again() -> Markup {
+    html! { button class="button" type="button" data-act="reload" { (common::words(Locale::Vi).retry) } }
 }
 
 /// What the service worker puts before them in a page that it kept, with data of this day.
@@ -46,6 +52,21 @@ fn both<T: Render>(words: &dyn Fn(Locale) -> T) -> Markup {
     html! {
         @for locale in [Locale::Vi, Locale::En] {
             span lang=(locale.tag()) { (words(locale)) }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_start_and_what_stopped_offer_to_load_the_page_again() {
+        let notices = notices().into_string();
+        for id in ["calm", "stopped"] {
+            let (_, notice) = notices.split_once(&format!("id=\"{id}\"")).unwrap();
+            let (notice, _) = notice.split_once("</p>").unwrap();
+            assert!(notice.contains("data-act=\"reload\""), "{id}: {notice}");
         }
     }
 }

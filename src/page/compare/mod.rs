@@ -103,7 +103,7 @@ fn files(page: &Page, is_drawn: bool) -> Markup {
                 " "
             }
             @for format in Format::ALL {
-                button class="button" type="button" data-download=(format.name()) { (format.label()) }
+                button class="button" type="button" data-download=(format.name()) { (format.label(page.locale())) }
                 " "
             }
         }

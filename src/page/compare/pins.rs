@@ -4,11 +4,10 @@ use maud::{Markup, html};
 
 use crate::alike::{Alike, alike};
 use crate::dataset::{Region, RegionId};
-use crate::i18n::{common, compare, period};
+use crate::i18n::{common, compare, letters, period};
 use crate::order;
 use crate::page::Page;
 use crate::page::parts::{mark, toggled};
-use crate::search;
 use crate::selection::{MAX_PINS, Shape, View};
 
 /// How many neighbors, and how many provinces most like it, are one tap away.
@@ -93,14 +92,15 @@ fn chip(page: &Page, at: usize, id: RegionId) -> Markup {
 
 /// The provinces that are not pinned, by name.
 pub fn unpinned<'a>(page: &'a Page) -> Vec<&'a Region> {
-    let provinces: Vec<(String, &Region)> = page
+    let mut provinces: Vec<&Region> = page
         .dataset
         .provinces(page.selection.unit_set)
         .filter(|province| !page.selection.pins.contains(&province.id))
-        .map(|province| (search::fold(province.name.get(page.locale())), province))
         .collect();
-    let sorted = order::sorted(&provinces, |a, b| a.0.cmp(&b.0));
-    sorted.into_iter().map(|(_, province)| province).collect()
+    order::sort_by_key(&mut provinces, |one| {
+        letters::order_key(one.name.get(page.locale()))
+    });
+    provinces
 }
 
 /// Provinces to pin beside the last pinned one, and what they are to it.

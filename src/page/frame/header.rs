@@ -40,6 +40,8 @@ pub fn main_links(page: &Page) -> Markup {
         a class="site-header__home" href=(page.href(|selection, _| selection.view = View::Map)) {
             (logo())
             span class="site-header__name" { (words.site_name) }
+            " "
+            small { (words.about_what) }
         }
         nav class="site-header__nav" aria-label=(words.navigation) {
             (view_link(page, View::Map, words.map))

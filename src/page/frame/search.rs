@@ -30,19 +30,19 @@ pub enum Found<'a> {
     Waiting,
     /// The index cannot be had.
     Failed,
-    /// These, the best first.
-    Entries(&'a [&'a Entry]),
+    /// These, the best first, and how many more.
+    Entries(&'a [&'a Entry], usize),
 }
 
 /// What a search found, as the options of the list; the one at `active` is marked.
 pub fn hits(page: &Page, text: &str, found: &Found, active: usize) -> Markup {
     let locale = page.locale();
     let words = words(locale);
-    let entries = match found {
+    let (entries, n_more) = match found {
         Found::Waiting => return remark(words.search_waiting),
         Found::Failed => return remark(words.search_failed),
-        Found::Entries([]) => return remark(&no_hit(locale, text)),
-        Found::Entries(entries) => entries,
+        Found::Entries([], _) => return remark(&no_hit(locale, text)),
+        Found::Entries(entries, n_more) => (entries, *n_more),
     };
     html! {
         @for (at, entry) in entries.iter().enumerate() {
@@ -52,6 +52,14 @@ pub fn hits(page: &Page, text: &str, found: &Found, active: usize) -> Markup {
                 span lang=[lang] { (pick(&entry.name, locale)) } " " span class="quiet" { (pick(&entry.hint, locale)) }
             }
         }
+        @if n_more > 0 { (remark(&more(locale, n_more))) }
+    }
+}
+
+fn more(locale: Locale, n: usize) -> String {
+    match locale {
+        Locale::Vi => format!("Còn {n} kết quả nữa; gõ thêm chữ để thu hẹp."),
+        Locale::En => format!("{n} more; type on to narrow them down."),
     }
 }
 

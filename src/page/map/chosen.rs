@@ -37,7 +37,7 @@ pub fn chosen(page: &Page) -> Markup {
                 }
             }
             p class="chosen__hint" {
-                (if n_pins >= MAX_PINS { words.pins_full } else if selected.is_empty() { words.add_pins } else { "" })
+                (if n_pins >= MAX_PINS { words.pins_full } else if selected.is_empty() { map::words(locale).first_steps } else { "" })
             }
             (detail(page).unwrap_or_else(|| html! {}))
         }

@@ -3,10 +3,10 @@
 use maud::{Markup, html};
 
 use crate::dataset::{Dataset, Indicator};
+use crate::i18n::letters;
 use crate::i18n::meetings::words;
 use crate::order;
 use crate::reports;
-use crate::search::fold;
 use crate::selection::Selection;
 
 use super::Page;
@@ -108,9 +108,9 @@ pub fn figure_choice(page: &Page, name: &str) -> Markup {
 
 /// Options in the order of the alphabet.
 fn by_name(choices: impl Iterator<Item = Choice>) -> Vec<Choice> {
-    let keyed: Vec<(String, Choice)> = choices.map(|one| (fold(&one.text), one)).collect();
-    let sorted = order::sorted(&keyed, |a, b| a.0.cmp(&b.0));
-    sorted.into_iter().map(|(_, one)| one).collect()
+    let mut choices: Vec<Choice> = choices.collect();
+    order::sort_by_key(&mut choices, |one| letters::order_key(&one.text));
+    choices
 }
 
 #[cfg(test)]

@@ -23,13 +23,13 @@ pub struct File {
 pub fn file(page: &Page, format: Format) -> File {
     let export = export::shown(page.dataset, page.selection);
     File {
-        name: format!("{}.{}", export.name, format.name()),
+        name: format!("{}{}", export.name, format.ending()),
         media_type: format.media_type(),
         text: format.text(page.dataset, &export, page.locale()),
     }
 }
 
-/// What is shown, as CSV and JSON; the real table that holds it; and the text to copy.
+/// What is shown, as files; the real table that holds it; and the text to copy.
 pub fn downloads(page: &Page) -> Markup {
     let export = export::shown(page.dataset, page.selection);
     let words = words(page.locale());
@@ -39,7 +39,7 @@ pub fn downloads(page: &Page) -> Markup {
             p class="downloads__buttons" {
                 @for format in Format::ALL {
                     button class="button" type="button" data-download=(format.name()) {
-                        (format.label())
+                        (format.label(page.locale()))
                         @if format == Format::Csv {
                             " " span class="switch__rest" { (n_rows(page.locale(), export.records.len())) }
                         }
@@ -47,6 +47,7 @@ pub fn downloads(page: &Page) -> Markup {
                 }
                 span class="quiet" { (words.file_note) }
             }
+            @if !export.missing.is_empty() { p class="quiet" { (words.incomplete) } }
             p class="downloads__table" { (table(page)) }
             (text(page, &export))
         }
@@ -122,13 +123,27 @@ mod tests {
         let markup = shown("period=2024&units=63");
         let words = words_of(&markup);
         assert!(
-            words.contains("2024, 63 tỉnh, thành CSV 63 dòng JSON Tệp ghi kèm"),
+            words.contains(
+                "2024, 63 tỉnh, thành CSV 63 dòng CSV cho Excel tiếng Việt JSON Tệp ghi kèm"
+            ),
             "{words}"
         );
-        assert_eq!(values(&markup, "data-download"), ["csv", "json"]);
+        assert_eq!(values(&markup, "data-download"), ["csv", "excel", "json"]);
         assert!(
             words_of(&shown("view=province&province=ninh-binh&lang=en")).contains("Ninh Binh CSV ")
         );
+    }
+
+    #[test]
+    fn what_is_not_here_yet_is_said() {
+        let said = |markup: String| words_of(&markup).contains("nên tệp lúc này chưa đủ");
+        let query = "view=province&province=ninh-binh";
+        assert!(said(crate::page::testing::render_core(
+            query,
+            Links::App,
+            downloads
+        )));
+        assert!(!said(shown(query)));
     }
 
     #[test]
@@ -183,8 +198,9 @@ mod tests {
         });
         assert_eq!(files[0].name, "diem-cau-dti-2024-34.csv");
         assert_eq!(files[0].text.lines().count(), 35);
-        assert_eq!(files[1].name, "diem-cau-dti-2024-34.json");
-        assert_eq!(files[1].media_type, "application/json");
+        assert_eq!(files[1].name, "diem-cau-dti-2024-34-excel.csv");
+        assert_eq!(files[2].name, "diem-cau-dti-2024-34.json");
+        assert_eq!(files[2].media_type, "application/json");
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub use taking::taking;
 
 use maud::{Markup, html};
 
+use crate::dataset::UnitSet;
 use crate::export;
 use crate::i18n::sources::words;
 use crate::i18n::{Locale, common};
@@ -87,6 +88,15 @@ pub fn link(page: &Page) -> String {
     let mark = if rest.is_empty() { "" } else { "?" };
     let site = &page.state.viewer.site;
     format!("{site}{address}{mark}{}", rest.join("&"))
+}
+
+/// The static page whose words are shown, from the root of the site: what the page is called whatever else is chosen.
+pub fn canonical(page: &Page) -> String {
+    let of_map = match page.selection.unit_set {
+        UnitSet::Current => "",
+        UnitSet::Former => "63.html",
+    };
+    static_page(page).map_or_else(|| of_map.to_owned(), |(address, _)| address)
 }
 
 /// The static page of a view beside the map and the query that it stands for, if the choice has one.
@@ -263,7 +273,7 @@ mod tests {
             values(&markup, "data-act"),
             ["close", "copy", "copy", "copy"]
         );
-        assert_eq!(values(&markup, "data-download"), ["csv", "json"]);
+        assert_eq!(values(&markup, "data-download"), ["csv", "excel", "json"]);
         let words = text(&markup);
         assert!(
             words.starts_with("Chia sẻ và nhúng Đóng Liên kết"),

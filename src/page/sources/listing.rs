@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::dataset::{Dataset, ReadAs, SourceId};
-use crate::i18n::{Locale, province, sources};
+use crate::i18n::{Locale, letters, province, sources};
 use crate::order;
 use crate::search::fold;
 
@@ -104,16 +104,15 @@ fn entry(page: &Page, id: SourceId, n_figures: usize) -> Markup {
 /// Sources of a kind, those of one publisher together, publishers in the order of the alphabet.
 fn by_publisher(dataset: &Dataset, kind: ReadAs, locale: Locale) -> Vec<SourceId> {
     let of_kind = dataset.sources().iter().filter(|one| one.read_as == kind);
-    let keyed: Vec<(String, &str, SourceId)> = of_kind
-        .filter_map(|one| {
-            let publisher = one.publisher.get(locale);
-            let id = dataset.source_by_slug(&one.slug)?;
-            Some((fold(publisher), publisher, id))
-        })
+    let mut all: Vec<SourceId> = of_kind
+        .filter_map(|one| dataset.source_by_slug(&one.slug))
         .collect();
-    // Names that differ in marks alone are two publishers.
-    let sorted = order::sorted(&keyed, |a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
-    sorted.into_iter().map(|(_, _, id)| id).collect()
+    order::sort_by_key(&mut all, |id| {
+        let publisher = dataset.source(*id).publisher.get(locale);
+        // Names that differ in case or in a sign alone are two publishers.
+        (letters::order_key(publisher), publisher)
+    });
+    all
 }
 
 #[cfg(test)]
@@ -179,7 +178,7 @@ mod tests {
                 .iter()
                 .map(|id| whole().source(*id).publisher.get(locale))
                 .collect();
-            assert!(names.is_sorted_by_key(|name| fold(name)));
+            assert!(names.is_sorted_by_key(|name| letters::order_key(name)));
             let mut groups = names.clone();
             groups.dedup();
             let mut different = names;

@@ -81,6 +81,7 @@ impl Site {
         let site = Self::dist()?;
         site.send_header("Content-Security-Policy", &policy()?);
         site.send_header("X-Content-Type-Options", "nosniff");
+        site.send_header("Access-Control-Allow-Origin", "*");
         Ok(site)
     }
 

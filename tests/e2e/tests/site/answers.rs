@@ -368,6 +368,27 @@ async fn a_choice_in_the_address_stands_without_a_program() -> Result<()> {
 }
 
 #[tokio::test]
+async fn an_address_that_asks_for_what_stands_shows_it_before_the_program_is_there() -> Result<()> {
+    let opening = Choices::of_dist()?.one(34, "dti", None)?;
+    for query in [
+        "fbclid=abc",
+        "utm_source=zalo&zarsrc=30",
+        "embed=1",
+        "view=map&lang=vi",
+    ] {
+        let app = open_held(&format!("?{query}")).await?;
+        assert_shows(&app, &opening).await?;
+        assert_eq!(
+            app.seen("#main").await?.len(),
+            1,
+            "{query}: the map is seen"
+        );
+        assert_eq!(app.count("html[data-other]").await?, 0, "{query}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_choice_in_the_address_is_seen_before_the_program_is_there() -> Result<()> {
     let choice = Choices::of_dist()?.one(34, "papi-total", None)?;
     let app = open_held("?indicator=papi-total").await?;
@@ -828,6 +849,31 @@ async fn read_main(app: &App) -> Result<Vec<String>> {
         .map(|line| line.trim().to_owned())
         .filter(|line| !line.is_empty())
         .collect())
+}
+
+#[tokio::test]
+async fn a_figure_of_a_translated_view_never_stands_under_another_name() -> Result<()> {
+    for (query, button) in [
+        (
+            "?view=compare&units=63&pin=ha-noi,ca-mau,hue",
+            ".pin button",
+        ),
+        (
+            "?view=province&units=63&province=ninh-binh",
+            "[data-go*='pin=']",
+        ),
+    ] {
+        let app = App::open(query).await?;
+        app.wait_for_quiet().await?;
+        let _: usize = app.browser.eval(TRANSLATE, vec![]).await?;
+        app.click(button).await?;
+        app.wait_for_quiet().await?;
+        let translated = read_main(&app).await?;
+        app.reload().await?;
+        app.wait_for_quiet().await?;
+        assert_eq!(translated, read_main(&app).await?, "{query}");
+    }
+    Ok(())
 }
 
 #[tokio::test]

@@ -55,6 +55,7 @@ fn check_policy(server: &Server) -> Result<()> {
         assert_eq!(answer.status, status, "{name}");
         assert_eq!(answer.header("content-security-policy"), policy, "{name}");
         ensure!(!answer.header("referrer-policy").is_empty(), "{name}");
+        assert_eq!(answer.header("access-control-allow-origin"), "*", "{name}");
     }
     Ok(())
 }

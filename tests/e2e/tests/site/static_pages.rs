@@ -1,7 +1,8 @@
 //! The pages as they are without a program, and how the program takes over.
 
 use anyhow::{Context, Result, ensure};
-use e2e::{App, Browser, DESKTOP, Fault, PHONE, Screen, Site};
+use e2e::{App, Browser, DESKTOP, Deployment, Fault, PHONE, Screen, Site};
+use serde_json::json;
 use thirtyfour::By;
 
 async fn count(browser: &Browser, selector: &str) -> Result<usize> {
@@ -403,5 +404,26 @@ async fn the_page_of_the_63_becomes_the_app_with_the_63() -> Result<()> {
     app.reload().await?;
     app.wait_ready().await?;
     assert_eq!(app.provinces().await?.len(), 34);
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_page_fits_a_narrow_screen_and_letters_twice_as_large() -> Result<()> {
+    let pages = Deployment::of_dist()?.files()?;
+    let pages = pages.iter().filter(|name| name.ends_with(".html"));
+    let app = App::without_programs(PHONE, "63.html").await?;
+    let mut faults = Vec::new();
+    for page in pages {
+        app.go_to(page).await?;
+        for (width, size) in [(320, "100%"), (360, "200%")] {
+            app.browser.set_screen(Screen { width, ..PHONE }).await?;
+            let set = "document.documentElement.style.fontSize = arguments[0];";
+            app.browser.eval::<()>(set, vec![json!(size)]).await?;
+            for fault in app.overflow().await? {
+                faults.push(format!("{page} at {width}, letters {size}: {fault}"));
+            }
+        }
+    }
+    assert_eq!(faults, [""; 0]);
     Ok(())
 }

@@ -324,3 +324,68 @@ async fn a_static_page_stays_as_it_is_without_a_program() -> Result<()> {
     }
     Ok(())
 }
+
+#[tokio::test]
+async fn a_deep_link_shows_its_page_where_no_program_can_run() -> Result<()> {
+    for (query, page) in [
+        ("?view=province&province=ninh-binh", "tinh/ninh-binh.html"),
+        ("?view=meetings&meeting=ub10&lang=en", "hoi-nghi/ub10.html"),
+        (
+            "?view=compare&units=63&pin=ha-noi&utm_source=zalo",
+            "so-sanh.html",
+        ),
+    ] {
+        let app = open(PHONE).await?;
+        app.go_to(page).await?;
+        let heading = app.text_of("h1").await?;
+        let canonical = "return document.querySelector('link[rel=canonical]').href;";
+        let named: String = app.browser.eval(canonical, vec![]).await?;
+        app.browser
+            .before_pages("delete globalThis.WebAssembly;")
+            .await?;
+        app.go_to(query).await?;
+        app.browser.wait_for_element("#app[data-view]").await?;
+        assert_eq!(app.text_of("h1").await?, heading, "{query}");
+        assert_eq!(
+            app.browser.eval::<String>(canonical, vec![]).await?,
+            named,
+            "{query}"
+        );
+        assert_eq!(
+            app.seen("#calm [lang]").await?.len(),
+            2,
+            "{query}: a sentence in both languages"
+        );
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_head_of_the_document_follows_the_view() -> Result<()> {
+    let app = open(DESKTOP).await?;
+    app.go_to("").await?;
+    app.wait_ready().await?;
+    let head = "const read = (what) => document.head.querySelector(what);
+        return [read('[rel=canonical]').href, read('[property=\"og:url\"]').content, read('[property=\"og:title\"]').content,
+            read('[name=description]').content];";
+    app.turn_to_view("meetings").await?;
+    app.wait_for_view("meetings").await?;
+    app.wait_for_quiet().await?;
+    let of_meetings: Vec<String> = app.browser.eval(head, vec![]).await?;
+    let address = app.site.url("hoi-nghi/index.html");
+    assert_eq!(&of_meetings[..2], [address.clone(), address]);
+    ensure!(of_meetings[2].contains("Hội nghị"), "{of_meetings:?}");
+    app.turn_to_view("sources").await?;
+    app.wait_for_view("sources").await?;
+    app.wait_for_quiet().await?;
+    let of_sources: Vec<String> = app.browser.eval(head, vec![]).await?;
+    assert_eq!(of_sources[0], app.site.url("nguon.html"));
+    ensure!(
+        of_meetings
+            .iter()
+            .zip(&of_sources)
+            .all(|(one, other)| one != other),
+        "{of_sources:?}"
+    );
+    Ok(())
+}
