@@ -1,5 +1,5 @@
-// What the page does beside its programs: it sifts lists, explains words, and hears further keys on the map. The markup
-// says what is meant: `data-sift`, `data-term`.
+// What the page does beside its programs: it sifts lists, sorts the table, explains words, and hears further keys on the
+// map. The markup says what is meant: `data-sift`, `data-term`.
 // The style for all this, for fingers and for paper. A static page has it already.
 const href = new URL('{{beside.css}}', import.meta.url).href;
 if (![...document.querySelectorAll('link[rel=stylesheet]')].some((link) => link.href === href)) {
@@ -39,7 +39,7 @@ function sift({ target }) {
     n += here;
   }
   const found = section.querySelector('[data-many]');
-  if (found) found.textContent = wanted.length ? `${n} ${found.dataset.many}` : '';
+  if (found) found.textContent = wanted.length ? (n === 1 ? found.dataset.one : `${n} ${found.dataset.many}`) : '';
 }
 document.addEventListener('input', sift);
 document.addEventListener('change', sift);
@@ -74,13 +74,15 @@ async function explain(link) {
   }
 }
 
-// Rows by the column of a head that was pressed, once more for the other way round; what has no value stands last.
-function sort(head) {
-  const table = head.closest('table');
-  const at = head.cellIndex;
+// The column by which the table is sorted, and which way round; none before a head was pressed.
+let sorted;
+
+// Rows in that order; what has no value stands last.
+function sort(table) {
+  const [at, order] = sorted;
+  const head = table.tHead.rows[0].cells[at];
   const isNumber = head.classList.contains('number');
   const { lang } = document.documentElement;
-  const order = head.getAttribute('aria-sort') === 'ascending' ? 'descending' : 'ascending';
   const value = (row) => {
     const text = row.cells[at].textContent.trim();
     if (!isNumber) return text;
@@ -98,6 +100,29 @@ function sort(head) {
   body.append(...rows.map(([, row]) => row));
   for (const other of head.parentElement.cells) other.removeAttribute('aria-sort');
   head.setAttribute('aria-sort', order);
+}
+
+// The heads of a table that was drawn become buttons that sort, and its rows stand as they were sorted before. A link of
+// it that had the focus is that of the chosen province.
+function makeSortable() {
+  const table = document.querySelector('.value-table');
+  if (!table || table.querySelector('thead button')) return;
+  for (const head of table.tHead.rows[0].cells) {
+    const button = Object.assign(document.createElement('button'), { type: 'button', className: 'link' });
+    button.append(...head.childNodes);
+    head.append(button);
+  }
+  if (!sorted) return;
+  const hadFocus = table.tBodies[0].contains(document.activeElement);
+  sort(table);
+  if (hadFocus) table.querySelector(`tr[data-province="${CSS.escape(query().get(KEY.province))}"] a`)?.focus();
+}
+
+// A pressed head sorts by its column, once more the other way round.
+function press(head) {
+  const order = head.getAttribute('aria-sort') === 'ascending' ? 'descending' : 'ascending';
+  sorted = [head.cellIndex, order];
+  sort(head.closest('table'));
 }
 
 // What a screen reader is told when another province is chosen: its name, value, rank and class, and no button.
@@ -118,15 +143,20 @@ function tell() {
 const app = document.getElementById('app');
 if (app) {
   document.body.append(status);
-  // The strip of the chosen province is made anew with each choice of one.
-  new MutationObserver(tell).observe(app, { subtree: true, childList: true, characterData: true });
+  makeSortable();
+  // The strip of the chosen province and the table are made anew with each choice.
+  const follow = () => {
+    tell();
+    makeSortable();
+  };
+  new MutationObserver(follow).observe(app, { subtree: true, childList: true, characterData: true });
 }
 
 const isPlain = ({ altKey, ctrlKey, metaKey }) => !(altKey || ctrlKey || metaKey);
 
 document.addEventListener('click', (event) => {
-  const head = event.target.closest('[data-sort]');
-  if (head) sort(head.closest('th'));
+  const head = event.target.closest('.value-table thead th');
+  if (head) press(head);
   const word = event.target.closest('a[data-term]');
   if (!word || !isPlain(event) || event.shiftKey || !self.HTMLDialogElement) return;
   event.preventDefault();

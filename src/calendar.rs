@@ -4,6 +4,25 @@ use crate::dataset::{Dataset, Date, OutcomeKind, Task};
 use crate::i18n::{Locale, common, meetings as words, period};
 use crate::tasks::{self, Clock};
 
+/// The page that lists every calendar and the feed.
+pub const PAGE: &str = "theo-doi.html";
+
+/// The file of the calendar of every task, relative to the site.
+pub const COUNTRY: &str = "lich/tasks.ics";
+
+/// The file of the calendar of a province of today, by its slug.
+pub fn file_of(slug: &str) -> String {
+    format!("lich/tinh/{slug}.ics")
+}
+
+/// The address of a file that a calendar program subscribes to; `None` where the site has no address of the web.
+pub fn subscription(site_url: &str, file: &str) -> Option<String> {
+    let rest = site_url
+        .strip_prefix("https:")
+        .or_else(|| site_url.strip_prefix("http:"))?;
+    Some(format!("webcal:{rest}{file}"))
+}
+
 /// The calendar of some tasks: one whole-day event on the last day of each deadline that counts on the day of `clock`.
 /// Tasks without a deadline have none. `whose` names the calendar beside its kind; empty for that of all. `page` is the address of the app, without a query; empty where it is not known:
 /// then no event leads to it.
@@ -294,5 +313,15 @@ mod tests {
             data_url("A:Đ\r\n"),
             "data:text/calendar;charset=utf-8,A%3A%C4%90%0D%0A"
         );
+    }
+
+    #[test]
+    fn a_subscription_is_of_the_web() {
+        let at = |site: &str| subscription(site, COUNTRY);
+        let webcal = "webcal://example.org/a/lich/tasks.ics";
+        assert_eq!(at("https://example.org/a/").as_deref(), Some(webcal));
+        assert_eq!(at("http://example.org/a/").as_deref(), Some(webcal));
+        assert_eq!(at(""), None);
+        assert_eq!(at("file:///a/"), None);
     }
 }

@@ -23,7 +23,8 @@ pub fn ranks(values: &[Option<f64>], direction: Direction) -> Vec<Option<u16>> {
         .collect()
 }
 
-/// Whether so many of all are nearly all: nine in ten. Of fewer no rank, no middle and no class break is taken.
+/// Whether so many of all are nearly all: nine in ten. A period of fewer has no ranks of our own and, over
+/// time, no middle; it gives class breaks only where no period is nearly whole.
 pub fn nearly_all(n: usize, of: usize) -> bool {
     n * 10 >= of * 9
 }

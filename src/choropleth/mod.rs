@@ -215,6 +215,11 @@ impl Choropleth {
             .count()
     }
 
+    /// Number of provinces whose value was not yet published on the day that the reader looks back to.
+    pub fn n_unpublished(&self) -> usize {
+        self.cells.iter().filter(|cell| cell.unpublished).count()
+    }
+
     /// Cells in the order of a ranked list: by rank, then those that have a value but no rank, the highest first, then
     /// those without a value; those that are alike by code.
     pub fn ranked(&self) -> Vec<&Cell> {

@@ -64,7 +64,7 @@
       else if (typeof value === 'string' && forms[key].test(value)) to.set(key, value);
     }
     if (String(to) === String(query())) return;
-    // As a press in the page: one listener reads it. Before a program is there, nobody does.
+    // As a press in the page: the first program reads it. Before it is there, nobody does.
     const press = document.createElement('button');
     press.hidden = true;
     press.setAttribute('data-go', to);

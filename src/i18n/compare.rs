@@ -53,8 +53,8 @@ super::words! {
     components_short: "Thành phần", "Components";
     components_note: "Mỗi chấm một tỉnh. Các thành phần cùng thang 0–1 nhưng mức chung khác nhau: nên so trong từng hàng, không so giữa các hàng.",
         "Each dot a province. All components are on a scale of 0–1 but at different levels: compare within a row, not between rows.";
-    components_unknown: "Chưa có thành phần DTI của các tỉnh đã ghim: theo 63 tỉnh mới công bố năm tỉnh đầu và năm tỉnh cuối của 2022, 2023.",
-        "The DTI components of the pinned provinces are not known: of the 63 only the first five and the last five of 2022 and 2023 were published.";
+    components_unknown: "Chưa có thành phần DTI của các tỉnh đã ghim: theo 63 tỉnh mới tìm thấy của năm tỉnh đầu và năm tỉnh cuối các năm 2022, 2023.",
+        "The DTI components of the pinned provinces are not known: of the 63 only those of the first five and the last five of 2022 and 2023 were found.";
     components_of_34: "Xem theo 34 tỉnh", "See the 34 provinces";
     weights: "Hạng DTI khi đổi trọng số", "DTI ranks under other weights";
     weights_short: "Trọng số", "Weights";

@@ -1,6 +1,9 @@
 //! Words that a reader may not know: how texts write them, and what they mean.
 
+use std::ops::Range;
+
 use super::Locale;
+use super::letters::{is_letter, lower};
 
 /// A word with an explanation: its id, which is also its anchor, and how a text writes it in Vietnamese and in English.
 pub struct Term {
@@ -10,9 +13,24 @@ pub struct Term {
 }
 
 impl Term {
-    /// How a text writes it.
+    /// How a text writes it within a sentence.
     pub fn written(&self, locale: Locale) -> &'static str {
         locale.pick(self.written.0, self.written.1)
+    }
+
+    /// Where a text first has it, at the beginning of a word; in that of a sentence its first letter is large. `None`
+    /// where the text lacks it.
+    pub fn place(&self, text: &str, locale: Locale) -> Option<Range<usize>> {
+        let written = self.written(locale);
+        let first = written.chars().next()?;
+        let rest = &written[first.len_utf8()..];
+        let mut before = ' ';
+        text.char_indices().find_map(|(at, letter)| {
+            let is_first = (letter == first || lower(letter) == first) && !is_letter(before);
+            before = letter;
+            let after = at + letter.len_utf8();
+            (is_first && text[after..].starts_with(rest)).then(|| at..after + rest.len())
+        })
     }
 }
 
@@ -31,9 +49,13 @@ pub const TERMS: [Term; 9] = [
     term("pci", "PCI", "PCI"),
     term("egdi", "EGDI", "EGDI"),
     term("de-an-06", "Đề án 06", "Project 06"),
-    term("toan-trinh", "toàn trình", "nd to end"),
+    term("toan-trinh", "toàn trình", "end to end"),
     term("thang-0-1", "thang 0–1", "scale 0–1"),
-    term("hai-con-so", "hai con số chính thức", "wo official figures"),
+    term(
+        "hai-con-so",
+        "hai con số chính thức",
+        "two official figures",
+    ),
 ];
 
 /// The page with all explanations.
@@ -58,8 +80,8 @@ pub fn explanation(locale: Locale, id: &str) -> Option<(&'static str, &'static s
                 "DTI: Digital Transformation Index",
             ),
             (
-                "Điểm hằng năm do bộ phụ trách chấm cho từng tỉnh, thành: chính quyền, kinh tế và xã hội ở đó đã chuyển đổi số tới đâu. Điểm từ 0 đến 1, càng cao càng tốt. Cách tính đã đổi nhiều lần, nên so thứ hạng qua các năm chắc hơn so điểm.",
-                "The yearly score that the ministry in charge gives each province: how far its government, economy and society have gone digital. From 0 to 1, higher is better. The method changed several times, so ranks compare across years better than scores.",
+                "Điểm hằng năm do bộ phụ trách chấm cho từng tỉnh, thành: chính quyền, kinh tế và xã hội ở đó đã chuyển đổi số tới đâu. Điểm từ 0 đến 1, càng cao càng tốt. Cách tính đã đổi vào các năm 2021, 2022 và 2024, nên so thứ hạng qua các năm chắc hơn so điểm.",
+                "The yearly score that the ministry in charge gives each province: how far its government, economy and society have gone digital. From 0 to 1, higher is better. The method changed in 2021, 2022 and 2024, so ranks compare across years better than scores.",
             ),
         ),
         "papi" => (
@@ -68,8 +90,8 @@ pub fn explanation(locale: Locale, id: &str) -> Option<(&'static str, &'static s
                 "PAPI: Provincial Governance and Public Administration Performance Index",
             ),
             (
-                "Khảo sát hằng năm hỏi người dân về chính quyền và dịch vụ công ở tỉnh mình, gồm tám lĩnh vực, mỗi lĩnh vực nhiều nhất khoảng 10 điểm. Điểm cao là người dân đánh giá tốt hơn.",
-                "A yearly survey that asks citizens about government and public services in their province, in eight fields of about 10 points each. A high score means that citizens think better of them.",
+                "Khảo sát hằng năm hỏi người dân về chính quyền và dịch vụ công ở tỉnh mình, gồm tám lĩnh vực; điểm tổng hợp là tổng của tám lĩnh vực. Điểm cao là người dân đánh giá tốt hơn.",
+                "A yearly survey that asks citizens about government and public services in their province, in eight fields; the total is their sum. A high score means that citizens think better of them.",
             ),
         ),
         "pci" => (
@@ -89,14 +111,14 @@ pub fn explanation(locale: Locale, id: &str) -> Option<(&'static str, &'static s
             ),
             (
                 "Hai năm một lần, Liên Hợp Quốc xếp hạng các nước về dịch vụ trực tuyến, hạ tầng viễn thông và nguồn nhân lực. Điểm từ 0 đến 1, càng cao càng tốt; thứ hạng thì số nhỏ là tốt.",
-                "Every two years the United Nations ranks countries by online services, telecommunications and human capital. The score runs from 0 to 1, higher is better; of ranks a small number is better.",
+                "Every two years the United Nations ranks countries by online services, telecommunications and human capital. The score runs from 0 to 1, higher is better; for ranks, lower is better.",
             ),
         ),
         "de-an-06" => (
             ("Đề án 06", "Project 06 (Đề án 06)"),
             (
-                "Đề án của Chính phủ (Quyết định 06/QĐ-TTg ngày 6/1/2022) về dùng dữ liệu dân cư, định danh và xác thực điện tử phục vụ chuyển đổi số; căn cước gắn chip và VNeID thuộc đề án này.",
-                "The Government’s project (Decision 06 of 6 January 2022) on using population data, electronic identification and authentication for digital transformation; the chip-based identity card and VNeID belong to it.",
+                "Đề án của Chính phủ về dùng dữ liệu dân cư, định danh và xác thực điện tử cho dịch vụ công và đời sống; các hội nghị báo cáo cùng đề án này những tiện ích trên VNeID.",
+                "The Government’s project on using population data, electronic identification and authentication in public services and daily life; meetings report the services of the VNeID app with it.",
             ),
         ),
         "toan-trinh" => (

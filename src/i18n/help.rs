@@ -3,7 +3,7 @@
 super::words! {
     title: "Cách dùng", "How to use this site";
     step_1: "Chọn chỉ số và năm: bản đồ tô màu theo giá trị, màu càng xa màu nền thì giá trị càng cao.",
-        "Choose an indicator and a year: the map is colored by value; the further a color is from the ground, the higher the value.";
+        "Choose an indicator and a year: the map is colored by value; the further a color is from the background, the higher the value.";
     step_2: "Chạm một tỉnh để xem giá trị, thứ hạng; chạm một con số để xem nguồn của nó.",
         "Tap a province for its value and rank; tap a figure for its source.";
     step_3: "Ghim nhiều nhất sáu tỉnh rồi mở So sánh. Mục Hội nghị cho biết điều gì đã hứa và kết quả ra sao.",

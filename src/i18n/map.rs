@@ -210,14 +210,21 @@ pub fn latest(locale: Locale, period: &str) -> String {
     }
 }
 
-/// `Không có số liệu: 0 tỉnh, thành`, or `chưa công bố: 34 tỉnh, thành` on a day when that was still to come.
-pub fn n_without(locale: Locale, n: usize, unpublished: bool) -> String {
-    let what = if unpublished {
-        words(locale).unpublished
-    } else {
-        locale.pick("Không có số liệu", "No data")
-    };
-    format!("{what}: {}", super::common::n_provinces(locale, n))
+/// `Không có số liệu: 2 tỉnh, thành`; on a day when some were still to be published also `; chưa công bố: 32 tỉnh, thành`, or
+/// that alone.
+pub fn n_without(locale: Locale, n_none: usize, n_unpublished: usize) -> String {
+    let of = |what, n| [what, ": ", &super::common::n_provinces(locale, n)].concat();
+    let mut text = String::new();
+    if n_none > 0 || n_unpublished == 0 {
+        text = of(locale.pick("Không có số liệu", "No data"), n_none);
+    }
+    if n_unpublished > 0 {
+        if n_none > 0 {
+            text.push_str("; ");
+        }
+        text.push_str(&of(words(locale).unpublished, n_unpublished));
+    }
+    text
 }
 
 /// `Vì sao Đà Nẵng từ hạng 2 xuống 17?`

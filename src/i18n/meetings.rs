@@ -104,7 +104,7 @@ super::words! {
         "A solid arc lands on the day of a result, a dashed one on the deadline as stated. “Late” stands only where a source says so; past its deadline with no source found a task is “unknown”, which does not mean not done. The first deadline is never overwritten.";
     calendar: "Lịch (.ics)", "Calendar (.ics)";
     calendar_all: "Tải hạn về lịch", "Deadlines for your calendar";
-    calendar_follow: "Lịch tự cập nhật", "A calendar that follows";
+    calendar_by_address: "đăng ký để lịch tự cập nhật", "subscribe and it updates itself";
     calendar_all_of_them: "Mọi lịch và nguồn tin", "All calendars and the feed";
     calendar_name: "Điểm Cầu: hạn của các nhiệm vụ", "Điểm Cầu: deadlines of tasks";
     calendar_open: "Mở tệp lịch", "Open the calendar file";
@@ -134,6 +134,16 @@ super::words! {
     thread_none: "chưa tìm thấy lời kể ở kỳ nào", "no account found at any session";
     details_of_figure: "Theo dõi chỉ số này", "Follow this figure";
     stop_following: "Bỏ theo dõi", "Stop following";
+}
+
+/// `Lịch các hạn của Ninh Bình (.ics)`; without a province that of the country.
+pub fn calendar_of(locale: Locale, province: Option<&str>) -> String {
+    match (locale, province) {
+        (Locale::Vi, Some(name)) => format!("Lịch các hạn của {name} (.ics)"),
+        (Locale::Vi, None) => "Lịch các hạn (.ics)".to_owned(),
+        (Locale::En, Some(name)) => format!("Calendar of deadlines, {name} (.ics)"),
+        (Locale::En, None) => "Calendar of deadlines (.ics)".to_owned(),
+    }
 }
 
 /// The state of a task.

@@ -16,8 +16,8 @@ super::words! {
     feed: "Nguồn tin (Atom)", "Feed (Atom)";
     feed_note: "Chép địa chỉ này vào trình đọc tin.", "Give this address to a news reader.";
     deadlines: "Lịch hạn của các nhiệm vụ", "Calendars of deadlines";
-    calendar_note: "Thêm bằng địa chỉ (“webcal”) thì lịch tự cập nhật: nhiệm vụ được gia hạn sẽ dời ngày, không hiện hai lần. Tệp tải về là bản của hôm nay.",
-        "Added by address (“webcal”), a calendar follows: a renewed task moves to its new day and does not appear twice. A downloaded file is as of today.";
+    calendar_note: "Đăng ký bằng địa chỉ (“webcal”) thì lịch tự cập nhật: nhiệm vụ được gia hạn sẽ dời ngày, không hiện hai lần. Tệp tải về là bản của hôm nay.",
+        "Subscribed to by address (“webcal”), a calendar updates itself: a renewed task moves to its new day and does not appear twice. A downloaded file is as of today.";
     whole_country: "Mọi nhiệm vụ, cả nước", "Every task, whole country";
     by_province: "Theo tỉnh, thành", "By province";
     by_owner: "Theo nơi thực hiện, như nguồn ghi", "By owner, in the words of the sources";

@@ -20,12 +20,13 @@ super::words! {
     open_coverage: "Xem bảng: chỉ số nào có số liệu của bao nhiêu tỉnh, năm nào", "See the table: which indicator has how many provinces in which year";
     open_methods: "Xem cách tính của từng chỉ số", "See how each indicator is made";
     all: "Tất cả", "All";
-    of_region: "Của tỉnh, thành", "Of";
+    of_region: "Của tỉnh, thành", "Province";
     several_regions: "Nhiều tỉnh, thành", "Several provinces";
     publisher: "Nơi công bố", "Publisher";
     kind: "Cách đọc", "Read from";
     find_source: "Tìm nguồn", "Find a source";
     find_source_example: "Tên nguồn, nơi công bố, năm", "Title, publisher, year";
+    one_found: "1 nguồn khớp", "1 source matches";
     n_found: "nguồn khớp", "sources match";
     licences: "Giấy phép", "Licences";
     downloads: "Tải về", "Downloads";

@@ -1,12 +1,13 @@
 //! That every view is whole in both languages: no label of the other one, and every name or title of it marked.
 
 use super::testing::render;
-use super::{Links, Page, behind_keys, parts, share, view, whole};
-use crate::i18n::letters;
+use super::{Links, Page, behind_keys, beside_map, parts, share, view, whole};
+use crate::i18n::{Locale, letters};
 use crate::page::share::Embed;
+use crate::selection::Chart;
 
 /// Every view, every ledger, every shape, and frames.
-const VIEWS: [&str; 34] = [
+const VIEWS: [&str; 37] = [
     "",
     "units=63",
     "province=da-nang&pin=ha-noi,da-nang,ninh-binh",
@@ -22,6 +23,9 @@ const VIEWS: [&str; 34] = [
     "view=compare&chart=scatter&pin=ninh-binh",
     "view=compare&chart=components&pin=ninh-binh",
     "view=compare&chart=weights",
+    "view=compare&chart=maps",
+    "view=compare&chart=maps&units=63&since=2020&period=2022",
+    "view=compare&chart=maps&against=pci",
     "view=meetings",
     "view=meetings&order=newest&year=2025",
     "view=meetings&meeting=ub01",
@@ -72,12 +76,24 @@ fn is_no_name(text: &str) -> bool {
         text = text.replace(name, "");
     }
     let is_small = |word: &str| {
-        word.chars()
-            .next()
+        let mut all = word.chars().skip_while(|one| !letters::is_letter(*one));
+        all.next()
             .is_some_and(|first| letters::lower(first) == first)
     };
     text.split(' ')
         .any(|word| letters::has_marks(word) && is_small(word))
+}
+
+/// Whether a text has Vietnamese words that are neither a name nor a quotation: both are marked on their way out. Names of
+/// publishers have small words.
+fn is_said_in_vietnamese(text: &str) -> bool {
+    let mut text = text.replace("&amp;", "&");
+    for source in crate::published::whole().sources() {
+        text = text.replace(source.publisher.get(Locale::En), "");
+    }
+    text.split('“')
+        .map(|part| part.split_once('”').map_or(part, |(_, after)| after))
+        .any(is_no_name)
 }
 
 fn is_english(text: &str) -> bool {
@@ -151,7 +167,7 @@ fn dialogs(page: &Page) -> maud::Markup {
     let keys = "dti/34/ninh-binh/2024 papi-total/63/quang-nam/2020 grdp-per-capita/34/ha-noi/2025";
     maud::html! {
         (share::share(page, &Embed::of(page.selection)))
-        (super::glossary::glossary(page.locale()))
+        (super::glossary::glossary(page.dataset, page.locale()))
         (parts::with_names(parts::source_sheet(page, &behind_keys(page.dataset, keys)), page.locale()))
     }
 }
@@ -164,6 +180,13 @@ fn check(lang: &str, is_other: fn(&str) -> bool) {
         let page = render(&query, Links::App, |page| whole(page, view(page)));
         for fault in unmarked(&page, lang, is_other) {
             faults.push(format!("{query}: {fault}"));
+        }
+        // Beside the map every such word is marked on its way out, also where it should not be at all.
+        if lang == "en" {
+            let page = render(&query, Links::App, beside_map);
+            for fault in unmarked(&page, lang, is_said_in_vietnamese) {
+                faults.push(format!("{query}: not a name: {fault}"));
+            }
         }
     }
     let dialogs = render(
@@ -235,6 +258,23 @@ fn no_english_word_of_the_code_is_vietnamese() {
         }
     }
     assert!(n > 500, "{n}");
+}
+
+#[test]
+fn every_chart_is_among_the_views() {
+    for chart in Chart::ALL.into_iter().skip(1) {
+        let own = format!("chart={}", chart.name());
+        assert!(VIEWS.iter().any(|query| query.contains(&own)), "{own}");
+    }
+}
+
+#[test]
+fn words_that_are_no_name_are_found_before_names_are_marked() {
+    let markup = "<p>Ninh Bình joined from its điểm cầu: “trong tháng 02”.</p><p>Chưa có số liệu</p><b>(đã ghim)</b>";
+    assert_eq!(
+        unmarked(markup, "en", is_said_in_vietnamese),
+        ["in <p>: Chưa có số liệu", "in <b>: (đã ghim)"]
+    );
 }
 
 #[test]

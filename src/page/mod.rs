@@ -4,7 +4,8 @@
 //! Rust without a framework: the map must answer before a framework could arrive, and a static page must hold all that
 //! the app shows.
 //!
-//! Nothing here listens. What can be pressed says in the markup what it does, and one listener reads it:
+//! Nothing here listens. What can be pressed says in the markup what it does. The first program reads where it leads and
+//! what it opens (`front/input.rs`), the second what belongs to its views (`src/app/`), `public/beside.js` the rest:
 //!
 //! | attribute | meaning |
 //! |---|---|
@@ -12,11 +13,12 @@
 //! | `data-go="…"` | on a button or an `<option>`: the query to go to; with `data-history="replace"` it adds no step |
 //! | `data-observation` | opens the sources of a figure; `data-beside` has the keys of figures that stand against it |
 //! | `data-part="…"` | the place of what only a program can offer; its content stands without one |
-//! | `data-act` | share, search, more, less, retry, close |
+//! | `data-act` | share, search, more, less, retry, reload, close, copy, picture, play |
 //! | `data-chart="…"` | the place of a chart, which a program draws from the same values; its content stands without one |
 //! | `data-whole` | what it is: where that differs it is put anew, not brought in step |
 //! | `data-slot` | markup that is made anew when it differs |
 //! | `data-download`, `data-embed`, `data-copied` | files, frames and fields to copy: see [`share`] |
+//! | `data-sift`, `data-term` | a field that sifts a list; a word that opens its explanation |
 
 pub mod compare;
 mod figure;
@@ -183,14 +185,18 @@ pub fn view(page: &Page) -> Markup {
 
 /// The view of the choice where it is not the map: the program that draws these does not hold the map.
 pub fn view_beside_map(page: &Page) -> Markup {
-    let view = match page.selection.view {
+    parts::with_names(beside_map(page), page.locale())
+}
+
+/// The same before its names are marked as Vietnamese.
+fn beside_map(page: &Page) -> Markup {
+    match page.selection.view {
         View::Map => maud::html! {},
         View::Compare => compare::view(page),
         View::Meetings => meetings::view(page),
         View::Province => province::view(page),
         View::Sources => sources::view(page),
-    };
-    parts::with_names(view, page.locale())
+    }
 }
 
 /// The static page that shows a choice, or the app with it.
@@ -222,11 +228,20 @@ pub fn static_address(up: &str, selection: &Selection, dataset: &Dataset) -> Str
 /// The words of markup, without its tags.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn plain(markup: &Markup) -> String {
+    without_tags(&markup.0, "")
+}
+
+/// The words of markup with something in the place of each tag.
+#[cfg(not(target_arch = "wasm32"))]
+fn without_tags(markup: &str, tag: &str) -> String {
     let mut text = String::new();
     let mut inside = false;
-    for letter in markup.0.chars() {
+    for letter in markup.chars() {
         match letter {
-            '<' => inside = true,
+            '<' => {
+                inside = true;
+                text.push_str(tag);
+            }
             '>' => inside = false,
             letter if !inside => text.push(letter),
             _ => {}

@@ -78,24 +78,7 @@ pub fn render_from(
 
 /// The words of markup, each run of white space as one space.
 pub fn text(markup: &str) -> String {
-    let mut text = String::new();
-    let mut inside = false;
-    for letter in markup.chars() {
-        match letter {
-            '<' => {
-                inside = true;
-                text.push(' ');
-            }
-            '>' => inside = false,
-            letter if !inside => text.push(letter),
-            _ => {}
-        }
-    }
-    let text = text
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&amp;", "&");
+    let text = super::without_tags(markup, " ");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

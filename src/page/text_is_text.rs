@@ -68,7 +68,7 @@ fn dataset_with(added: &str) -> Dataset {
     whole
 }
 
-const CHOICES: [&str; 16] = [
+const CHOICES: [&str; 21] = [
     "",
     "units=63&province=ha-nam",
     "shape=tiles",
@@ -76,6 +76,11 @@ const CHOICES: [&str; 16] = [
     "embed=1",
     "view=compare",
     "view=compare&units=63&pin=ha-noi,da-nang,ninh-binh",
+    "view=compare&chart=scatter&pin=ninh-binh",
+    "view=compare&chart=components&pin=ninh-binh",
+    "view=compare&chart=weights",
+    "view=compare&chart=maps&pin=ninh-binh",
+    "view=compare&chart=maps&against=pci&lang=en",
     "view=meetings",
     "view=meetings&meeting=ub10",
     "view=meetings&meeting=hn2024&lang=en",
@@ -137,7 +142,7 @@ fn what_editors_write_changes_no_element_and_no_attribute() {
     }
 }
 
-/// Anything that a reader may type, and what is made of the pieces of markup.
+/// Anything that a reader may type, and what is made of the pieces of markup; blanks alone are no value of a query.
 fn typed() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
         "<",
@@ -163,6 +168,7 @@ fn typed() -> impl Strategy<Value = String> {
         prop::collection::vec(pieces, 1..8).prop_map(|pieces| pieces.concat()),
         "\\PC{1,24}",
     ]
+    .prop_filter("not blank", |text| !text.trim_ascii().is_empty())
 }
 
 proptest! {

@@ -4,10 +4,12 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use maud::{Markup, html};
 use sha2::{Digest, Sha256};
 
 use crate::document;
 use crate::i18n::Locale;
+use crate::page;
 use crate::selection::key;
 
 use super::head::Inline;
@@ -95,7 +97,8 @@ impl Assets {
         let sharing = bundled(
             Command::new("esbuild")
                 .args(["src/app/taking/share.js", "--bundle", "--target=es2020"])
-                .arg(format!("--define:TAKING={}", taking()?)),
+                .arg(format!("--define:TAKING={}", taking()?))
+                .arg(format!("--define:IN_APP={:?}", page::share::IN_APP)),
             "esm",
             None,
         )?;
@@ -143,6 +146,15 @@ impl Assets {
             .iter()
             .find(|(file, _)| file == name)
             .map_or(name, |(_, address)| address)
+    }
+
+    /// All styles of a static page. `up` is the way to the root of the site.
+    pub fn styles(&self, up: &str) -> Markup {
+        html! {
+            @for file in ["first.css", "views.css", "beside.css"] {
+                link rel="stylesheet" href={ (up) (self.address(file)) };
+            }
+        }
     }
 
     /// The files that programs ask for later, with where they stand.
@@ -201,7 +213,7 @@ fn taking() -> Result<String, Failure> {
 }
 
 fn taking_markup(locale: Locale) -> String {
-    crate::page::share::taking(locale).into_string()
+    page::share::taking(locale).into_string()
 }
 
 /// The script for other pages, smaller; it knows the address of the site where that is known.

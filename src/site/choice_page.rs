@@ -34,7 +34,7 @@ pub fn choice_page(
     };
     let head = html! {
         (program::head(assets, at.up()))
-        @for file in ["first.css", "views.css", "beside.css"] { link rel="stylesheet" href={ (at.up()) (assets.address(file)) }; }
+        (assets.styles(at.up()))
         (feed_link(at))
     };
     document(about, at, head, body, true)

@@ -2,6 +2,7 @@
 
 use maud::{DOCTYPE, html};
 
+use crate::dataset::Dataset;
 use crate::i18n::glossary::page;
 use crate::i18n::{Locale, common};
 use crate::page::glossary::{glossary, title};
@@ -11,7 +12,11 @@ use super::assets::Assets;
 use super::head::Address;
 
 /// Both pages by their names.
-pub fn pages(assets: &Assets, at: impl Fn(&str) -> Address) -> [(String, String); 2] {
+pub fn pages(
+    dataset: &Dataset,
+    assets: &Assets,
+    at: impl Fn(&str) -> Address,
+) -> [(String, String); 2] {
     [Locale::Vi, Locale::En].map(|locale| {
         let name = page(locale);
         let html = html! {
@@ -26,9 +31,9 @@ pub fn pages(assets: &Assets, at: impl Fn(&str) -> Address) -> [(String, String)
                     @for other in [Locale::Vi, Locale::En] {
                         link rel="alternate" hreflang=(other.tag()) href=(at(page(other)).own());
                     }
-                    @for file in ["first.css", "views.css", "beside.css"] { link rel="stylesheet" href=(assets.address(file)); }
+                    (assets.styles(""))
                 }
-                body { (glossary(locale)) }
+                body { (glossary(dataset, locale)) }
             }
         };
         (name.to_owned(), html.into_string())
@@ -46,7 +51,7 @@ mod tests {
             site_url: "https://diem-cau.example/".to_owned(),
             path: path.to_owned(),
         };
-        for (name, html) in pages(&Assets::none(), at) {
+        for (name, html) in pages(crate::published::whole(), &Assets::none(), at) {
             let own = format!("https://diem-cau.example/{name}");
             assert!(
                 html.contains(&format!("rel=\"canonical\" href=\"{own}\"")),

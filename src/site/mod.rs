@@ -23,6 +23,7 @@ use std::path::Path;
 
 use maud::PreEscaped;
 
+use crate::calendar;
 use crate::choropleth::Choropleth;
 use crate::dataset::{Dataset, Date, Part, UnitSet};
 use crate::map_shapes::MapShapes;
@@ -67,10 +68,10 @@ pub fn finish(dist: &Path, public: &Path, kept: &Path, site_url: &str) -> Result
     let calendars = subscribe::Calendars::new(&data, site_url);
     let at = Address {
         site_url: site_url.to_owned(),
-        path: subscribe::PAGE.to_owned(),
+        path: calendar::PAGE.to_owned(),
     };
     let html = subscribe::page(&data, &calendars, &assets, &at);
-    pages.push((subscribe::PAGE.to_owned(), html));
+    pages.push((calendar::PAGE.to_owned(), html));
     for (name, html) in &pages {
         write(dist, name, html)?;
     }
@@ -253,7 +254,7 @@ fn pages(
     let name = "hoi-nghi/index.html".to_owned();
     let html = meeting_page::list(data, assets, &at(&name));
     pages.push((name, html));
-    pages.extend(glossary_page::pages(assets, at));
+    pages.extend(glossary_page::pages(&data.whole, assets, at));
     for (name, html) in view_page::pages(data, assets, at) {
         pages.push((name.to_owned(), html));
     }

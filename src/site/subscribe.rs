@@ -23,9 +23,6 @@ const VI: Locale = Locale::Vi;
 /// The feed.
 pub const FEED: &str = "tin-moi.xml";
 
-/// The page that lists calendars and feed.
-pub const PAGE: &str = "theo-doi.html";
-
 /// How many sources with new figures the feed names, the newest first.
 const N_SOURCES: usize = 40;
 
@@ -76,7 +73,7 @@ impl Calendars {
                 .filter(|task| tasks::binds(task, region) && since(task));
             let name = region.short.get(VI);
             make(
-                format!("lich/tinh/{}.ics", region.slug),
+                calendar::file_of(&region.slug),
                 name,
                 own.copied().collect(),
             )
@@ -97,7 +94,7 @@ impl Calendars {
             make(format!("lich/noi-thuc-hien/{name}.ics"), owner, own)
         });
         Self {
-            country: make("lich/tasks.ics".to_owned(), "", all.clone()),
+            country: make(calendar::COUNTRY.to_owned(), "", all.clone()),
             provinces: provinces.collect(),
             owners: owners.collect(),
         }
@@ -259,7 +256,7 @@ pub fn page(data: &Data, calendars: &Calendars, assets: &Assets, at: &Address) -
         crate::page::whole(page, listing(calendars, &at.site_url))
     });
     let head = html! {
-        @for file in ["first.css", "views.css", "beside.css"] { link rel="stylesheet" href=(assets.address(file)); }
+        (assets.styles(at.up()))
         (feed_link(at))
     };
     let body = html! { div id="app" { (main) } };
@@ -303,14 +300,11 @@ fn listing(calendars: &Calendars, site_url: &str) -> Markup {
 
 /// The file, and beside it the address that a calendar program takes as a subscription, where that is known.
 fn subscribed(calendar: &Calendar, name: &str, site_url: &str) -> Markup {
-    let rest = site_url
-        .strip_prefix("https:")
-        .or_else(|| site_url.strip_prefix("http:"));
     html! {
         a href=(calendar.file) type="text/calendar" { (name) }
-        @if let Some(rest) = rest {
+        @if let Some(address) = calendar::subscription(site_url, &calendar.file) {
             (PreEscaped("&nbsp;"))
-            a href={ "webcal:" (rest) (calendar.file) } aria-label={ (sharing::words(VI).subscribe) ": " (name) } { "(webcal)" }
+            a href=(address) aria-label={ (sharing::words(VI).subscribe) ": " (name) } { "(webcal)" }
         }
     }
 }
@@ -378,7 +372,7 @@ mod tests {
             let calendars = Calendars::new(&data, site_url);
             let at = Address {
                 site_url: site_url.to_owned(),
-                path: PAGE.to_owned(),
+                path: calendar::PAGE.to_owned(),
             };
             let page = page(&data, &calendars, &Assets::none(), &at);
             let hrefs = values(&page, "href");

@@ -5,8 +5,6 @@
 import qrcode from 'qrcode-generator';
 import { picture, png } from './picture.js';
 
-const IN_APP = /Zalo|FBAN|FBAV|Instagram|Line\/|MicroMessenger|; wv\)/;
-
 const dialogs = document.getElementById('dialogs');
 const dialog = () => dialogs.querySelector('#share');
 const find = (name) => dialog()?.querySelector(`[data-take="${name}"]`);
@@ -108,7 +106,7 @@ function offer(blob, ending) {
     .toLowerCase();
   // Where another app holds the page a download may fail in silence: the picture can be pressed and held.
   const image = find('image');
-  const isHeld = IN_APP.test(navigator.userAgent);
+  const isHeld = IN_APP.some((name) => navigator.userAgent.includes(name));
   show('image', isHeld);
   show('hold', isHeld);
   if (isHeld) {

@@ -22,10 +22,10 @@ use maud::{Markup, html};
 use super::Page;
 use super::figure::{Claim, figure, merged_text};
 use super::map::unit_switch;
-use super::parts::mark;
+use super::parts::{mark, selected, stands_for};
 use crate::charts::values::Plot;
 use crate::choropleth::Choropleth;
-use crate::dataset::RegionId;
+use crate::dataset::{Indicator, RegionId};
 use crate::export::Format;
 use crate::i18n::{common, compare, period};
 use crate::selection::Chart;
@@ -148,6 +148,57 @@ fn lede(page: &Page) -> Option<String> {
     // Where the former provinces stand for the 34, one that did not merge has its rank among them.
     let sentence = compare::lede(locale, &at, &ranks, map.listed().cells.len());
     Some(format!("{indicator}: {sentence}"))
+}
+
+/// The name of a row, with the mark of what is pinned.
+fn row_head(page: &Page, id: RegionId) -> Markup {
+    let own = stands_for(page, id);
+    let pin = selected(page.selection)
+        .iter()
+        .position(|one| Some(*one) == own);
+    html! {
+        th scope="row" {
+            @if let Some(pin) = pin { (mark(pin)) " " }
+            (page.dataset.region(id).short.get(page.locale()))
+        }
+    }
+}
+
+/// The values of several indicators, each in one period; a row for each province.
+fn side_by_side(
+    page: &Page,
+    label: &str,
+    maps: &[(&Indicator, &Choropleth)],
+    rows: &[RegionId],
+) -> Markup {
+    let locale = page.locale();
+    html! {
+        div class="wide-table" role="region" tabindex="0" aria-label=(label) {
+            table class="compare-table" {
+                thead {
+                    tr {
+                        th scope="col" { (compare::words(locale).province) }
+                        @for (of, map) in maps {
+                            th scope="col" class="number" {
+                                (of.short.get(locale))
+                                span class="quiet compare-table__under" {
+                                    (of.unit.get(locale)) ", " (period::period(map.period, locale))
+                                }
+                            }
+                        }
+                    }
+                }
+                tbody {
+                    @for id in rows {
+                        tr {
+                            (row_head(page, *id))
+                            @for (_, map) in maps { td class="number" { (cell(page, map, *id)) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// Value and rank of one province in one period.

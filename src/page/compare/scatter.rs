@@ -11,11 +11,11 @@ use crate::i18n::{compare, number, period};
 use crate::order;
 use crate::page::Page;
 use crate::page::map::source_line;
-use crate::page::parts::{Choice, choice, loading, mark};
+use crate::page::parts::{Choice, choice, loading};
 use crate::profile;
 use crate::selection::latest_period;
 
-use super::{cell, chart, files};
+use super::{chart, files, side_by_side};
 
 /// What the dots are as large as, and the other indicator where none is chosen: the second where the first is shown.
 const SIZE: &str = "population";
@@ -101,7 +101,9 @@ pub fn fellow_map(page: &Page, of: &Indicator, at: Period) -> Option<Choropleth>
     before.retain(|at| *at < latest);
     let known = std::iter::once(latest).chain(before.into_iter().rev());
     let mut maps = known.map(map);
-    maps.find(|map| map.listed().n_values() > 0)
+    let found = maps.find(|map| map.listed().n_values() > 0);
+    // Without any there is a map without values.
+    Some(found.unwrap_or_else(|| map(latest)))
 }
 
 /// The indicator on the x axis: the chosen one, else one that says how well off or how dense a province is.
@@ -365,50 +367,14 @@ fn other_indicator(page: &Page) -> Markup {
 
 /// Both figures of each pinned province; of all provinces in a fold.
 fn table(page: &Page, pair: &Pair) -> Markup {
-    let (dataset, locale) = (page.dataset, page.locale());
-    let words = compare::words(locale);
-    let head = |of: &Indicator, map: &Choropleth| {
-        html! {
-            th scope="col" class="number" {
-                (of.short.get(locale))
-                span class="quiet compare-table__under" { (period::period(map.period, locale)) }
-            }
-        }
-    };
-    let rows = |provinces: &[(Option<usize>, RegionId)]| {
-        html! {
-            div class="wide-table" role="region" tabindex="0" aria-label=(words.trend_table) {
-                table class="compare-table" {
-                    thead { tr { td {} (head(pair.x, &pair.x_map)) (head(pair.y, &pair.y_map)) } }
-                    tbody {
-                        @for (at, id) in provinces {
-                            tr {
-                                th scope="row" {
-                                    @if let Some(at) = at { (mark(*at)) " " }
-                                    (dataset.region(*id).short.get(locale))
-                                }
-                                td class="number" { (cell(page, &pair.x_map, *id)) }
-                                td class="number" { (cell(page, &pair.y_map, *id)) }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    };
-    let pins: Vec<(Option<usize>, RegionId)> = page
-        .selection
-        .pins
-        .iter()
-        .enumerate()
-        .map(|(at, id)| (Some(at), *id))
-        .collect();
-    let all: Vec<(Option<usize>, RegionId)> = dataset
-        .provinces(page.selection.unit_set)
-        .map(|province| (None, province.id))
-        .collect();
+    let words = compare::words(page.locale());
+    let maps = [(pair.x, &pair.x_map), (pair.y, &pair.y_map)];
+    let rows = |provinces: &[RegionId]| side_by_side(page, words.trend_table, &maps, provinces);
+    let pins = &page.selection.pins;
+    let all = page.dataset.provinces(page.selection.unit_set);
+    let all: Vec<RegionId> = all.map(|province| province.id).collect();
     html! {
-        @if !pins.is_empty() { (rows(&pins)) }
+        @if !pins.is_empty() { (rows(pins)) }
         details class="compare__all" {
             summary { (words.all_rows) }
             (rows(&all))

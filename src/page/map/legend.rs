@@ -48,8 +48,8 @@ fn drawn(page: &Page) -> Option<Markup> {
         .chain(bounds.iter().map(|bound| axis.position(*bound) * WIDTH))
         .chain(std::iter::once(WIDTH))
         .collect();
-    let without = shown.cells.len() - present.len();
-    let unpublished = is_unpublished(shown);
+    let n_unpublished = shown.n_unpublished();
+    let n_none = shown.cells.len() - present.len() - n_unpublished;
     let decimals = map::break_decimals(bounds, shown.decimals);
     let one = |value: f64| plain(value, 1);
     let named = named_breaks(&edges[1..], bounds, decimals, locale);
@@ -93,7 +93,7 @@ fn drawn(page: &Page) -> Option<Markup> {
                     text class="legend__break" x=(one(*x)) y=(one(band + 34.0)) text-anchor="middle" { (text) }
                 }
             }
-            p class="legend__none" { span class="swatch" data-class="none" {} (map::n_without(locale, without, unpublished)) }
+            p class="legend__none" { span class="swatch" data-class="none" {} (map::n_without(locale, n_none, n_unpublished)) }
             @if has_estimates(shown) {
                 p class="legend__none" { span class="swatch swatch--estimate" {} (words.estimated) }
             }
@@ -143,11 +143,6 @@ fn named_breaks(edges: &[f64], bounds: &[f64], decimals: u8, locale: Locale) -> 
     named
 }
 
-/// Whether what is missing was still to be published on the day that the reader looks back to.
-fn is_unpublished(shown: &Choropleth) -> bool {
-    shown.cells.iter().any(|cell| cell.unpublished)
-}
-
 fn has_estimates(shown: &Choropleth) -> bool {
     shown
         .cells
@@ -180,6 +175,10 @@ pub fn swatches_of(page: &Page, shown: &Choropleth) -> Option<Markup> {
     let locale = page.locale();
     let shown = shown.listed();
     let (breaks, _) = shown.breaks.as_ref()?;
+    let n_unpublished = shown.n_unpublished();
+    // One swatch stands for both: it says what is true of all.
+    let all_unpublished =
+        n_unpublished > 0 && n_unpublished == shown.cells.len() - shown.n_values();
     Some(html! {
         ul class="swatches" {
             @for class in (0..breaks.n_classes()).rev() {
@@ -190,7 +189,7 @@ pub fn swatches_of(page: &Page, shown: &Choropleth) -> Option<Markup> {
             }
             li {
                 span class="swatch" data-class="none" {}
-                (if is_unpublished(shown) { map::words(locale).unpublished } else { common::words(locale).no_data_short })
+                (if all_unpublished { map::words(locale).unpublished } else { common::words(locale).no_data_short })
             }
         }
     })
@@ -279,6 +278,35 @@ mod tests {
     fn negative_values_have_classes() {
         let dataset = with(|_, at| Some(-at * 10));
         assert_eq!(distinct(&drawn(&dataset, "2025").0), 5);
+    }
+
+    #[test]
+    fn what_was_still_to_be_published_is_not_what_nobody_has() {
+        // Of the 63 the components of 2022 are known for ten, and were not yet at the third session.
+        let of = |meeting: &str| {
+            let query = format!("units=63&indicator=dti-infrastructure&period=2022{meeting}");
+            let own = |make: fn(&Page) -> Markup| {
+                testing::text(&testing::render(&query, Links::App, make))
+            };
+            (own(legend), own(swatches))
+        };
+        let (today, swatch) = of("");
+        assert!(
+            today.contains("Không có số liệu: 53 tỉnh, thành "),
+            "{today}"
+        );
+        assert!(swatch.ends_with("không có"), "{swatch}");
+        let (then, swatch) = of("&asof=ub03");
+        let both = "Không có số liệu: 53 tỉnh, thành; chưa công bố: 10 tỉnh, thành ";
+        assert!(then.contains(both), "{then}");
+        assert!(swatch.ends_with("không có"), "{swatch}");
+        // The 63 have the index itself.
+        let query = "units=63&indicator=dti&period=2022&asof=ub03";
+        let words = testing::text(&testing::render(query, Links::App, legend));
+        assert!(words.contains("chưa công bố: 63 tỉnh, thành "), "{words}");
+        assert!(!words.contains("Không có số liệu"), "{words}");
+        let swatch = testing::text(&testing::render(query, Links::App, swatches));
+        assert!(swatch.ends_with("chưa công bố"), "{swatch}");
     }
 
     #[test]

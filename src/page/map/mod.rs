@@ -220,9 +220,8 @@ pub fn lede(page: &Page) -> Markup {
 }
 
 fn n_unpublished(page: &Page) -> usize {
-    page.choropleth.map_or(0, |shown| {
-        shown.cells.iter().filter(|cell| cell.unpublished).count()
-    })
+    page.choropleth
+        .map_or(0, |shown| shown.listed().n_unpublished())
 }
 
 /// Says that the map is wound back to the day of a meeting, and how much was not yet published then.

@@ -33,7 +33,8 @@ fn parts(page: &Page, shown: &Choropleth, region: RegionId) -> Markup {
     }
 }
 
-/// All provinces with rank, value and how it came about.
+/// All provinces with rank, value and how it came about. `public/beside.js` makes its heads buttons that sort: without
+/// that script they would do nothing.
 pub fn value_table(page: &Page) -> Markup {
     let (dataset, locale) = (page.dataset, page.locale());
     let words = map::words(locale);
@@ -43,11 +44,10 @@ pub fn value_table(page: &Page) -> Markup {
             caption class="visually-hidden" { (words.table_caption) }
             thead {
                 tr {
-                    // The columns sort where they stand: no address says so.
-                    th scope="col" class="number" { button type="button" class="link" data-sort { (words.rank) } }
-                    th scope="col" { button type="button" class="link" data-sort { (words.name) } }
-                    th scope="col" class="number" { button type="button" class="link" data-sort { (unit) } }
-                    th scope="col" { button type="button" class="link" data-sort { (common::words(locale).note_label) } }
+                    th scope="col" class="number" { (words.rank) }
+                    th scope="col" { (words.name) }
+                    th scope="col" class="number" { (unit) }
+                    th scope="col" { (common::words(locale).note_label) }
                 }
             }
             tbody { @if let Some(shown) = page.choropleth {

@@ -1,27 +1,34 @@
-//! The way to deadlines that a calendar follows: made when the site is built, one for the country and one for each province
-//! of today.
+//! The way to calendars of deadlines: made when the site is built, one for the country and one for each province of today.
 
 use maud::{Markup, html};
 
+use crate::calendar;
 use crate::dataset::{Region, UnitSet};
-use crate::i18n::meetings::words;
+use crate::i18n::meetings::{calendar_of, words};
 use crate::page::Page;
 
 /// The calendar of a province, or of the country; as a subscription too, where the address of the site is known; and the
-/// page of all calendars.
+/// page of all calendars. Deadlines bind provinces of today: a former one has that of the province that it is part of.
 pub fn follow(page: &Page, province: Option<&Region>) -> Markup {
-    let words = words(page.locale());
-    let file = match province.filter(|region| region.unit_set == Some(UnitSet::Current)) {
-        Some(region) => format!("lich/tinh/{}.ics", region.slug),
-        None => "lich/tasks.ics".to_owned(),
+    let (locale, words) = (page.locale(), words(page.locale()));
+    let province = province
+        .map(|region| {
+            region
+                .successor
+                .map_or(region, |id| page.dataset.region(id))
+        })
+        .filter(|region| region.unit_set == Some(UnitSet::Current));
+    let file = match province {
+        Some(region) => calendar::file_of(&region.slug),
+        None => calendar::COUNTRY.to_owned(),
     };
-    let site = page.state.viewer.site.split_once(':');
+    let address = calendar::subscription(&page.state.viewer.site, &file);
     html! {
         p class="province__note" {
-            a href={ (page.up()) (file) } { (words.calendar_follow) }
-            @if let Some((_, site)) = site { " (" a href={ "webcal:" (site) (file) } { "webcal" } ")" }
+            a href={ (page.up()) (file) } { (calendar_of(locale, province.map(|region| region.short.get(locale)))) }
+            @if let Some(address) = address { ", " a href=(address) { (words.calendar_by_address) } }
             ". "
-            a href={ (page.up()) "theo-doi.html" } { (words.calendar_all_of_them) }
+            a href={ (page.up()) (calendar::PAGE) } { (words.calendar_all_of_them) }
         }
     }
 }
@@ -29,7 +36,7 @@ pub fn follow(page: &Page, province: Option<&Region>) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::testing::{render, render_state, values};
+    use crate::page::testing::{has, render, render_state, values};
     use crate::page::{Links, State};
     use crate::published::province;
 
@@ -39,14 +46,41 @@ mod tests {
         let markup = render("", Links::Static("../"), |page| follow(page, Some(own)));
         let hrefs = ["../lich/tinh/ninh-binh.ics", "../theo-doi.html"];
         assert_eq!(values(&markup, "href"), hrefs);
+        has(&markup, "Lịch các hạn của Ninh Bình (.ics) .");
         let mut state = State::default();
         state.viewer.site = "https://example.org/cau/".to_owned();
-        let former = province(UnitSet::Former, "nam-dinh");
-        let markup = render_state(&state, "", |page| follow(page, Some(former)));
+        let markup = render_state(&state, "", |page| follow(page, None));
         let webcal = "webcal://example.org/cau/lich/tasks.ics";
         assert_eq!(
             values(&markup, "href"),
             ["lich/tasks.ics", webcal, "theo-doi.html"]
         );
+        // Only the address that a calendar subscribes to is asked again.
+        has(
+            &markup,
+            "Lịch các hạn (.ics) , đăng ký để lịch tự cập nhật .",
+        );
+    }
+
+    #[test]
+    fn a_former_province_leads_to_the_calendar_of_the_province_that_it_is_part_of_and_names_it() {
+        let former = province(UnitSet::Former, "nam-dinh");
+        for (query, name) in [
+            ("", "Lịch các hạn của Ninh Bình (.ics)"),
+            ("lang=en", "Calendar of deadlines, Ninh Binh (.ics)"),
+        ] {
+            let markup = render(query, Links::Static("../"), |page| {
+                follow(page, Some(former))
+            });
+            assert_eq!(values(&markup, "href")[0], "../lich/tinh/ninh-binh.ics");
+            has(&markup, name);
+        }
+    }
+
+    #[test]
+    fn the_country_has_the_calendar_of_all_tasks() {
+        let country = crate::published::whole().country();
+        let markup = render("", Links::Static(""), |page| follow(page, Some(country)));
+        assert_eq!(values(&markup, "href")[0], "lich/tasks.ics");
     }
 }

@@ -23,6 +23,8 @@ pub use inset::{drawn_inset, inset_names};
 pub use mark::{mark, mark_path};
 pub use names::with_names;
 pub use selected::{is_selected, selected, stands_for, toggled};
+#[cfg(not(target_arch = "wasm32"))]
+pub use source::links_to;
 pub use source::{source, source_links};
 pub use source_sheet::source_sheet;
 pub use strip::{place, stacked_strip, strip};

@@ -2,16 +2,20 @@
 
 use maud::{Markup, html};
 
-use crate::dataset::{Source, SourceId};
+use crate::dataset::{Dataset, Source, SourceId};
 use crate::i18n::{Locale, common, period, sources};
 
 use super::Page;
 
 /// Short links to sources, each to its page: `Cục Thống kê; Cổng TTĐT tỉnh Ninh Bình, 7/2024`.
 pub fn source_links(page: &Page, sources: &[SourceId]) -> Markup {
-    let locale = page.locale();
+    links_to(page.dataset, page.locale(), sources)
+}
+
+/// The same without a page.
+pub fn links_to(dataset: &Dataset, locale: Locale, sources: &[SourceId]) -> Markup {
     let mut shown: Vec<(String, &Source)> = Vec::new();
-    for source in sources.iter().map(|id| page.dataset.source(*id)) {
+    for source in sources.iter().map(|id| dataset.source(*id)) {
         let mut text = source.publisher.get(locale).to_owned();
         if let Some(day) = source.published {
             text.push_str(", ");

@@ -61,19 +61,20 @@ fn site_address(origin: &str, path: &str, up: &str) -> String {
     format!("{origin}{folder}/")
 }
 
+/// How viewers in other apps name themselves; the script of this dialog gets them by the build.
+pub const IN_APP: [&str; 7] = [
+    "Zalo",
+    "FBAN",
+    "FBAV",
+    "Instagram",
+    "Line/",
+    "MicroMessenger",
+    "; wv)",
+];
+
 /// Whether a browser is the viewer of another app.
 fn is_in_app(agent: &str) -> bool {
-    [
-        "Zalo",
-        "FBAN",
-        "FBAV",
-        "Instagram",
-        "Line/",
-        "MicroMessenger",
-        "; wv)",
-    ]
-    .iter()
-    .any(|name| agent.contains(name))
+    IN_APP.iter().any(|name| agent.contains(name))
 }
 
 /// The link to exactly what is shown. A view beside the map is linked by its static page, whose title and preview are its

@@ -35,7 +35,7 @@ pub fn all_sources(page: &Page) -> Markup {
             }
             (sift(words.publisher, "publisher", words.all, &publishers(dataset, locale)))
             (sift(words.kind, "kind", words.all, &kinds))
-            p class="sources__found" role="status" data-one=(province::n_sources(locale, 1)) data-many=(words.n_found) {}
+            p class="sources__found" role="status" data-one=(words.one_found) data-many=(words.n_found) {}
         }
         @for kind in KINDS {
             @let ids = by_publisher(dataset, kind, locale);

@@ -9,13 +9,14 @@ use super::font::{Font, Fonts};
 /// Width and height, as previews want them.
 pub const SIZE: (u32, u32) = (1200, 630);
 
-// The colors of the light page: `style/tokens.css`.
+// The colors of the light page, as `style/tokens.css` has them: a test holds both against each other.
 const PAPER: &str = "#F7F6F2";
 const INK: &str = "#16202B";
 const INK_2: &str = "#465260";
-const LAND: &str = "#DDDDD5";
 const SELECT: &str = "#BE2A14";
 const CLASSES: [&str; 5] = ["#DFE1C4", "#8DBAA0", "#509199", "#346487", "#243362"];
+// Provinces beside a chosen one: of the cards alone.
+const LAND: &str = "#DDDDD5";
 
 const LEFT: f32 = 56.0;
 /// Where the map begins, and how high it is.
@@ -220,6 +221,33 @@ fn inset_names(shapes: &MapShapes, fonts: &Fonts) -> Markup {
             @for (line, row) in fonts.regular.lines(&inset.name.0, 14.0, f32::from(width) * scale - 16.0, 2).iter().zip(0_u8..) {
                 (text(&fonts.regular, line, (x, y + 17.0 * f32::from(row)), 14.0, INK_2))
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_card_has_the_colors_of_the_light_page() {
+        let tokens = include_str!("../../../style/tokens.css");
+        let light = |name: &str| {
+            let (_, rest) = tokens
+                .split_once(&format!("--{name}: var(--light, "))
+                .unwrap();
+            rest.split_once(')').unwrap().0
+        };
+        for (name, own) in [
+            ("paper", PAPER),
+            ("ink", INK),
+            ("ink-2", INK_2),
+            ("select", SELECT),
+        ] {
+            assert_eq!(own, light(name), "--{name}");
+        }
+        for (at, own) in CLASSES.iter().enumerate() {
+            assert_eq!(*own, light(&format!("class-{at}")), "--class-{at}");
         }
     }
 }

@@ -9,6 +9,7 @@ mod picture;
 pub use font::Fonts;
 pub use picture::write_all;
 
+use crate::calendar;
 use crate::choropleth::Choropleth;
 use crate::dataset::{Basis, Dataset, Meeting, Observation, Region, SourceId, UnitSet};
 use crate::i18n::{Locale, common, meetings, number, period, province, sharing, sources};
@@ -17,8 +18,8 @@ use crate::page::{self, COUNTRY_PAGE, Page, observation_text, province_folder, v
 use crate::reports;
 use crate::selection::{Selection, View};
 
+use super::Data;
 use super::head::Address;
-use super::{Data, subscribe};
 use drawing::{Card, Map, Says, drawing};
 
 const VI: Locale = Locale::Vi;
@@ -76,7 +77,7 @@ pub fn all(data: &Data, fonts: &Fonts) -> Vec<(String, String)> {
             sources::words(VI).lead.to_owned(),
         ),
         (
-            subscribe::PAGE,
+            calendar::PAGE,
             sharing::words(VI).follow,
             sharing::words(VI).follow_lead.to_owned(),
         ),

@@ -28,12 +28,17 @@ impl App {
         Self::open_on(PHONE, query).await
     }
 
-    /// A browser beside the built site, with nothing opened yet.
-    pub async fn unopened(screen: Screen) -> Result<Self> {
+    /// A browser beside a site, with nothing opened yet.
+    pub async fn on(screen: Screen, site: Site) -> Result<Self> {
         Ok(Self {
             browser: Browser::start(screen).await?,
-            site: Site::dist()?,
+            site,
         })
+    }
+
+    /// A browser beside the built site, with nothing opened yet.
+    pub async fn unopened(screen: Screen) -> Result<Self> {
+        Self::on(screen, Site::dist()?).await
     }
 
     pub async fn open_on(screen: Screen, query: &str) -> Result<Self> {
@@ -45,10 +50,7 @@ impl App {
 
     /// Opens a page of the built site on a phone that gets no program, and waits until that is known.
     pub async fn without_programs(screen: Screen, page: &str) -> Result<Self> {
-        let app = Self {
-            browser: Browser::start(screen).await?,
-            site: Site::dist_under("/a/b/")?,
-        };
+        let app = Self::on(screen, Site::dist_under("/a/b/")?).await?;
         app.site.break_programs(&Fault::Status(403));
         app.go_to(page).await?;
         app.browser
@@ -69,6 +71,16 @@ impl App {
             Ok(wanted.iter().all(is_kept).then_some(()))
         })
         .await
+    }
+
+    /// Opens a page with the server gone: its view stands and nothing failed. Gives the sentence on the kept copy.
+    pub async fn opens_offline(&self, page: &str, view: &str) -> Result<String> {
+        self.go_to(page).await?;
+        self.wait_ready().await?;
+        self.wait_for_view(view).await?;
+        let said = self.failures().await?;
+        ensure!(said.is_empty(), "{page}: {said:?}");
+        self.text_of("#kept").await
     }
 
     /// Loads the page anew, as someone who follows a link to it.

@@ -33,6 +33,13 @@ pub const DESKTOP: Screen = Screen {
     is_phone: false,
 };
 
+/// Notes offences against the content policy. Firefox gives a script of the driver a global of its own, so by name.
+const NOTES: &str = "if (!window.violations) {
+    window.violations = [];
+    window.addEventListener('securitypolicyviolation', (event) => window.violations.push(
+        `${event.effectiveDirective}: ${event.blockedURI} ${event.sample} ${event.sourceFile}:${event.lineNumber}`));
+}";
+
 pub struct Browser {
     pub driver: WebDriver,
     engine: Driver,
@@ -88,6 +95,22 @@ impl Browser {
             driver,
             engine: engine_driver,
         })
+    }
+
+    /// Notes every offence against a content policy from the first line of the pages that are opened after this. In
+    /// Chromium only.
+    pub async fn note_violations(&self) -> Result<()> {
+        self.before_pages(NOTES).await
+    }
+
+    /// The same from here on, in the page that is open: in every engine.
+    pub async fn note_violations_here(&self) -> Result<()> {
+        self.eval(NOTES, vec![]).await
+    }
+
+    /// What was noted in the page that is open.
+    pub async fn violations(&self) -> Result<Vec<String>> {
+        self.eval("return window.violations;", vec![]).await
     }
 
     /// A window of headless Chromium is never narrower than 500 pixels; emulation is exact.

@@ -106,6 +106,20 @@ impl Site {
         Self::serve(Content::Pages(HashMap::from(pages)), "/")
     }
 
+    /// A page of another site with this one in a plain `<iframe>` of some width and other attributes. It keeps what the
+    /// frame says in `messages`.
+    pub fn framing(&self, query: &str, attributes: &str) -> Result<Self> {
+        let url = self.url(query).replace('&', "&amp;");
+        let page = format!(
+            "<!doctype html><title>Báo tỉnh</title><link rel=icon href='data:,'><script>
+                const messages = [];
+                addEventListener('message', ({{ origin, data }}) => messages.push({{ origin, data }}));
+             </script>
+             <iframe id=frame {attributes} height=640 style=border:0 title='Điểm Cầu' src='{url}'></iframe>"
+        );
+        Self::pages([("index.html", &page)])
+    }
+
     fn serve(content: Content, base: &str) -> Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let address = listener.local_addr()?;

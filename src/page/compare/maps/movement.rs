@@ -8,8 +8,7 @@ use crate::dataset::{Indicator, RegionId};
 use crate::i18n::{maps, number, period};
 use crate::order;
 use crate::page::Page;
-use crate::page::compare::cell;
-use crate::page::parts::{mark, selected, stands_for};
+use crate::page::compare::{cell, row_head, side_by_side};
 
 use super::class_name;
 
@@ -178,7 +177,7 @@ fn table(page: &Page, all: &Changes, label: &str, rows: &[RegionId]) -> Markup {
                     @for id in rows {
                         @let change = listed.of(*id).unwrap_or(Change::None(Gap::Both));
                         tr {
-                            (head(page, *id))
+                            (row_head(page, *id))
                             td class="number" { (text(page, listed, change)) }
                             td class="number" { (cell(page, &listed.earlier, *id)) }
                             td class="number" { (cell(page, &listed.later, *id)) }
@@ -186,20 +185,6 @@ fn table(page: &Page, all: &Changes, label: &str, rows: &[RegionId]) -> Markup {
                     }
                 }
             }
-        }
-    }
-}
-
-/// The name of a row, with the mark of what is pinned.
-fn head(page: &Page, id: RegionId) -> Markup {
-    let own = stands_for(page, id);
-    let pin = selected(page.selection)
-        .iter()
-        .position(|one| Some(*one) == own);
-    html! {
-        th scope="row" {
-            @if let Some(pin) = pin { (mark(pin)) " " }
-            (page.dataset.region(id).short.get(page.locale()))
         }
     }
 }
@@ -223,31 +208,7 @@ pub fn values(page: &Page, maps: &[(&Indicator, &Choropleth)]) -> Markup {
     html! {
         details class="compare__all" {
             summary { (maps::words(locale).every) }
-            div class="wide-table" role="region" tabindex="0" aria-label=(maps::words(locale).every) {
-                table class="compare-table" {
-                    thead {
-                        tr {
-                            th scope="col" { (maps::words(locale).province) }
-                            @for (of, map) in maps {
-                                th scope="col" class="number" {
-                                    (of.short.get(locale))
-                                    span class="quiet compare-table__under" {
-                                        (of.unit.get(locale)) ", " (period::period(map.period, locale))
-                                    }
-                                }
-                            }
-                        }
-                    }
-                    tbody {
-                        @for id in &rows {
-                            tr {
-                                (head(page, *id))
-                                @for (_, map) in maps { td class="number" { (cell(page, map, *id)) } }
-                            }
-                        }
-                    }
-                }
-            }
+            (side_by_side(page, maps::words(locale).every, maps, &rows))
         }
     }
 }

@@ -72,7 +72,10 @@ fn the_components_are_rows_of_dots_with_the_pinned_marked() {
     // Of the 63 only ten are known.
     let query = "view=compare&units=63&pin=ninh-binh&chart=components";
     assert_eq!(plot_of(query), None);
-    has(&app(query), "mới công bố năm tỉnh đầu và năm tỉnh cuối");
+    has(
+        &app(query),
+        "mới tìm thấy của năm tỉnh đầu và năm tỉnh cuối",
+    );
     has(&app(query), "Xem theo 34 tỉnh");
     let known = plot_of("view=compare&units=63&pin=da-nang&chart=components").unwrap();
     assert!(

@@ -1,7 +1,7 @@
 //! A view in a frame of another site.
 
 use anyhow::{Result, ensure};
-use e2e::{App, Browser, DESKTOP, PHONE, Screen, Site, app, wait_for};
+use e2e::{App, DESKTOP, PHONE, Screen, Site, app, wait_for};
 use serde_json::json;
 
 /// The app in the plain `<iframe>` of a page of another origin, 360 pixels wide.
@@ -13,18 +13,9 @@ struct Framed {
 impl Framed {
     async fn open(screen: Screen, query: &str) -> Result<Self> {
         let site = Site::dist()?;
-        let page = format!(
-            "<!doctype html><title>Báo tỉnh</title><link rel=icon href='data:,'><script>
-                const messages = [];
-                addEventListener('message', ({{ origin, data }}) => messages.push({{ origin, data }}));
-             </script>
-             <iframe id=frame width=360 height=640 style=border:0 title='Điểm Cầu' src='{}'></iframe>",
-            site.url(query).replace('&', "&amp;")
-        );
-        let host = Site::pages([("index.html", &page)])?;
-        let browser = Browser::start(screen).await?;
-        browser.driver.goto(host.url("")).await?;
-        let app = App { browser, site };
+        let host = site.framing(query, "width=360")?;
+        let app = App::on(screen, site).await?;
+        app.browser.driver.goto(host.url("")).await?;
         app.enter_frame("#frame").await?;
         app::wait_ready(&app.browser).await?;
         Ok(Self { app, _host: host })
@@ -107,13 +98,13 @@ async fn a_frame_of_360_pixels_needs_no_sideways_scrolling() -> Result<()> {
 }
 
 /// A page of a portal on another origin, as such portals write it: an old doctype, sizes of their own, a policy, a tab that
-/// hides its content at first. `MEASURE` adds up the layout shift of the page and keeps every height of its frames.
+/// hides its content at first, a script of another vendor with the name of ours. It adds up its layout shift.
 fn portal(site: &Site, head: &str, body: &str) -> String {
     let origin = site.origin();
     format!(
         "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Transitional//EN\" \"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd\">
          <html lang=vi><head><title>Cổng tỉnh</title><link rel=icon href='data:,'>
-         <meta http-equiv=Content-Security-Policy content=\"default-src 'none'; img-src data:; script-src 'unsafe-inline' {origin}; style-src 'unsafe-inline'; frame-src {origin}\">
+         <meta http-equiv=Content-Security-Policy content=\"default-src 'none'; img-src data:; script-src 'self' 'unsafe-inline' {origin}; style-src 'unsafe-inline'; frame-src {origin}\">
          <style>* {{ box-sizing: content-box; padding: 1px }} iframe {{ height: 100%; width: 50% }} .tab {{ display: none }} .tab.open {{ display: block }}</style>
          <script>
             let shift = 0;
@@ -122,7 +113,7 @@ fn portal(site: &Site, head: &str, body: &str) -> String {
             const told = [];
             document.addEventListener('diem-cau:chosen', ({{ detail }}) => told.push(detail));
             const heights = () => [...document.querySelectorAll('iframe')].map((frame) => frame.clientHeight);
-         </script>{head}</head><body><h1>Bài viết</h1>{body}<p>Hết bài.</p></body></html>"
+         </script><script src='embed.js'></script>{head}</head><body><h1>Bài viết</h1>{body}<p>Hết bài.</p></body></html>"
     )
 }
 
@@ -130,10 +121,13 @@ fn portal(site: &Site, head: &str, body: &str) -> String {
 async fn portal_with(make: impl FnOnce(&Site) -> (String, String)) -> Result<(App, Site)> {
     let site = Site::dist()?;
     let (head, body) = make(&site);
-    let host = Site::pages([("index.html", &portal(&site, &head, &body))])?;
-    let browser = Browser::start(PHONE).await?;
-    browser.driver.goto(host.url("")).await?;
-    Ok((App { browser, site }, host))
+    let host = Site::pages([
+        ("index.html", &portal(&site, &head, &body)),
+        ("embed.js", "window.another = document.currentScript.src;"),
+    ])?;
+    let app = App::on(PHONE, site).await?;
+    app.browser.driver.goto(host.url("")).await?;
+    Ok((app, host))
 }
 
 /// Waits until the only frame is as high as its content, and gives that height.
@@ -175,7 +169,7 @@ async fn the_script_makes_one_frame_however_a_portal_loads_it() -> Result<()> {
         }),
     ];
     for (how, load) in loads {
-        let (app, _host) = portal_with(|site| (load(&script(site)), box_of(site))).await?;
+        let (app, host) = portal_with(|site| (load(&script(site)), box_of(site))).await?;
         let height = settled(&app).await.map_err(|error| error.context(how))?;
         ensure!(height > 300.0, "{how}: {height}");
         let frames: Vec<String> = app
@@ -187,6 +181,8 @@ async fn the_script_makes_one_frame_however_a_portal_loads_it() -> Result<()> {
             .await?;
         let own = app.site.url("?view=province&province=ninh-binh&embed=1");
         assert_eq!(frames, [own], "{how}");
+        let another: String = app.browser.eval("return another;", vec![]).await?;
+        assert_eq!(another, host.url("embed.js"), "{how}");
     }
     Ok(())
 }

@@ -24,13 +24,8 @@ async fn start(engine: Engine, site: Site) -> Result<Option<App>> {
 
 /// Does something in the page, as a reader's hand would.
 async fn act(app: &App, script: &str) -> Result<()> {
-    // Firefox gives a script of the driver a global of its own, so by name.
-    let note = "if (!window.offences) {
-        window.offences = [];
-        window.addEventListener('securitypolicyviolation',
-            (event) => window.offences.push(`${event.effectiveDirective} ${event.sample}`));
-    }";
-    app.browser.eval(&format!("{note} {script}"), vec![]).await
+    app.browser.note_violations_here().await?;
+    app.browser.eval(script, vec![]).await
 }
 
 /// Presses what a reader sees of a kind. By a script: the driver of WebKitGTK does not know where things are in its window.
@@ -88,8 +83,7 @@ async fn goes_through_every_view(engine: Engine) -> Result<()> {
     app.browser
         .wait_for_element("dialog.source-sheet[open]")
         .await?;
-    let offences: Vec<String> = app.browser.eval("return window.offences;", vec![]).await?;
-    assert_eq!(offences, [""; 0]);
+    assert_eq!(app.browser.violations().await?, [""; 0]);
     assert_eq!(app.failures().await?, [""; 0]);
 
     for (page, view) in [
@@ -112,8 +106,7 @@ async fn goes_through_every_view(engine: Engine) -> Result<()> {
     app.browser
         .wait_for_element("[_echarts_instance_] svg")
         .await?;
-    let offences: Vec<String> = app.browser.eval("return window.offences;", vec![]).await?;
-    assert_eq!(offences, [""; 0]);
+    assert_eq!(app.browser.violations().await?, [""; 0]);
     comes_back(&app).await
 }
 
@@ -157,11 +150,7 @@ async fn opens_with_the_server_gone(engine: Engine) -> Result<()> {
         ("tinh/ca-mau.html", "province"),
         ("nguon.html", "sources"),
     ] {
-        app.go_to(page).await?;
-        app.wait_ready().await?;
-        app.wait_for_view(view).await?;
-        assert_eq!(app.failures().await?, [""; 0], "{page}");
-        let kept = app.text_of("#kept").await?;
+        let kept = app.opens_offline(page, view).await?;
         ensure!(kept.contains("số liệu bản ngày"), "{page}: {kept}");
     }
     Ok(())
@@ -180,12 +169,7 @@ async fn stands_in_a_frame_without_an_origin(engine: Engine, readable: bool) -> 
         );
         site.send_header("Access-Control-Allow-Origin", "*");
     }
-    let page = format!(
-        "<!doctype html><title>Báo tỉnh</title><link rel=icon href='data:,'>
-         <iframe id=frame sandbox='allow-scripts' width=280 height=640 style=border:0 title='Điểm Cầu' src='{}'></iframe>",
-        site.url("?embed=1")
-    );
-    let host = Site::pages([("index.html", &page)])?;
+    let host = site.framing("?embed=1", "width=280 sandbox='allow-scripts'")?;
     let Some(app) = start(engine, site).await? else {
         return Ok(());
     };

@@ -286,10 +286,7 @@ fn no_folder_has_a_name_that_a_host_takes_for_itself() -> Result<()> {
 }
 
 async fn open_on(site: Site) -> Result<App> {
-    Ok(App {
-        browser: Browser::start(PHONE).await?,
-        site,
-    })
+    App::on(PHONE, site).await
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! The service worker: the site without a network, and the next deployment.
 
 use anyhow::{Result, ensure};
-use e2e::{App, Browser, Deployment, Fault, PHONE, Site, app, wait_for};
+use e2e::{App, Deployment, Fault, PHONE, Site, app, wait_for};
 use serde_json::json;
 use std::time::Duration;
 
@@ -9,10 +9,7 @@ const BASE: &str = "/a/b/";
 
 /// The app on a copy of the built site, with its worker at work.
 async fn open(deployment: &Deployment) -> Result<App> {
-    let app = App {
-        browser: Browser::start(PHONE).await?,
-        site: Site::folder(deployment.folder(), BASE)?,
-    };
+    let app = App::on(PHONE, Site::folder(deployment.folder(), BASE)?).await?;
     app.go_to("").await?;
     app.wait_ready().await?;
     Ok(app)
@@ -124,14 +121,10 @@ async fn after_one_visit_every_view_opens_with_the_server_gone() -> Result<()> {
         ("tinh/", "province"),
         ("tinh-cu/nam-dinh.html?lang=en", "province"),
     ] {
-        app.go_to(page).await?;
-        app.wait_ready().await?;
-        app.wait_for_view(view).await?;
+        let kept = app.opens_offline(page, view).await?;
         app.scroll_through().await?;
         app.wait_for_quiet().await?;
-        let said = app.failures().await?;
-        assert_eq!(said, [""; 0], "{page}");
-        let kept = app.text_of("#kept").await?;
+        assert_eq!(app.failures().await?, [""; 0], "{page}");
         let expected = if page.contains("lang=en") {
             "copy kept on this device".to_owned()
         } else {
@@ -153,10 +146,7 @@ async fn after_one_visit_every_view_opens_with_the_server_gone() -> Result<()> {
 async fn a_reader_who_spares_gets_nothing_ahead_and_a_sentence_without_the_names_of_files()
 -> Result<()> {
     let deployment = Deployment::of_dist()?;
-    let app = App {
-        browser: Browser::start(PHONE).await?,
-        site: Site::folder(deployment.folder(), BASE)?,
-    };
+    let app = App::on(PHONE, Site::folder(deployment.folder(), BASE)?).await?;
     app.browser.spare().await?;
     app.go_to("").await?;
     app.wait_ready().await?;
@@ -269,10 +259,7 @@ async fn a_page_goes_on_while_an_update_is_copied_and_while_it_is_taken_back() -
     let host = Deployment::of_dist()?;
     // Without a worker, so by the files of the host alone, and with one.
     for with_worker in [false, true] {
-        let app = App {
-            browser: Browser::start(PHONE).await?,
-            site: Site::folder(host.folder(), BASE)?,
-        };
+        let app = App::on(PHONE, Site::folder(host.folder(), BASE)?).await?;
         if !with_worker {
             app.browser.forgo_worker().await?;
         }
@@ -422,10 +409,7 @@ async fn a_page_in_place_of_a_file_is_not_kept() -> Result<()> {
         .into_iter()
         .find(|name| name.starts_with("first-") && name.ends_with(".css"))
         .unwrap_or_default();
-    let app = App {
-        browser: Browser::start(PHONE).await?,
-        site: Site::folder(deployment.folder(), BASE)?,
-    };
+    let app = App::on(PHONE, Site::folder(deployment.folder(), BASE)?).await?;
     app.site.break_file(&style, Fault::ContentType("text/html"));
     app.go_to("").await?;
     app.wait_ready().await?;
@@ -442,10 +426,7 @@ async fn a_page_in_place_of_a_file_is_not_kept() -> Result<()> {
 async fn a_page_that_came_by_a_redirect_opens_without_a_network() -> Result<()> {
     let deployment = Deployment::of_dist()?;
     deployment.write("former.html", &deployment.read("63.html")?)?;
-    let app = App {
-        browser: Browser::start(PHONE).await?,
-        site: Site::folder(deployment.folder(), BASE)?,
-    };
+    let app = App::on(PHONE, Site::folder(deployment.folder(), BASE)?).await?;
     app.site
         .break_file("63.html", Fault::Redirect("former.html"));
     app.go_to("").await?;
@@ -496,10 +477,7 @@ async fn a_host_that_is_out_of_order_is_stood_in_for() -> Result<()> {
 #[tokio::test]
 async fn without_room_on_the_device_the_site_works_all_the_same() -> Result<()> {
     let deployment = Deployment::of_dist()?;
-    let app = App {
-        browser: Browser::start(PHONE).await?,
-        site: Site::folder(deployment.folder(), BASE)?,
-    };
+    let app = App::on(PHONE, Site::folder(deployment.folder(), BASE)?).await?;
     let quota = json!({ "origin": app.site.origin(), "quotaSize": 200_000 });
     app.browser
         .devtools("Storage.overrideQuotaForOrigin", quota)
@@ -516,10 +494,7 @@ async fn without_room_on_the_device_the_site_works_all_the_same() -> Result<()> 
 #[tokio::test]
 async fn a_site_without_a_worker_starts_all_the_same() -> Result<()> {
     let deployment = Deployment::of_dist()?;
-    let app = App {
-        browser: Browser::start(PHONE).await?,
-        site: Site::folder(deployment.folder(), BASE)?,
-    };
+    let app = App::on(PHONE, Site::folder(deployment.folder(), BASE)?).await?;
     app.site.break_file("sw.js", Fault::Status(404));
     app.go_to("").await?;
     app.wait_ready().await?;
@@ -549,20 +524,14 @@ async fn a_site_without_a_worker_starts_all_the_same() -> Result<()> {
 async fn a_frame_asks_for_no_worker() -> Result<()> {
     let deployment = Deployment::of_dist()?;
     let site = Site::folder(deployment.folder(), BASE)?;
-    let page = format!(
-        "<!doctype html><title>Báo tỉnh</title><link rel=icon href='data:,'>
-         <iframe id=frame width=360 height=640 title='Điểm Cầu' src='{}'></iframe>",
-        site.url("?embed=1")
-    );
-    let host = Site::pages([("index.html", &page)])?;
-    let browser = Browser::start(PHONE).await?;
+    let host = site.framing("?embed=1", "width=360")?;
+    let app = App::on(PHONE, site).await?;
     // Nothing tells that a frame will never ask: what a page does later, it does at once here.
     let at_once = "const later = setTimeout;
         globalThis.setTimeout = (task, time, ...rest) => later(task, Math.min(time ?? 0, 10), ...rest);
         globalThis.requestIdleCallback = (task) => later(task, 10);";
-    browser.before_pages(at_once).await?;
-    browser.driver.goto(host.url("")).await?;
-    let app = App { browser, site };
+    app.browser.before_pages(at_once).await?;
+    app.browser.driver.goto(host.url("")).await?;
     app.enter_frame("#frame").await?;
     app::wait_ready(&app.browser).await?;
     app.wait_for_quiet().await?;

@@ -1,30 +1,14 @@
 //! The content policy: nothing in the app offends it, and nothing leaves the origin.
 
 use anyhow::{Result, ensure};
-use e2e::{App, Browser, DESKTOP, PHONE, Screen, Site, app};
+use e2e::{App, DESKTOP, PHONE, Screen, Site, app};
 use serde_json::json;
 
 /// The built site with the policy that it ships, in a browser that notes every offence from the first line on.
 async fn open(screen: Screen) -> Result<App> {
-    let app = App {
-        browser: Browser::start(screen).await?,
-        site: Site::guarded()?,
-    };
-    note_violations(&app.browser).await?;
+    let app = App::on(screen, Site::guarded()?).await?;
+    app.browser.note_violations().await?;
     Ok(app)
-}
-
-async fn note_violations(browser: &Browser) -> Result<()> {
-    let source = "
-        globalThis.violations = [];
-        addEventListener('securitypolicyviolation', (event) => violations.push(
-            `${event.effectiveDirective}: ${event.blockedURI} ${event.sample} ${event.sourceFile}:${event.lineNumber}`));";
-    browser.before_pages(source).await?;
-    Ok(())
-}
-
-async fn violations(app: &App) -> Result<Vec<String>> {
-    app.browser.eval("return violations;", vec![]).await
 }
 
 /// Addresses that the page asked for outside of its origin.
@@ -40,7 +24,7 @@ async fn abroad(app: &App) -> Result<Vec<String>> {
 
 async fn check(app: &App, what: &str) -> Result<()> {
     app.wait_for_quiet().await?;
-    assert_eq!(violations(app).await?, [""; 0], "{what}");
+    assert_eq!(app.browser.violations().await?, [""; 0], "{what}");
     assert_eq!(abroad(app).await?, [""; 0], "{what}");
     // Also what happened in frames and workers.
     let refused: Vec<String> = app
@@ -127,11 +111,8 @@ async fn a_frame_in_another_site_does_not_offend_the_policy() -> Result<()> {
         site.url("embed.js")
     );
     let host = Site::pages([("index.html", &page)])?;
-    let app = App {
-        browser: Browser::start(PHONE).await?,
-        site,
-    };
-    note_violations(&app.browser).await?;
+    let app = App::on(PHONE, site).await?;
+    app.browser.note_violations().await?;
     // Another origin of the same host, so that the frame has the process of its page and its offences are noted too.
     let page = host.url("").replace("localhost", "127.0.0.1");
     app.browser.driver.goto(page).await?;
@@ -168,7 +149,7 @@ async fn what_offends_the_policy_is_noticed() -> Result<()> {
         let script = json!({ "expression": format!("{{ {offence} }}") });
         app.browser.devtools("Runtime.evaluate", script).await?;
         e2e::wait_for(&format!("a violation of {directive}"), async || {
-            let violations = violations(&app).await?;
+            let violations = app.browser.violations().await?;
             Ok(violations
                 .iter()
                 .any(|one| directive.split('|').any(|one_of| one.starts_with(one_of)))

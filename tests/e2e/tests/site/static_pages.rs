@@ -391,10 +391,7 @@ async fn another_choice_waits_unseen_until_the_app_shows_it() -> Result<()> {
 
 #[tokio::test]
 async fn the_page_of_the_63_becomes_the_app_with_the_63() -> Result<()> {
-    let app = App {
-        browser: Browser::start(PHONE).await?,
-        site: Site::dist_under("/a/b/")?,
-    };
+    let app = App::on(PHONE, Site::dist_under("/a/b/")?).await?;
     app.go_to("63.html").await?;
     app.wait_ready().await?;
     assert_eq!(app.provinces().await?.len(), 63);

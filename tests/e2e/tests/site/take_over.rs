@@ -1,7 +1,7 @@
 //! A static page of a view becomes the app in its place, and holds what the app shows.
 
 use anyhow::{Result, ensure};
-use e2e::{App, Browser, DESKTOP, Fault, PHONE, Screen, Site};
+use e2e::{App, DESKTOP, Fault, PHONE, Screen, Site};
 use serde_json::json;
 use std::collections::BTreeSet;
 
@@ -24,10 +24,7 @@ const PAGES: [(&str, &str); 9] = [
 ];
 
 async fn open(screen: Screen) -> Result<App> {
-    let app = App {
-        browser: Browser::start(screen).await?,
-        site: Site::dist_under(BASE)?,
-    };
+    let app = App::on(screen, Site::dist_under(BASE)?).await?;
     app.browser.forgo_worker().await?;
     Ok(app)
 }
