@@ -45,8 +45,8 @@ document.addEventListener('input', sift);
 document.addEventListener('change', sift);
 
 // A word opens what it means over the page: its section of the page of all explanations. Where that cannot be had, the link
-// is a link.
-async function explain(link) {
+// is a link. The focus goes back to where it was.
+async function explain(link, back = link) {
   try {
     const [file, id] = link.href.split('#');
     const text = await (await fetch(file)).text();
@@ -65,7 +65,7 @@ async function explain(link) {
     });
     dialog.addEventListener('close', () => {
       dialog.remove();
-      link.focus();
+      back.focus({ preventScroll: true });
     });
     document.body.append(dialog);
     dialog.showModal();
@@ -178,7 +178,8 @@ document.addEventListener('keydown', (event) => {
   const { target, key } = event;
   if (!isPlain(event)) return;
   if (key === '?' && !target.closest('input, select, textarea, dialog')) {
-    document.querySelector('footer a[data-term]')?.click();
+    const help = document.querySelector('footer a[data-term]');
+    if (help && self.HTMLDialogElement) explain(help, target);
     return;
   }
   const map = target.closest('.province-map__provinces, .tile-map');

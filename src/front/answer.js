@@ -98,13 +98,10 @@
     });
   }
 
-  // The periods of another indicator, in the language of the page.
+  // The periods of another indicator, in the language of the page. What there is of each comes with the program.
   function listPeriods(entry, shown) {
-    const word = (letters) => (letters.includes('p') ? table.parts : letters ? '' : table.none);
     selects.period.textContent = '';
-    selects.period.append(
-      ...entry[0].map((period) => new Option((table.names[period] ?? period) + word(lettersOf(entry, period)), period)),
-    );
+    selects.period.append(...entry[0].map((period) => new Option(table.names[period] ?? period, period)));
     selects.period.value = shown;
   }
 

@@ -9,19 +9,22 @@ super::words! {
     start_note: "Ghim nhiều nhất sáu tỉnh; mỗi tỉnh có một màu và một dấu riêng.",
         "Pin up to six provinces; each has a color and a mark of its own.";
     every_province: "Mọi tỉnh, thành", "Every province";
-    neighbors_of: "Láng giềng của", "Neighbors of";
+    neighbors_of: "Giáp ranh với", "Neighbors of";
     similar_to: "Giống nhất với", "Most like";
     both_ends: "Hai đầu", "Ends";
     former_dots: "mỗi chấm một tỉnh cũ", "each dot a former province";
     national: "Cả nước", "The country";
+    national_or_median: "Cả nước hoặc trung vị", "Country or median";
     median: "trung vị", "median";
     indicator: "Chỉ số", "Indicator";
     each_indicator: "Từng chỉ số, đặt giữa các tỉnh, thành", "Each indicator, among all provinces";
-    strip_note: "Mỗi chấm một tỉnh, hai đầu ghi tên; vạch đứt: mốc so sánh. Trung vị do Điểm Cầu tính.",
-        "Each dot a province, the two ends are named; dashed: the reference. Medians are computed by Điểm Cầu.";
-    trend_rank: "Thứ hạng", "Rank";
-    trend_value: "Giá trị", "Value";
-    trend_change: "Thay đổi", "Change";
+    strip_note: "Mỗi chấm một tỉnh, hai đầu ghi tên; vạch đứt: mốc so sánh. Trung vị và chênh lệch do Điểm Cầu tính trước khi làm tròn.",
+        "Each dot a province, the two ends are named; dashed: the reference. Medians and differences are computed by Điểm Cầu before rounding.";
+    strip_spans: "Thanh: từ tỉnh cũ thấp nhất, nơi đặt dấu, tới cao nhất, vì chưa có số công bố cho tỉnh mới.",
+        "Bars: from the lowest former province, where the mark stands, to the highest, where nobody published one value.";
+    trend_rank: "Thứ hạng", "rank";
+    trend_value: "Giá trị", "value";
+    trend_change: "Thay đổi", "change";
     measure: "Tính theo", "Counted in";
     by_rank: "Hạng", "Rank";
     by_value: "Giá trị", "Value";
@@ -33,7 +36,7 @@ super::words! {
     events: "Vạch ngắn ở đáy là ngày họp:", "Short lines at the bottom are meetings:";
     spans: "Thanh đứng: từ tỉnh cũ thấp nhất tới cao nhất, vì chưa có số công bố cho tỉnh mới.",
         "Upright bars: from the lowest to the highest former province, where nobody published one value.";
-    ranks_joined: "Nét chấm: hai năm có số tỉnh khác nhau hoặc cách tính khác nhau; vạch đứng: cách tính đổi.",
+    ranks_joined: "Nét chấm: hai năm có số tỉnh khác nhau hoặc cách tính khác nhau; vạch đứng: đổi cách tính.",
         "Dots join years with other coverage or another method; upright: the method changed.";
     values_joined: "Không nối đường qua chỗ cách tính đổi (vạch đứng).",
         "No line crosses a change of method (upright).";
@@ -53,7 +56,7 @@ super::words! {
     components_short: "Thành phần", "Components";
     components_note: "Mỗi chấm một tỉnh. Các thành phần cùng thang 0–1 nhưng mức chung khác nhau: nên so trong từng hàng, không so giữa các hàng.",
         "Each dot a province. All components are on a scale of 0–1 but at different levels: compare within a row, not between rows.";
-    components_unknown: "Chưa có thành phần DTI của các tỉnh đã ghim: theo 63 tỉnh mới tìm thấy của năm tỉnh đầu và năm tỉnh cuối các năm 2022, 2023.",
+    components_unknown: "Chưa có điểm thành phần DTI của các tỉnh đã ghim: với 63 tỉnh cũ mới tìm thấy năm tỉnh đầu và năm tỉnh cuối của 2022, 2023.",
         "The DTI components of the pinned provinces are not known: of the 63 only those of the first five and the last five of 2022 and 2023 were found.";
     components_of_34: "Xem theo 34 tỉnh", "See the 34 provinces";
     weights: "Hạng DTI khi đổi trọng số", "DTI ranks under other weights";
@@ -85,16 +88,16 @@ super::words! {
     scrolls: "Bảng so sánh, cuộn ngang được", "Comparison table, scrolls sideways";
 }
 
-/// `So sánh ba tỉnh với cả nước`.
+/// `So sánh ba tỉnh, thành với cả nước`.
 pub fn title(locale: Locale, n: usize) -> String {
     const VI: [&str; 7] = ["", "một", "hai", "ba", "bốn", "năm", "sáu"];
     const EN: [&str; 7] = ["", "one", "two", "three", "four", "five", "six"];
     match (locale, n) {
-        (Locale::Vi, 0) => "So sánh các tỉnh".to_owned(),
+        (Locale::Vi, 0) => "So sánh các tỉnh, thành".to_owned(),
         (Locale::En, 0) => "Compare provinces".to_owned(),
         (Locale::Vi, n) => {
             format!(
-                "So sánh {} tỉnh với cả nước",
+                "So sánh {} tỉnh, thành với cả nước",
                 VI.get(n).copied().unwrap_or_default()
             )
         }
@@ -157,10 +160,10 @@ pub fn cities(locale: Locale, n: usize, of: usize) -> String {
     }
 }
 
-/// `Ninh Bình và láng giềng`.
+/// `Ninh Bình và các tỉnh giáp ranh`.
 pub fn with_neighbors(locale: Locale, name: &str) -> String {
     match locale {
-        Locale::Vi => format!("{name} và láng giềng"),
+        Locale::Vi => format!("{name} và các tỉnh giáp ranh"),
         Locale::En => format!("{name} and its neighbors"),
     }
 }
@@ -262,7 +265,7 @@ pub fn quarters(
     let n = both + x_only + y_only + none;
     match locale {
         Locale::Vi => format!(
-            "Trong {n} tỉnh có cả {x} và {y}: {both} tỉnh vượt trung vị cả hai, {none} tỉnh không vượt trung vị nào, {x_only} tỉnh chỉ vượt ở {x}, {y_only} tỉnh chỉ vượt ở {y}."
+            "Trong {n} tỉnh, thành có cả {x} và {y}: {both} nơi trên trung vị ở cả hai, {none} nơi không trên trung vị nào, {x_only} nơi chỉ trên trung vị ở {x}, {y_only} nơi chỉ trên trung vị ở {y}."
         ),
         Locale::En => format!(
             "Of {n} provinces with both {x} and {y}, {both} are above both medians, {none} above neither, {x_only} above in {x} only, {y_only} above in {y} only."
@@ -331,7 +334,7 @@ pub fn between_ranks(locale: Locale, name: &str, best: u16, worst: u16) -> Strin
 pub fn set_of_weightings(locale: Locale, n: usize) -> String {
     match locale {
         Locale::Vi => format!(
-            "Hạng cao nhất và thấp nhất trong {n} bộ trọng số: bộ của năm, và mọi bộ khác mà mỗi thành phần nặng bằng nửa hoặc gấp đôi. Bộ nằm giữa hoặc xa hơn có thể đưa tỉnh đi xa hơn."
+            "Hạng cao nhất và thấp nhất trong {n} bộ trọng số: bộ của năm, và mọi bộ khác trong đó mỗi thành phần nặng bằng nửa hoặc gấp đôi. Trọng số ở giữa hoặc ngoài các mức ấy có thể làm hạng đổi nhiều hơn."
         ),
         Locale::En => format!(
             "Best and worst of {n} weightings: that of the year, and every other in which each component weighs half or twice as much. Weightings in between or beyond may move a province further."

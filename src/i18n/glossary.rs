@@ -152,7 +152,7 @@ fn sign(id: &str) -> Option<(Words, Words)> {
             ),
         ),
         "hai-con-so" => (
-            ("Dấu = cạnh một con số", "The sign = beside a figure"),
+            ("Dấu ≠ cạnh một con số", "The sign ≠ beside a figure"),
             (
                 "Có hai con số chính thức khác nhau về cùng một việc. Điểm Cầu giữ cả hai, không chọn thay bạn đọc: chạm vào con số để xem cả hai và nguồn của chúng.",
                 "There are two official figures for the same thing, and they differ. Điểm Cầu keeps both and does not choose for you: tap the figure to see both with their sources.",

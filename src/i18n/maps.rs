@@ -17,12 +17,13 @@ super::words! {
     no_period: "Chỉ số này không có số liệu theo bộ đơn vị đang chọn.", "This indicator has no data for these units.";
     no_earlier: "Đây là kỳ đầu tiên có số liệu, nên chưa có kỳ nào trước để so. Chọn một kỳ sau trên thanh trượt.",
         "This is the first period with data, so there is none before it to compare with. Choose a later one on the slider.";
-    only_period: "Chỉ số này mới có một kỳ số liệu, nên chưa có thay đổi để vẽ.",
+    only_period: "Chỉ số này mới có một kỳ số liệu, nên chưa tính được thay đổi.",
         "This indicator has data for one period only, so there is no change to draw.";
     none_has_both: "Không tỉnh nào có số liệu của cả hai kỳ.", "No province has figures of both periods.";
-    parts: "Trong ranh giới mới là thay đổi của từng tỉnh cũ: tỉnh mới chưa có giá trị chung của cả hai kỳ.",
+    parts: "Trong ranh giới mới, mỗi tỉnh cũ tô theo thay đổi của riêng mình, vì tỉnh mới chưa có giá trị chung của cả hai kỳ.",
         "Inside the new borders each former province has its own change: the new ones have no one value for both periods.";
-    by_us: "Thay đổi do Điểm Cầu tính từ giá trị của hai kỳ.", "Changes are computed by Điểm Cầu from the values of both periods.";
+    by_us: "Thay đổi do Điểm Cầu tính từ giá trị của hai kỳ, trước khi làm tròn.",
+        "Changes are computed by Điểm Cầu from the values of both periods, before rounding.";
     rose: "Tăng nhiều nhất", "Largest rises";
     fell: "Giảm nhiều nhất", "Largest falls";
     rose_places: "Lên nhiều bậc nhất", "Up most places";
@@ -31,7 +32,7 @@ super::words! {
     change: "Thay đổi", "Change";
     province: "Tỉnh, thành", "Province";
     same: "không đổi", "no change";
-    hint: "Chạm một tỉnh để ghim; tỉnh được trỏ hiện trên mọi bản đồ.",
+    hint: "Chạm một tỉnh để ghim; tỉnh đang trỏ tới được nêu trên mọi bản đồ.",
         "Touch a province to pin it; the one pointed at shows on every map.";
 }
 
@@ -39,7 +40,7 @@ super::words! {
 pub fn gap(locale: Locale, gap: Gap) -> &'static str {
     match gap {
         Gap::Method => locale.pick(
-            "không so được: cách tính đổi",
+            "không so được vì đổi cách tính",
             "not comparable: the method changed",
         ),
         Gap::One => locale.pick("chỉ có số của một kỳ", "a figure of one period only"),
@@ -85,11 +86,13 @@ pub fn strength(
         (_, true) => locale.pick("tăng", "rise"),
         (_, false) => locale.pick("giảm", "fall"),
     };
-    match (above, upto) {
-        (None, Some(upto)) => format!("{way} {} {upto}", locale.pick("đến", "up to")),
-        (Some(above), Some(upto)) => format!("{way} {above}–{upto}"),
-        (Some(above), None) => format!("{way} {} {above}", locale.pick("trên", "over")),
-        (None, None) => way.to_owned(),
+    match (above, upto, locale) {
+        (None, Some(upto), Locale::Vi) => format!("{way} tối đa {upto}"),
+        (None, Some(upto), Locale::En) => format!("{way} {upto} or less"),
+        (Some(above), Some(upto), _) => format!("{way} {above}–{upto}"),
+        (Some(above), None, Locale::Vi) => format!("{way} hơn {above}"),
+        (Some(above), None, Locale::En) => format!("{way} more than {above}"),
+        (None, None, _) => way.to_owned(),
     }
 }
 
@@ -101,7 +104,7 @@ pub fn title(locale: Locale, indicator: &str, from: &str, to: &str) -> String {
     }
 }
 
-/// `40 tỉnh tăng, 20 giảm, 3 không đổi; 2 không có thay đổi để tính.` `n` is rose, fell, stayed, and without a change.
+/// `40 tỉnh, thành tăng, 20 giảm, 3 không đổi; 2 không tính được.` `n` is rose, fell, stayed, and without a change.
 pub fn counts(locale: Locale, counted: Counted, n: (usize, usize, usize, usize)) -> String {
     let (rose, fell, stayed, without) = n;
     let (up, down) = match counted {
@@ -111,19 +114,16 @@ pub fn counts(locale: Locale, counted: Counted, n: (usize, usize, usize, usize))
         ),
         _ => (locale.pick("tăng", "rose"), locale.pick("giảm", "fell")),
     };
-    let mut text = match locale {
-        Locale::Vi => format!("{rose} tỉnh {up}, {fell} tỉnh {down}"),
-        Locale::En => format!("{} {up}, {fell} {down}", common::n_provinces(locale, rose)),
-    };
+    let mut text = format!("{} {up}, {fell} {down}", common::n_provinces(locale, rose));
     if stayed > 0 {
         text.push_str(&match locale {
-            Locale::Vi => format!(", {stayed} tỉnh không đổi"),
+            Locale::Vi => format!(", {stayed} không đổi"),
             Locale::En => format!(", {stayed} unchanged"),
         });
     }
     if without > 0 {
         text.push_str(&match locale {
-            Locale::Vi => format!("; {without} tỉnh không tính được"),
+            Locale::Vi => format!("; {without} không tính được"),
             Locale::En => format!("; for {without} no change can be computed"),
         });
     }
@@ -135,7 +135,9 @@ pub fn counts(locale: Locale, counted: Counted, n: (usize, usize, usize, usize))
 pub fn ranks_instead(locale: Locale, from: &str, to: &str) -> String {
     match locale {
         Locale::Vi => {
-            format!("Cách tính đổi giữa {from} và {to}: so được hạng, không so được giá trị.")
+            format!(
+                "Giữa {from} và {to} cách tính đã đổi: chỉ so được hạng, không so được giá trị."
+            )
         }
         Locale::En => format!(
             "The method changed between {from} and {to}: ranks can be compared, values cannot."
@@ -155,7 +157,7 @@ pub fn no_year(locale: Locale, year: &str) -> String {
 pub fn method(locale: Locale, from: &str, to: &str) -> String {
     match locale {
         Locale::Vi => format!(
-            "Cách tính đổi giữa {from} và {to}, nên không so được giá trị; hai bản đồ vẫn đặt cạnh nhau."
+            "Giữa {from} và {to} cách tính đã đổi, nên không so được giá trị; hai bản đồ vẫn được đặt cạnh nhau."
         ),
         Locale::En => format!(
             "The method changed between {from} and {to}, so values cannot be compared; the two maps stand side by side all the same."

@@ -47,7 +47,7 @@ super::words! {
     revised: "cùng kỳ, con số khác", "same period, another figure";
     same_session: "nêu cùng hôm đó", "same session";
     no_meeting_told: "chưa hội nghị nào nêu", "reported by no meeting";
-    two_accounts: "hai bài nêu hai con số", "two accounts, two figures";
+    two_accounts: "nguồn nêu hai con số", "sources give two figures";
     earlier_here: "Cùng hôm đó còn nêu", "Also reported here";
     aim_here: "Mục tiêu", "Target";
     forecast_here: "Dự báo", "Forecast";
@@ -112,14 +112,14 @@ super::words! {
         "If the file does not open, copy this text into a file that ends in .ics:";
     calendar_none: "Không nhiệm vụ nào ở đây có hạn.", "No task here has a deadline.";
     roll_call: "Thành phần dự họp", "Who took part";
-    roll_lede: "Ai ngồi ở điểm cầu nào, theo các bài tường thuật đã tìm thấy. Ô trống: chưa tìm thấy lời kể. Không có nghĩa là vắng mặt.",
+    roll_lede: "Ai ngồi ở điểm cầu nào, theo các bài tường thuật đã tìm thấy. Ô trống: chưa tìm thấy bài viết. Không có nghĩa là vắng mặt.",
         "Who sat at which điểm cầu, by the accounts that were found. Empty cell: no account found. This does not mean absent.";
-    no_account: "chưa tìm thấy lời kể", "no account found";
+    no_account: "chưa tìm thấy bài viết", "no account found";
     not_absent: "Không có nghĩa là vắng mặt.", "This does not mean absent.";
     who_sat: "Ai ngồi ở điểm cầu", "Who sat at the điểm cầu";
     no_person: "nguồn không ghi rõ tên", "the source gives no readable name";
     now_part_of: "nay thuộc", "now part of";
-    two_tellings: "Một kỳ họp, hai lời kể", "One session, two accounts";
+    two_tellings: "Một kỳ họp, hai bài viết", "One session, two accounts";
     both_tell: "Cả hai bài", "Both";
     only: "Chỉ", "Only";
     differ: "Chỗ các bài khác nhau", "Where accounts differ";
@@ -131,7 +131,7 @@ super::words! {
     wound_back: "Trang chỉ hiện những gì đã công bố đến ngày", "The page shows only what had been published by";
     back_to_today: "Về hiện tại", "Back to today";
     as_of_this: "Xem như đã biết hôm đó", "See what was known that day";
-    thread_none: "chưa tìm thấy lời kể ở kỳ nào", "no account found at any session";
+    thread_none: "chưa tìm thấy bài viết về kỳ nào", "no account found at any session";
     details_of_figure: "Theo dõi chỉ số này", "Follow this figure";
     stop_following: "Bỏ theo dõi", "Stop following";
 }
@@ -355,16 +355,16 @@ pub fn told_at(locale: Locale, day: &str) -> String {
     }
 }
 
-/// `Có lời kể từ 10 trong 63 tỉnh, thành.`
+/// `Có bài viết về 10 trong 63 tỉnh, thành.`
 pub fn accounts_of(locale: Locale, n: usize, of: u8) -> String {
     match locale {
-        Locale::Vi => format!("Có lời kể từ {n} trong {of} tỉnh, thành."),
+        Locale::Vi => format!("Có bài viết về {n} trong {of} tỉnh, thành."),
         Locale::En if n == 1 => format!("An account was found from 1 of {of} provinces."),
         Locale::En => format!("Accounts were found from {n} of {of} provinces."),
     }
 }
 
-/// `53 tỉnh, thành khác: chưa tìm thấy lời kể. Không có nghĩa là vắng mặt.`
+/// `53 tỉnh, thành khác: chưa tìm thấy bài viết. Không có nghĩa là vắng mặt.`
 pub fn no_account_from(locale: Locale, n: usize) -> String {
     let words = words(locale);
     match locale {
@@ -437,11 +437,11 @@ mod tests {
         assert_eq!(told_at(Vi, "8/8/2022"), "nêu 8/8/2022");
         assert_eq!(
             accounts_of(Vi, 10, 63),
-            "Có lời kể từ 10 trong 63 tỉnh, thành."
+            "Có bài viết về 10 trong 63 tỉnh, thành."
         );
         assert_eq!(
             no_account_from(Vi, 53),
-            "53 tỉnh, thành khác: chưa tìm thấy lời kể. Không có nghĩa là vắng mặt."
+            "53 tỉnh, thành khác: chưa tìm thấy bài viết. Không có nghĩa là vắng mặt."
         );
         assert_eq!(rest_of_figures(Vi, 62), "Xem 62 chỉ số còn lại");
         assert_eq!(

@@ -14,7 +14,7 @@ pub fn promise(locale: Locale, promise: Promise) -> &'static str {
         Promise::NotKept => locale.pick("Trễ hoặc chưa đạt", "Late or not reached"),
         Promise::NoWord => locale.pick("Quá hạn, chưa rõ", "Past due, unknown"),
         Promise::Open => locale.pick("Chưa tới hạn", "Not yet due"),
-        Promise::NoDay => locale.pick("Không ghi hạn", "No deadline stated"),
+        Promise::NoDay => locale.pick("Đang mở, không ghi hạn", "Open, no date given"),
     }
 }
 

@@ -105,19 +105,19 @@ pub fn now_part_of(locale: Locale, successor: &str) -> String {
     }
 }
 
-/// `15 kỳ khác: chưa tìm thấy lời kể từ Ninh Bình.`
+/// `15 kỳ khác: chưa tìm thấy bài viết về Ninh Bình.`
 pub fn others(locale: Locale, n: usize, name: &str) -> String {
     match locale {
-        Locale::Vi => format!("{n} kỳ khác: chưa tìm thấy lời kể từ {name}."),
+        Locale::Vi => format!("{n} kỳ khác: chưa tìm thấy bài viết về {name}."),
         Locale::En if n == 1 => format!("1 other meeting: no account found from {name}."),
         Locale::En => format!("{n} other meetings: no account found from {name}."),
     }
 }
 
-/// `cùng 23 tỉnh`, beside a rank that several have.
+/// `cùng 23 tỉnh, thành khác`, beside a rank that several have.
 pub fn tied(locale: Locale, n: usize) -> String {
     match locale {
-        Locale::Vi => format!("cùng {n} tỉnh"),
+        Locale::Vi => format!("cùng {n} tỉnh, thành khác"),
         Locale::En if n == 1 => "with 1 other".to_owned(),
         Locale::En => format!("with {n} others"),
     }
@@ -202,10 +202,12 @@ pub fn tasks(locale: Locale, kind: RegionKind) -> &'static str {
     }
 }
 
-/// `Dự ở điểm cầu: 2 trên 17 hội nghị có lời kể`.
+/// `Dự tại điểm cầu: 2 trong 17 hội nghị, theo bài viết đã tìm thấy`.
 pub fn attended(locale: Locale, n: usize, of: usize) -> String {
     match locale {
-        Locale::Vi => format!("Dự ở điểm cầu: {n} trên {of} hội nghị có lời kể"),
+        Locale::Vi => {
+            format!("Dự tại điểm cầu: {n} trong {of} hội nghị, theo bài viết đã tìm thấy")
+        }
         Locale::En => format!("At its điểm cầu: accounts of {n} of {of} meetings"),
     }
 }

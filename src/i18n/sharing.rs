@@ -10,11 +10,12 @@ pub fn data_of(locale: Locale) -> &'static str {
 
 super::words! {
     follow: "Theo dõi", "Follow";
+    only_vietnamese: "Trang này chỉ có tiếng Việt.", "This page is in Vietnamese only, as are the calendars and the feed.";
     follow_lead: "Hạn của các nhiệm vụ vào thẳng lịch của bạn; hội nghị, số liệu mới và chỗ sửa vào trình đọc tin.",
         "Deadlines of the tasks go straight into your calendar; meetings, new figures and corrections into your news reader.";
     news: "Tin mới", "News";
     feed: "Nguồn tin (Atom)", "Feed (Atom)";
-    feed_note: "Chép địa chỉ này vào trình đọc tin.", "Give this address to a news reader.";
+    feed_note: "Sao chép địa chỉ này vào trình đọc tin.", "Give this address to a news reader.";
     deadlines: "Lịch hạn của các nhiệm vụ", "Calendars of deadlines";
     calendar_note: "Đăng ký bằng địa chỉ (“webcal”) thì lịch tự cập nhật: nhiệm vụ được gia hạn sẽ dời ngày, không hiện hai lần. Tệp tải về là bản của hôm nay.",
         "Subscribed to by address (“webcal”), a calendar updates itself: a renewed task moves to its new day and does not appear twice. A downloaded file is as of today.";
@@ -24,8 +25,8 @@ super::words! {
     subscribe: "Đăng ký lịch", "Subscribe";
     send: "Gửi qua ứng dụng khác…", "Send with another app…";
     short_text: "Đoạn ngắn để gửi qua Zalo", "A short text for a message";
-    copy_text: "Chép", "Copy";
-    copy_code: "Chép mã", "Copy the code";
+    copy_text: "Sao chép", "Copy";
+    copy_code: "Sao chép mã", "Copy the code";
     qr: "Mã QR", "QR code";
     qr_too_long: "Liên kết quá dài cho mã QR.", "The link is too long for a QR code.";
     picture: "Ảnh", "Picture";
@@ -34,12 +35,12 @@ super::words! {
     preview_width: "Xem thử khung nhúng rộng", "Preview the frame at";
     phone: "Điện thoại, 360", "Phone, 360";
     article: "Bài báo, 640", "Article, 640";
-    plain_code: "Cho cổng gỡ cả khung nhúng: ảnh và liên kết", "For a portal that removes frames too: picture and link";
+    plain_code: "Cho trang không nhận khung nhúng: ảnh và liên kết", "For a portal that removes frames too: picture and link";
     plain_note: "Ảnh được vẽ lại mỗi khi trang này cập nhật số liệu.", "The picture is drawn anew when this site updates its data.";
-    frozen: "Bản giữ nguyên số hôm nay", "A copy that keeps today’s figures";
-    frozen_note: "Mã này chứa luôn số liệu, không đổi khi trang cập nhật, và ghi rõ ngày. Mã nhúng ở trên thì đổi theo số liệu mới.",
+    frozen: "Bản giữ nguyên số liệu hôm nay", "A copy that keeps today’s figures";
+    frozen_note: "Mã này chứa sẵn số liệu, không đổi khi trang cập nhật, và ghi rõ ngày. Mã nhúng ở trên thì thay đổi theo số liệu mới.",
         "This code holds the figures themselves, does not change when the site does, and says of which day it is. The code above follows the data.";
-    frozen_on: "Bản giữ nguyên, chép ngày", "A fixed copy, taken on";
+    frozen_on: "Bản giữ nguyên, sao chép ngày", "A fixed copy, taken on";
     other_sources: "cùng các nguồn nêu ở trang", "and the sources named there";
     newest: "Xem bản mới nhất", "See the latest";
 }

@@ -36,10 +36,10 @@ super::words! {
         "Some of the data has not arrived or cannot be had, so the file is not complete now.";
     cite: "Trích dẫn", "Citation";
     copy: "Sao chép", "Copy";
-    copied: "Đã chép", "Copied";
-    hold_to_copy: "Giữ vào ô để chép", "Hold the field to copy";
-    no_download: "Không tải được? Chép văn bản", "No download? Copy the text";
-    web_view: "Trình xem trong ứng dụng này có thể không lưu tệp. Chép văn bản dưới đây, hoặc mở trang bằng trình duyệt.",
+    copied: "Đã sao chép", "Copied";
+    hold_to_copy: "Nhấn giữ vào ô để sao chép", "Hold the field to copy";
+    no_download: "Không tải được? Sao chép văn bản", "No download? Copy the text";
+    web_view: "Trình xem trong ứng dụng này có thể không lưu được tệp. Hãy sao chép văn bản dưới đây, hoặc mở trang bằng trình duyệt.",
         "This in-app viewer may not save files. Copy the text below, or open the page in a browser.";
     everything: "Tải toàn bộ số liệu", "Download everything";
     table_of_this: "Bảng gốc", "The table it stands in";
@@ -59,17 +59,17 @@ super::words! {
     link_note: "Người nhận thấy cùng chỉ số, năm, bản đồ và các tỉnh đã chọn. Dùng được trong Zalo.",
         "Whoever opens it sees the same indicator, year, map and chosen provinces. Works in Zalo.";
     embed: "Nhúng vào trang khác", "Embed in another page";
-    embed_what: "Cái gì", "What";
+    embed_what: "Nội dung", "Content";
     embed_this: "Phần đang xem", "This view";
     embed_map: "Bản đồ này", "This map";
     embed_language: "Ngôn ngữ", "Language";
-    embed_theme: "Nền", "Ground";
+    embed_theme: "Nền", "Background";
     as_page: "Theo trang", "As the page";
     as_device: "Theo máy", "As the device";
-    embed_script: "Thẻ và tập lệnh, cao theo nội dung", "Element and script, height follows the content";
-    embed_frame: "Mã nhúng không cần tập lệnh (iframe)", "Code without a script (iframe)";
+    embed_script: "Mã có tập lệnh, khung cao theo nội dung", "Element and script, height follows the content";
+    embed_frame: "Mã không cần tập lệnh (iframe)", "Code without a script (iframe)";
     copy_code: "Sao chép mã", "Copy the code";
-    preview: "Người đọc sẽ thấy, rộng 360", "What readers see, 360 wide";
+    preview: "Người đọc sẽ thấy như sau, khung rộng 360 px", "What readers see, 360 px wide";
 }
 
 /// `Thẻ Ninh Bình`.

@@ -275,6 +275,8 @@ fn listing(calendars: &Calendars, site_url: &str) -> Markup {
             header {
                 h1 { (words.follow) }
                 p class="province__lede" { (words.follow_lead) }
+                // The links to it stand in English pages too.
+                p class="quiet" lang="en" { (sharing::words(Locale::En).only_vietnamese) }
             }
             section class="sources__section" id="feed" {
                 h2 { (words.news) }
@@ -382,6 +384,8 @@ mod tests {
                 assert_eq!(hrefs.contains(&webcal.as_str()), n_webcal);
             }
             assert!(hrefs.contains(&FEED));
+            // English pages link here.
+            assert!(page.contains("lang=\"en\">This page is in Vietnamese only"));
         }
     }
 

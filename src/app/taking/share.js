@@ -16,13 +16,17 @@ const words = () => find('words').dataset;
 const text = (selector) => (document.querySelector(selector)?.textContent ?? '').replace(/\s+/g, ' ').trim();
 const link = () => dialog().querySelector('textarea').value;
 const escaped = (value) => value.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
-const day = (iso) => iso.split('-').map(Number).reverse().join('/');
+const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
+const day = (year, month, date) =>
+  document.documentElement.lang === 'en'
+    ? `${date} ${MONTHS.slice(3 * month - 3, 3 * month)} ${year}`
+    : `${date}/${month}/${year}`;
 
 // What is on the page: its title, what it says, and whom that is from.
 const title = () => text('main h1') || document.title;
 const said = () => text('main .lede') || text('main .province__lede') || text('main .ledger__counts');
 const source = () => text('main #source.source-line');
-const dated = () => `${words().data} ${day(document.getElementById('app').dataset.version)}`;
+const dated = () => `${words().data} ${day(...document.getElementById('app').dataset.version.split('-').map(Number))}`;
 
 // What can be a picture: the map or the tiles with their legend, the roll call.
 function parts() {
@@ -67,7 +71,7 @@ function plain() {
 
 function frozen() {
   const today = new Date();
-  const on = `${words().frozen} ${today.getDate()}/${today.getMonth() + 1}/${today.getFullYear()}. ${dated()}.`;
+  const on = `${words().frozen} ${day(today.getFullYear(), today.getMonth() + 1, today.getDate())}. ${dated()}.`;
   const more = `<a href="${escaped(link())}">${escaped(words().newest)}</a>`;
   const says = `${escaped(
     [title(), said(), source()]

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::choropleth::{Cell, Choropleth};
 use crate::comparison;
-use crate::dataset::{Direction, Indicator, Observation, RegionId, Status, UnitSet};
+use crate::dataset::{Combine, Direction, Indicator, Observation, RegionId, Status, UnitSet};
 use crate::i18n::{Locale, common, compare, number, period};
 use crate::order;
 use crate::page::figure::{Claim, fact, figure, value_text};
@@ -13,6 +13,7 @@ use crate::page::{Page, parts};
 use crate::selection::latest_period;
 
 use super::cell;
+use super::over_time::published;
 
 /// The section.
 pub fn indicators(page: &Page) -> Markup {
@@ -33,14 +34,17 @@ pub fn indicators(page: &Page) -> Markup {
     html! {
         section class="compare__indicators" {
             h2 { (words.each_indicator) }
-            p class="quiet compare__note" { (words.strip_note) }
+            p class="quiet compare__note" {
+                (words.strip_note)
+                @if shown.iter().any(|row| row.has_spans(page)) { " " (words.strip_spans) }
+            }
             div class="wide-table" role="region" tabindex="0" aria-label=(words.scrolls) {
                 table class="compare-table compare-table--indicators" {
                     thead {
                         tr {
                             th scope="col" { (words.indicator) }
                             th scope="col" class="compare-table__strip" { (words.both_ends) }
-                            th scope="col" { (words.national) }
+                            th scope="col" { (words.national_or_median) }
                             @for (at, id) in page.selection.pins.iter().enumerate() {
                                 th scope="col" { (mark(at)) " " (dataset.region(*id).short.get(locale)) }
                             }
@@ -64,7 +68,7 @@ struct Row<'a> {
     values: Vec<f64>,
     /// The published value of the country.
     national: Option<&'a Observation>,
-    /// Where nothing is published of the country and nearly all provinces are known.
+    /// Where nearly all provinces are known.
     median: Option<f64>,
 }
 
@@ -81,9 +85,7 @@ impl<'a> Row<'a> {
         if values.is_empty() {
             return None;
         }
-        let national = indicator
-            .reference
-            .and_then(|reference| dataset.national(reference, at));
+        let national = published(page, indicator, at);
         let mut row = Self {
             indicator,
             map,
@@ -103,6 +105,16 @@ impl<'a> Row<'a> {
     fn has_pinned(&self, page: &Page) -> bool {
         let pins = &page.selection.pins;
         pins.is_empty() || pins.iter().any(|id| self.is_known(*id))
+    }
+
+    /// Whether a pinned province has a range of former provinces only.
+    fn has_spans(&self, page: &Page) -> bool {
+        let ends = page.selection.pins.iter().filter_map(|id| self.range(*id));
+        ends.into_iter().any(|(least, greatest)| least < greatest)
+    }
+
+    fn range(&self, id: RegionId) -> Option<(f64, f64)> {
+        self.map.cell(id)?.value.as_ref()?.range()
     }
 
     fn is_known(&self, id: RegionId) -> bool {
@@ -129,9 +141,15 @@ impl<'a> Row<'a> {
         !comparison::nearly_all(self.values.len(), self.of().cells.len())
     }
 
-    /// What values are held against.
+    /// What values are held against: the country where it is of their size, else the median.
     fn reference(&self) -> Option<f64> {
-        self.national.and_then(|fact| fact.value).or(self.median)
+        let national = self.national.filter(|_| !self.is_sum());
+        national.and_then(|fact| fact.value).or(self.median)
+    }
+
+    /// Whether the country is all provinces together.
+    fn is_sum(&self) -> bool {
+        self.indicator.combine == Combine::Sum
     }
 
     fn draw(&self, page: &Page) -> Markup {
@@ -151,7 +169,9 @@ impl<'a> Row<'a> {
                 }
                 td class="compare-table__strip" { (self.strip(page)) (self.ends(page)) }
                 td data-none=[(self.national.is_none() && self.median.is_none()).then_some("")] {
-                    span class="compare-table__who" { (words.national) }
+                    span class="compare-table__who" {
+                        (if self.national.is_some() { words.national } else { words.medians })
+                    }
                     (self.country(page))
                 }
                 @for (at, id) in page.selection.pins.iter().enumerate() {
@@ -169,14 +189,13 @@ impl<'a> Row<'a> {
 
     /// Every province a dot, the reference a line, the pinned ones marked.
     fn strip(&self, page: &Page) -> Markup {
-        let ends = |id: &RegionId| self.map.cell(*id)?.value.as_ref()?.range();
         let pins: Vec<(usize, f64, f64)> = page
             .selection
             .pins
             .iter()
             .enumerate()
             .filter_map(|(at, id)| {
-                let (least, greatest) = ends(id)?;
+                let (least, greatest) = self.range(*id)?;
                 Some((at, least, greatest))
             })
             .collect();
@@ -216,20 +235,29 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// The figure of the country, or the median.
+    /// The figure of the country, or the median; where the country is the sum, both.
     fn country(&self, page: &Page) -> Markup {
         let locale = page.locale();
+        let word = compare::words(locale).median;
+        let median = self
+            .median
+            .map(|median| value_text(self.indicator, median, self.map.decimals, None, locale));
         html! {
-            @match (self.national, self.median) {
-                (Some(published), _) => {
+            @match (self.national, median) {
+                (Some(published), median) => {
                     (fact(page, published))
                     span class="quiet compare-table__under" {
-                        @if let Some(id) = self.indicator.reference { (page.dataset.indicator(id).short.get(locale)) }
+                        @match (self.indicator.reference, median) {
+                            (Some(id), _) if id != self.indicator.id => (page.dataset.indicator(id).short.get(locale)),
+                            (_, Some(median)) if self.is_sum() => { (word) " " (median) },
+                            _ => {},
+                        }
                     }
                 },
                 (None, Some(median)) => {
-                    (value_text(self.indicator, median, self.map.decimals, None, locale))
-                    span class="quiet compare-table__under" { (compare::words(locale).median) }
+                    (median)
+                    // A phone says it before the figure.
+                    span class="quiet compare-table__under compare-table__median" { (word) }
                 },
                 (None, None) => {},
             }

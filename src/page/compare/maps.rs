@@ -160,8 +160,9 @@ fn two_periods(page: &Page, steps: &Steps, since: Period) -> Markup {
     let of_change = format!("{} {from}–{to}", words.change);
     html! {
         h2 { (title) }
-        p class="compare__sentence" aria-live="polite" { (sentence) }
         (controls::controls(page, steps, Some(all.counted)))
+        // Under what the hand holds: it has one line, or three.
+        p class="compare__sentence" aria-live="polite" { (sentence) }
         div class="maps__row" {
             // First on a phone.
             div {
@@ -191,10 +192,10 @@ fn one_period(page: &Page, steps: &Steps) -> Markup {
     let name = period::period(steps.shown, locale);
     html! {
         h2 { (steps.indicator.short.get(locale)) " " (name) }
+        (controls::controls(page, steps, None))
         p class="compare__sentence" aria-live="polite" {
             (if steps.periods.len() > 1 { words.no_earlier } else { words.only_period })
         }
-        (controls::controls(page, steps, None))
         div class="maps__row" { (one(page, &name, steps.indicator.unit.get(locale), &value_patches(page, &map))) }
         (swatches_of(page, &map).unwrap_or_default())
         (source_line_of(page, &[&map]))

@@ -23,7 +23,7 @@ use super::Page;
 use super::figure::{Claim, figure, merged_text};
 use super::map::unit_switch;
 use super::parts::{mark, selected, stands_for};
-use crate::charts::values::Plot;
+use crate::charts::values::{Look, Plot};
 use crate::choropleth::Choropleth;
 use crate::dataset::{Indicator, RegionId};
 use crate::export::Format;
@@ -117,6 +117,9 @@ fn chart(page: &Page, plot: &Plot) -> Markup {
         ul class="chart-key" {
             @for (at, id) in page.selection.pins.iter().enumerate() {
                 li { (mark(at)) " " (page.dataset.region(*id).short.get(locale)) }
+            }
+            @for country in plot.traces.iter().filter(|trace| trace.look == Look::Country) {
+                li { span class="chart-key__country" {} " " (country.name) }
             }
         }
         // Another chart has another id: it takes the place of this one, and is not made of it.

@@ -4,7 +4,10 @@ use crate::change::Counted;
 use crate::charts::values::{Axis, Join};
 use crate::choropleth::{Cell, Choropleth};
 use crate::comparison;
-use crate::dataset::{Date, Direction, Indicator, Period, RegionId, Span, Start, Status, UnitSet};
+use crate::dataset::{
+    Combine, Date, Direction, Indicator, Observation, Period, RegionId, Span, Start, Status,
+    UnitSet,
+};
 use crate::i18n::{Locale, compare, number};
 use crate::order;
 use crate::page::Page;
@@ -227,17 +230,22 @@ pub fn join(trend: &Trend, from: &At, to: &At) -> Join {
     }
 }
 
+/// The published figure of the country beside an indicator of the provinces: of what it is held against, else its own.
+pub fn published<'a>(page: &Page<'a>, of: &Indicator, at: Period) -> Option<&'a Observation> {
+    page.dataset.national(of.reference.unwrap_or(of.id), at)
+}
+
 /// The country in a period: the published figure, or where none is published in any period the median of nearly all
 /// provinces; and whether it is that.
 pub fn national(page: &Page, trend: &Trend, at: &At) -> Option<(f64, bool)> {
-    let of = |reference, at: &At| {
-        let fact = page.dataset.national(reference, at.map.period)?;
+    // What is added up has no level to hold a province against: of that the country is far off the scale.
+    let of = |at: &At| {
+        let fact = published(page, trend.indicator, at.map.period)?;
         fact.value
+            .filter(|_| trend.indicator.combine != Combine::Sum)
     };
-    if let Some(reference) = trend.indicator.reference
-        && trend.periods.iter().any(|at| of(reference, at).is_some())
-    {
-        return Some((of(reference, at)?, false));
+    if trend.periods.iter().any(|at| of(at).is_some()) {
+        return Some((of(at)?, false));
     }
     let values: Vec<f64> = at
         .map
@@ -253,11 +261,14 @@ pub fn national(page: &Page, trend: &Trend, at: &At) -> Option<(f64, bool)> {
 /// The name of what [`national`] gives: a median is called one.
 pub fn national_name(page: &Page, trend: &Trend, is_median: bool) -> String {
     let locale = page.locale();
-    let reference = trend.indicator.reference.filter(|_| !is_median);
-    reference.map_or_else(
-        || compare::words(locale).medians.to_owned(),
-        |id| page.dataset.indicator(id).short.get(locale).to_owned(),
-    )
+    let words = compare::words(locale);
+    match trend.indicator.reference {
+        _ if is_median => words.medians.to_owned(),
+        Some(id) if id != trend.indicator.id => {
+            page.dataset.indicator(id).short.get(locale).to_owned()
+        }
+        _ => words.national.to_owned(),
+    }
 }
 
 /// The meetings within the time of an axis, with their positions in the list of meetings.

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::charts::values::{Join, Plot, RuleKind};
 use crate::dataset::{RegionId, Status};
-use crate::i18n::{common, compare, period};
+use crate::i18n::{Locale, common, compare, period};
 use crate::page::Page;
 use crate::selection::{Measure, View};
 
@@ -20,7 +20,11 @@ pub fn title(page: &Page, trend: &Trend) -> String {
         Measure::Value => words.trend_value,
         Measure::Change => words.trend_change,
     };
-    format!("{what} {}", trend.indicator.short.get(page.locale()))
+    let of = trend.indicator.short.get(page.locale());
+    match page.locale() {
+        Locale::Vi => format!("{what} {of}"),
+        Locale::En => format!("{of} {what}"),
+    }
 }
 
 /// From where to where each pinned province went, over the periods that can be compared with the last.

@@ -4,7 +4,7 @@
 //! The table is JSON:
 //!
 //! ```json
-//! {"units": 34, "none": " (không có)", "parts": " (tỉnh cũ)", "missing": "Không tải được …",
+//! {"units": 34, "missing": "Không tải được …",
 //!  "names": {"2025-H1": "6 tháng đầu năm 2025"}, "of": {"dti": [["2024", "2023"], "2024", "3021…", "p"]}}
 //! ```
 //!
@@ -21,11 +21,10 @@ use crate::choropleth::{Cell, Choropleth};
 use crate::dataset::{Dataset, Indicator, Period, UnitSet};
 use crate::i18n::{Locale, period};
 use crate::map_shapes::MapShapes;
-use crate::merger::Coverage;
 use crate::selection::latest_period;
 
 use super::color::class_of_cell;
-use super::controls::{coverage_word, periods};
+use super::controls::periods;
 
 /// Said where the outlines of the former provinces cannot be had.
 const MISSING: (&str, &str) = (
@@ -59,11 +58,8 @@ pub fn class_table(dataset: &Dataset, shapes: &MapShapes, locale: Locale) -> Str
         }));
         of.insert(indicator.slug.clone(), Value::from(entry));
     }
-    let word = |coverage| format!(" ({})", coverage_word(coverage, locale).unwrap_or_default());
     json!({
         "units": shapes.units,
-        "none": word(Coverage::Nothing),
-        "parts": word(Coverage::Former),
         "missing": locale.pick(MISSING.0, MISSING.1),
         "names": names,
         "of": of,
@@ -144,6 +140,7 @@ fn letters(dataset: &Dataset, shapes: &MapShapes, map: &Choropleth) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::merger::Coverage;
     use crate::page::{Links, color, formers, layers, testing};
     use crate::published;
     use maud::html;

@@ -25,7 +25,7 @@ pub fn periods(
     order::sorted(&periods, |a, b| a.0.cmp(&b.0))
 }
 
-/// What stands in brackets after a period that has no values of the unit set's own.
+/// What is said of a period that has no values of the unit set's own.
 pub fn coverage_word(coverage: Coverage, locale: Locale) -> Option<&'static str> {
     match coverage {
         Coverage::Own => None,
@@ -89,11 +89,18 @@ pub fn select_options(page: &Page) -> (Markup, Markup) {
             }
         }
     };
+    let option = |at: Period| {
+        html! {
+            option value=(at.to_string()) selected[says && Some(at) == shown] { (period::period(at, locale)) }
+        }
+    };
+    // What there is stands over them: beside the year that is shown a phone has no room for it.
     let periods = html! {
-        @for (at, has) in at {
-            option value=(at.to_string()) selected[says && Some(at) == shown] {
-                (period::period(at, locale))
-                @if let Some(word) = coverage_word(has, locale) { " (" (word) ")" }
+        @for alike in at.chunk_by(|one, next| one.1 == next.1) {
+            @let options = html! { @for (at, _) in alike { (option(*at)) } };
+            @match coverage_word(alike[0].1, locale) {
+                Some(word) => optgroup label=(word) { (options) },
+                None => (options),
             }
         }
     };

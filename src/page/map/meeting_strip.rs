@@ -2,9 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::dataset::{
-    Dataset, Date, IndicatorId, Meeting, MeetingId, Observation, Status, UnitSet,
-};
+use crate::dataset::{Dataset, Date, IndicatorId, Meeting, Observation, Status, UnitSet};
 use crate::i18n::number::plain;
 use crate::i18n::{common, map, period};
 use crate::reports::known_from;
@@ -73,16 +71,13 @@ fn axis(page: &Page) -> Option<Markup> {
             .iter()
             .any(|region| timeline::has_account(dataset, meeting, *region))
     };
-    // One figure a meeting: the first that it reported.
-    let mut seen: Vec<MeetingId> = Vec::new();
-    let firsts: Vec<(MeetingId, &Observation)> = reported
-        .iter()
-        .filter_map(|fact| {
-            let meeting = fact.meeting.filter(|meeting| !seen.contains(meeting))?;
-            seen.push(meeting);
-            Some((meeting, *fact))
-        })
-        .collect();
+    // One figure a meeting, in the order of the axis: the first of those that it reported which can be printed.
+    let says = |fact: &Observation| fact.value.is_some() || fact.rank.is_some();
+    let firsts = meetings.iter().filter_map(|meeting| {
+        let mut of_it = reported.iter().copied();
+        let first = of_it.find(|fact| fact.meeting == Some(meeting.id) && says(fact))?;
+        Some((meeting, first))
+    });
     Some(html! {
         // Marks lie nearer to each other than a finger is wide: together they are one target, which opens their list.
         a class="meeting-strip__axis" href=(page.href(|selection, _| {
@@ -121,8 +116,8 @@ fn axis(page: &Page) -> Option<Markup> {
                 li {
                     a href=(page.href(|selection, _| {
                         selection.view = View::Meetings;
-                        selection.meeting = Some(meeting);
-                    })) { b { (period::date(dataset.meeting(meeting).date, locale)) } }
+                        selection.meeting = Some(meeting.id);
+                    })) { b { (period::date(meeting.date, locale)) } }
                     " "
                     @if one.status != Status::Result { (common::status(locale, one.status)) " " }
                     (dataset.indicator(one.indicator).short.get(locale)) " "

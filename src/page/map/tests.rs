@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::page::testing::{has, render, text, values};
+use crate::page::testing::{between, has, render, text, values};
 use crate::page::{Links, State};
 use crate::published::whole;
 use crate::selection::Shape;
@@ -137,16 +137,43 @@ fn tiles_and_table_show_the_former_provinces_too() {
 
 #[test]
 fn the_list_of_periods_says_what_there_is() {
-    let options = |query: &str| {
-        let markup = render(query, Links::App, |page| select_options(page).1);
-        text(&markup)
-    };
-    assert!(options("indicator=dti").contains("2023 (tỉnh cũ)"));
-    assert!(!options("indicator=dti").contains("2024 ("));
+    let options = |query: &str| render(query, Links::App, |page| select_options(page).1);
+    let dti = options("indicator=dti");
+    let (own, former) = dti.split_once("<optgroup label=\"tỉnh cũ\">").unwrap();
+    assert_eq!(text(own), "2024");
+    assert!(former.contains(">2023</option>"), "{former}");
+    assert_eq!(dti.matches("<optgroup").count(), 1);
     // What is combined is there.
-    assert!(!options("indicator=grdp-per-capita").contains('('));
-    assert!(options("units=63&indicator=population-registered").contains("2025 (không có)"));
-    assert!(options("indicator=dti&lang=en").contains("2023 (former provinces)"));
+    assert!(!options("indicator=grdp-per-capita").contains("<optgroup"));
+    let none = options("units=63&indicator=population-registered");
+    let none = between(&none, "<optgroup label=\"không có\">", "</optgroup>");
+    assert!(none.contains(">2025</option>"), "{none}");
+    assert!(options("indicator=dti&lang=en").contains("<optgroup label=\"former provinces\">"));
+    // Nothing is shown beside the year: a phone would cut it.
+    assert!(!text(&dti).contains('('), "{}", text(&dti));
+}
+
+#[test]
+fn the_notes_of_the_meetings_follow_the_axis_and_each_prints_a_figure() {
+    for query in [
+        "",
+        "indicator=digital-economy-grdp",
+        "indicator=internet-users",
+    ] {
+        let strip = app(query, |page| meeting_strip::meeting_strip(page));
+        let notes = between(&strip, "meeting-strip__notes", "</ul>");
+        let days: Vec<usize> = values(notes, "href")
+            .iter()
+            .filter_map(|href| href.split_once("meeting=")?.1.split('&').next())
+            .map(|slug| {
+                let mut all = whole().meetings().iter();
+                all.position(|one| one.slug == slug).unwrap()
+            })
+            .collect();
+        assert!(days.windows(2).all(|pair| pair[0] < pair[1]), "{days:?}");
+        assert_eq!(values(notes, "data-observation").len(), days.len());
+        assert!(!notes.contains("\"></a>"), "{notes}");
+    }
 }
 
 #[test]

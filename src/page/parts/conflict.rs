@@ -175,6 +175,10 @@ impl Figures {
             div class="conflict__axis" data-low=[low.then_some("")] aria-hidden="true" {
                 svg class="conflict__drawing" {
                     line x1={ (plain(START, 0)) "%" } x2={ (plain(START + LENGTH, 0)) "%" } y1="27" y2="27" {}
+                    // From each end down to what it stands for.
+                    @for x in [START, START + LENGTH].map(|x| plain(x, 0) + "%") {
+                        line class="conflict__tick" x1=(x) x2=(x) y1="22" y2=(if low { "41" } else { "61" }) {}
+                    }
                     @for one in &self.figures {
                         @if let Some(value) = one.value {
                             svg class="conflict__point" data-open=[(one.status != Status::Result).then_some("")]

@@ -21,7 +21,8 @@ pub fn place(axis: &Axis, value: f64) -> String {
 }
 
 /// A strip for a row of a table: all values as dots, a line for the reference, and the marks of pinned provinces: their
-/// position among the pinned, least and greatest value. Where these differ a bar spans them.
+/// position among the pinned, least and greatest value. Where these differ a bar spans them, and the mark stands at the
+/// least: a middle would be a value that nobody published.
 pub fn strip(values: &[f64], reference: Option<f64>, pins: &[(usize, f64, f64)]) -> Markup {
     let Some(axis) = Axis::new(values, None) else {
         return html! { div class="strip" aria-hidden="true" {} };
@@ -37,7 +38,7 @@ pub fn strip(values: &[f64], reference: Option<f64>, pins: &[(usize, f64, f64)])
                         (left(*least)) ";right:" (plain((1.0 - axis.position(*greatest)) * 100.0, 1)) "%"
                     } {}
                 }
-                span class="strip__pin" style=(left(f64::midpoint(*least, *greatest))) { (mark(*position)) }
+                span class="strip__pin" style=(left(*least)) { (mark(*position)) }
             }
         }
     }
@@ -105,10 +106,10 @@ mod tests {
     }
 
     #[test]
-    fn a_range_is_a_bar_with_the_mark_in_its_middle() {
+    fn a_range_is_a_bar_with_the_mark_at_its_least_known_value() {
         let strip = strip(&[1.0, 2.0, 3.0], None, &[(1, 1.0, 3.0)]).into_string();
         let places = attributes(&strip, "style");
-        assert_eq!(places[3..], ["left:5.4%;right:5.4%", "left:50.0%"]);
+        assert_eq!(places[3..], ["left:5.4%;right:5.4%", "left:5.4%"]);
         assert_eq!(attributes(&strip, "data-pin"), ["1"]);
     }
 

@@ -214,8 +214,11 @@ fn value(page: &Page, indicator: &Indicator, row: &Row) -> Markup {
     if merged.is_parts() {
         return html! {
             @for (n, one) in row.figures.iter().enumerate() {
-                @if n > 0 { "; " }
-                (page.dataset.region(one.region).name.get(page.locale())) " " (fact(page, one))
+                @if n > 0 { " " }
+                span class="facts__former" {
+                    (page.dataset.region(one.region).name.get(page.locale())) " " (fact(page, one))
+                    @if n + 1 < row.figures.len() { ";" }
+                }
             }
         };
     }

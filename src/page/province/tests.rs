@@ -191,6 +191,10 @@ fn a_merged_value_says_how_it_came_about_and_opens_its_members() {
     for member in ["ha-nam", "nam-dinh", "ninh-binh"] {
         assert!(row.contains(&format!("\"households-with-internet/63/{member}/")));
     }
+    // Each name stands with its value.
+    assert_eq!(row.matches("facts__former").count(), 3);
+    let value = text(between(row, "facts__value", "</b>"));
+    assert_eq!(value.matches(';').count(), 2, "{value}");
 }
 
 #[test]
@@ -397,7 +401,7 @@ fn in_a_frame_a_province_is_a_card() {
     has(&card, "Là bình quân cộng của");
     assert_eq!(card.matches("card__meeting").count(), 21);
     let n_here = values(&card, "data-here").len();
-    has(&card, &format!("{n_here} trên 21 hội nghị"));
+    has(&card, &format!("{n_here} trong 21 hội nghị"));
     assert_eq!(card.matches("card__arc").count(), n_here.saturating_sub(1));
     assert_eq!(card.matches(r#" id="source""#).count(), 1);
     // The country has no place on a map of its own.

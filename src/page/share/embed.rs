@@ -187,7 +187,7 @@ pub fn choices(page: &Page, embed: &Embed) -> Markup {
                 }
             }
             div class="switch share__shapes" role="group" aria-label=(words.embed) { (segments(&shapes, *embed)) }
-            (copy_field(&embed.code(page), (words.embed, words.copy_code), 4, locale))
+            (copy_field(&embed.code(page), (words.embed, words.copy_code), 7, locale))
         }
     }
 }
@@ -221,7 +221,8 @@ pub fn preview(page: &Page, embed: &Embed) -> Markup {
     html! {
         section class="share__preview" {
             p class="share__note" { (words.preview) }
-            iframe class="share__frame" title=(words.preview)
+            // To be seen only: neither the keyboard nor a screen reader falls into it.
+            iframe class="share__frame" title=(words.preview) tabindex="-1" inert
                 src={ (page.state.viewer.site) "?" (embed.frame_query(page)) } {}
         }
     }
@@ -344,6 +345,19 @@ mod tests {
         assert!(map.contains("/?lang=vi\""), "{map}");
         let this = code("view=meetings&meeting=ub03", |_| {});
         assert!(this.contains("view=meetings&amp;meeting=ub03"), "{this}");
+    }
+
+    #[test]
+    fn the_preview_is_seen_only() {
+        let markup = render_state(&state(|_| {}), "", |page| {
+            preview(page, &Embed::of(page.selection))
+        });
+        let (_, frame) = markup.split_once("<iframe").unwrap();
+        assert_eq!(values(frame, "tabindex"), ["-1"]);
+        assert!(
+            frame.split('>').next().unwrap().contains(" inert"),
+            "{frame}"
+        );
     }
 
     #[test]

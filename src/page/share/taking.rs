@@ -19,7 +19,7 @@ pub fn taking(locale: Locale) -> Markup {
                 button class="button" type="button" data-take="send" style="display:none" { (words.send) }
             }
             h3 { (words.short_text) }
-            div data-take="text" { (copy_field("", (words.short_text, words.copy_text), 5, locale)) }
+            div data-take="text" { (copy_field("", (words.short_text, words.copy_text), 7, locale)) }
             details data-take="qr" {
                 summary { (words.qr) }
                 div data-take="qr-place" data-long=(words.qr_too_long) {}

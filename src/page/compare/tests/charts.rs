@@ -33,7 +33,7 @@ fn two_indicators_stand_against_each_other_with_trails_sizes_and_corners() {
             1
         );
     }
-    let start = "Trong 63 tỉnh có cả GRDP đầu người 2024 và DTI 2024: ";
+    let start = "Trong 63 tỉnh, thành có cả GRDP đầu người 2024 và DTI 2024: ";
     assert!(plot.description.starts_with(start), "{}", plot.description);
     assert!(
         plot.description.contains("Ninh Bình: 91,39 – 0,6833, "),
@@ -72,10 +72,7 @@ fn the_components_are_rows_of_dots_with_the_pinned_marked() {
     // Of the 63 only ten are known.
     let query = "view=compare&units=63&pin=ninh-binh&chart=components";
     assert_eq!(plot_of(query), None);
-    has(
-        &app(query),
-        "mới tìm thấy của năm tỉnh đầu và năm tỉnh cuối",
-    );
+    has(&app(query), "mới tìm thấy năm tỉnh đầu và năm tỉnh cuối");
     has(&app(query), "Xem theo 34 tỉnh");
     let known = plot_of("view=compare&units=63&pin=da-nang&chart=components").unwrap();
     assert!(

@@ -48,8 +48,14 @@ fn two_periods_stand_beside_the_change_between_them() {
         .iter()
         .filter(|class| class.starts_with("up-"))
         .count();
-    assert!(sentence.contains(&format!("{up} tỉnh tăng")), "{sentence}");
+    assert!(
+        sentence.contains(&format!("{up} tỉnh, thành tăng")),
+        "{sentence}"
+    );
     assert!(sentence.contains("Tăng nhiều nhất: "), "{sentence}");
+    // What the hand holds stands over what changes its height.
+    let at = |words: &str| maps.find(words).unwrap();
+    assert!(at("class=\"years\"") < at("aria-live=\"polite\""));
     // The legend counts every province once.
     let legend = between(&maps, "class=\"swatches\"", "</ul>");
     let counts: usize = legend
@@ -88,7 +94,7 @@ fn former_provinces_have_their_change_inside_the_34() {
     );
     // Eleven of their own, 52 inside, 23 outlines.
     assert_eq!(classes.len(), 34 + 52);
-    has(&maps, "thay đổi của từng tỉnh cũ");
+    has(&maps, "mỗi tỉnh cũ tô theo thay đổi của riêng mình");
     assert!(maps.contains("papi-total/63/quang-nam/2019"));
     let da_nang = between(drawn[0], "data-mapped=\"da-nang\"", "</title>");
     has(&format!("<a {da_nang}"), "Quảng Nam");
@@ -106,9 +112,29 @@ fn across_another_method_values_are_hatched_and_ranks_are_compared() {
     assert_eq!(classes.matches("broken").count(), 63);
     has(
         &values_of,
-        "Cách tính đổi giữa 2023 và 2024, nên không so được giá trị",
+        "Giữa 2023 và 2024 cách tính đã đổi, nên không so được giá trị",
     );
-    has(&values_of, "không so được: cách tính đổi 63");
+    has(&values_of, "không so được vì đổi cách tính 63");
+}
+
+#[test]
+fn the_sizes_of_changes_read_as_words() {
+    let legend = |query: &str| {
+        let maps = maps(&format!("view=compare&chart=maps&units=63&{query}"));
+        text(between(&maps, "<ul class=\"swatches\"", "</ul>"))
+    };
+    let ranks = "indicator=dti&period=2023&measure=rank";
+    let vi = legend(ranks);
+    assert!(
+        vi.contains("lên tối đa ") && vi.contains("xuống hơn "),
+        "{vi}"
+    );
+    let en = legend(&format!("{ranks}&lang=en"));
+    assert!(
+        en.contains(" or less ") && en.contains("up more than "),
+        "{en}"
+    );
+    assert!(!en.contains("up up"), "{en}");
 }
 
 #[test]
@@ -249,7 +275,7 @@ fn odd_values_and_periods_are_drawn_for_what_they_are() {
     // All equal, in both years.
     let equal = made(&with(|_, _| 5_000, same), "period=2025");
     assert_eq!(classes(&equal), ["same"]);
-    has(&equal, "0 tỉnh tăng, 0 tỉnh giảm, 63 tỉnh không đổi.");
+    has(&equal, "0 tỉnh, thành tăng, 0 giảm, 63 không đổi.");
     // Negative values that rise, all by as much.
     let newest = Period::parse("2025").unwrap();
     let negative = made(
@@ -273,7 +299,7 @@ fn odd_values_and_periods_are_drawn_for_what_they_are() {
         &with(|at, n| if at == newest { n } else { 0 }, same),
         "period=2025",
     );
-    has(&zero, "63 tỉnh tăng");
+    has(&zero, "63 tỉnh, thành tăng");
 }
 
 #[test]

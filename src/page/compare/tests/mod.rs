@@ -70,13 +70,13 @@ fn without_pins_it_begins_with_ready_comparisons_every_province_and_the_country(
 fn a_chosen_province_is_offered_beside_its_neighbors_and_those_most_like_it() {
     let page = app("view=compare&province=ninh-binh");
     let ready = between(&page, "compare__ready", "</ul>");
-    has(ready, "Ninh Bình và láng giềng");
+    has(ready, "Ninh Bình và các tỉnh giáp ranh");
     has(ready, "Ninh Bình và những tỉnh giống nhất");
     has(ready, "theo dân số ");
     let first = values(ready, "href")[0];
     assert!(first.contains("pin=ninh-binh,"), "{first}");
     // The country is no province to begin with.
-    assert!(!app("view=compare&province=viet-nam").contains("và láng giềng"));
+    assert!(!app("view=compare&province=viet-nam").contains("và các tỉnh giáp ranh"));
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn without_a_program_each_province_leads_to_its_page() {
 #[test]
 fn the_lede_says_the_ranks_of_the_pinned() {
     let page = app("view=compare&units=63&pin=ninh-binh,tay-ninh");
-    has(&page, "So sánh hai tỉnh với cả nước");
+    has(&page, "So sánh hai tỉnh, thành với cả nước");
     has(
         &page,
         "DTI: Năm 2024, Ninh Bình đứng thứ 38, Tây Ninh thứ 53 trong 63 tỉnh, thành.",
@@ -158,8 +158,8 @@ fn with_six_pins_no_more_can_be_added() {
 #[test]
 fn neighbors_and_provinces_of_a_like_value_are_one_tap_away() {
     let page = app("view=compare&units=63&pin=ninh-binh");
-    has(&page, "Láng giềng của Ninh Bình: ");
-    let near = between(&page, "Láng giềng của", "</p>");
+    has(&page, "Giáp ranh với Ninh Bình: ");
+    let near = between(&page, "Giáp ranh với", "</p>");
     assert!(near.matches("<button").count() >= 4);
     has(near, "Hà Nam");
     let alike = between(&page, "Giống nhất với", "</p>");
@@ -230,6 +230,45 @@ fn on_the_34_an_indicator_without_merged_values_shows_the_former_provinces() {
         "Hà Nội did not merge"
     );
     has(row, "mỗi chấm một tỉnh cũ");
+    // The mark stands at the end of its bar, not at a middle that nobody published; and that is said.
+    let start = |of: &str| {
+        let style = values(between(row, of, ">"), "style")[0];
+        style.split(';').next().unwrap().to_owned()
+    };
+    assert_eq!(
+        start("class=\"strip__span\""),
+        start("class=\"strip__pin\"")
+    );
+    has(&page, "Thanh: từ tỉnh cũ thấp nhất, nơi đặt dấu");
+    assert!(!app("view=compare&pin=ha-noi").contains("nơi đặt dấu"));
+}
+
+#[test]
+fn a_median_is_not_called_the_country_and_a_sum_shows_the_published_total() {
+    let page = app("view=compare&pin=ninh-binh,ha-noi");
+    has(
+        between(&page, "compare-table--indicators", "</thead>"),
+        "Cả nước hoặc trung vị",
+    );
+    let cell = |slug: &str| {
+        let row = between(&page, &format!("data-indicator=\"{slug}\""), "</tr>");
+        between(row, "</div></td><td", "</td>").to_owned()
+    };
+    // What a phone has in place of the head.
+    let median = cell("dti-awareness");
+    has(&median, "Trung vị các tỉnh");
+    assert!(!median.contains("data-observation"), "{median}");
+    let published = cell("dti");
+    has(&published, "Cả nước");
+    assert!(published.contains("/vn/ca-nuoc/"), "{published}");
+    let sum = cell("population");
+    assert!(sum.contains("\"population/vn/ca-nuoc/2024\""), "{sum}");
+    has(&sum, "Cả nước 101.343,75 trung vị ");
+    // The country is off the scale of the provinces: the line stands at the median.
+    let row = between(&page, "data-indicator=\"population\"", "</tr>");
+    let style = between(row, "class=\"strip__reference\"", ">");
+    let at: f64 = between(style, "left:", "%").parse().unwrap();
+    assert!((0.0..50.0).contains(&at), "{at}");
 }
 
 #[test]
@@ -265,7 +304,7 @@ fn english_has_the_same_parts() {
     let page = app(&format!("{THREE}&lang=en"));
     for words in [
         "Comparing three provinces with the country",
-        "Rank DTI",
+        "DTI rank",
         "Each indicator, among all provinces",
         "Neighbors of",
         "Most like",

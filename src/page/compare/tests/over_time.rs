@@ -223,6 +223,20 @@ fn the_place_of_the_chart_says_that_the_table_has_the_figures() {
 }
 
 #[test]
+fn the_key_names_the_country_as_the_chart_draws_it() {
+    let key = |query: &str| text(between(&app(query), "class=\"chart-key\"", "</ul>"));
+    let dti = key(&format!("{THREE}&measure=value"));
+    assert!(dti.ends_with("DTI các tỉnh, trung bình"), "{dti}");
+    // Its own published figure where it has no other; never the total of all provinces.
+    let own = key(&format!(
+        "{THREE}&indicator=social-network-users&measure=value"
+    ));
+    assert!(own.ends_with("Cả nước"), "{own}");
+    let sum = key(&format!("{THREE}&indicator=population"));
+    assert!(sum.ends_with("Trung vị các tỉnh"), "{sum}");
+}
+
+#[test]
 fn an_indicator_whose_values_are_on_their_way_is_not_called_without_a_trend() {
     let dataset = crate::published::core();
     let indicator = dataset.map_indicators().find(|one| !dataset.has(&one.part));
@@ -232,5 +246,5 @@ fn an_indicator_whose_values_are_on_their_way_is_not_called_without_a_trend() {
     assert!(section.contains("class=\"loading\""), "{section}");
     assert!(!section.contains("<table") && !section.contains("data-chart"));
     // Neighbors come with the details.
-    assert!(!page.contains("Láng giềng"));
+    assert!(!page.contains("Giáp ranh"));
 }

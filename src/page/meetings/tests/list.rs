@@ -136,7 +136,7 @@ fn a_province_is_a_thread_through_the_meetings_on_both_unit_sets() {
         .unwrap();
     let markup = app(&format!("&units=63&province={}", silent.slug));
     assert_eq!(markup.matches("data-thread").count(), 0);
-    assert!(text(&markup).contains("chưa tìm thấy lời kể ở kỳ nào"));
+    assert!(text(&markup).contains("chưa tìm thấy bài viết về kỳ nào"));
 }
 
 #[test]

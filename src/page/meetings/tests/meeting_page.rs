@@ -157,11 +157,11 @@ fn seats_name_person_and_office_and_the_others_are_not_called_absent() {
         }
     }
     assert!(
-        words.contains("60 tỉnh, thành khác: chưa tìm thấy lời kể. Không có nghĩa là vắng mặt."),
+        words.contains("60 tỉnh, thành khác: chưa tìm thấy bài viết. Không có nghĩa là vắng mặt."),
         "{words}"
     );
     assert!(
-        words.contains("Có lời kể từ 3 trong 63 tỉnh, thành."),
+        words.contains("Có bài viết về 3 trong 63 tỉnh, thành."),
         "{words}"
     );
     assert!(
