@@ -344,6 +344,8 @@ fn copy_public(public: &Path, dist: &Path) -> Result<(), Failure> {
         ("hosting/web.config", "web.config"),
         ("hosting/.nojekyll", ".nojekyll"),
         ("hosting/nginx.conf", "hosting/nginx.conf"),
+        ("hosting/caddy.conf", "hosting/caddy.conf"),
+        ("hosting/lighttpd.conf", "hosting/lighttpd.conf"),
         ("hosting/sw-off.js", "hosting/sw-off.js"),
         ("sw.js", "sw.js"),
         ("manifest.webmanifest", "manifest.webmanifest"),

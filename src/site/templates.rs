@@ -16,7 +16,14 @@ pub struct Worker<'a> {
 
 /// Fills every template in the site.
 pub fn fill(dist: &Path, assets: &Assets, policy: &str, worker: &Worker) -> Result<(), Failure> {
-    for name in ["_headers", ".htaccess", "web.config", "hosting/nginx.conf"] {
+    for name in [
+        "_headers",
+        ".htaccess",
+        "web.config",
+        "hosting/nginx.conf",
+        "hosting/caddy.conf",
+        "hosting/lighttpd.conf",
+    ] {
         let text = read(dist, name)?;
         // A paragraph about a hashed file is said for each of them.
         let text = text

@@ -391,11 +391,15 @@ fn the_files_for_hosts_are_there_and_filled_in() -> Result<()> {
         ".htaccess",
         "web.config",
         "hosting/nginx.conf",
+        "hosting/caddy.conf",
+        "hosting/lighttpd.conf",
         "sw.js",
     ] {
+        let text = deployment.read(name)?;
+        ensure!(!text.contains("{{"), "{name} is not filled in");
         ensure!(
-            !deployment.read(name)?.contains("{{"),
-            "{name} is not filled in"
+            name == "sw.js" || text.contains(&e2e::policy()?),
+            "{name}: the policy"
         );
     }
     // Hosts whose rules know no patterns name every file that never changes.
