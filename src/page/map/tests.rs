@@ -160,7 +160,7 @@ fn the_notes_of_the_meetings_follow_the_axis_and_each_prints_a_figure() {
         "indicator=digital-economy-grdp",
         "indicator=internet-users",
     ] {
-        let strip = app(query, |page| meeting_strip::meeting_strip(page));
+        let strip = app(query, meeting_strip::meeting_strip);
         let notes = between(&strip, "meeting-strip__notes", "</ul>");
         let days: Vec<usize> = values(notes, "href")
             .iter()
