@@ -55,7 +55,7 @@ pub fn listen(front: &Rc<Front>) -> Vec<EventListener> {
             },
         )
     };
-    vec![
+    let mut all = vec![
         on(&document, "click", clicked),
         on(&document, event::CHOSEN, chosen),
         on(&document, "change", changed),
@@ -72,7 +72,11 @@ pub fn listen(front: &Rc<Front>) -> Vec<EventListener> {
         on(&window, event::MORE_FAILED, |front, _| {
             front.second_failed()
         }),
-    ]
+    ];
+    if let Some(dark) = super::dark_scheme() {
+        all.push(on(&dark, "change", |front, _| front.scheme_changed()));
+    }
+    all
 }
 
 fn target(event: &Event) -> Option<Element> {

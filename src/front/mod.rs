@@ -54,10 +54,7 @@ impl Front {
     pub fn new(root: HtmlElement, dataset: Dataset, query: String) -> Rc<Self> {
         let mut session = Session::new(dataset, query, browser::today(), VIEWS);
         if session.selection().theme.is_none() {
-            let dark = browser::window()
-                .and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok()?)
-                .is_some_and(|dark| dark.matches());
-            session.prefer_dark(dark);
+            session.prefer_dark(dark_scheme().is_some_and(|dark| dark.matches()));
         }
         Rc::new(Self {
             root,
@@ -190,6 +187,13 @@ impl Front {
             && let Some(window) = browser::window()
         {
             let _ = window.location().set_hash(anchor);
+        }
+    }
+
+    /// The system turned light or dark: what names the other ground follows, as the colors do.
+    fn scheme_changed(self: &Rc<Self>) {
+        if let (None, Some(dark)) = (self.selection().theme, dark_scheme()) {
+            self.change_state(|state| state.dark = dark.matches());
         }
     }
 
@@ -423,6 +427,13 @@ impl Front {
             }
         }
     }
+}
+
+/// Whether the reader's system has a dark ground.
+fn dark_scheme() -> Option<web_sys::MediaQueryList> {
+    browser::window()?
+        .match_media("(prefers-color-scheme: dark)")
+        .ok()?
 }
 
 fn select(id: &str) -> Option<web_sys::HtmlSelectElement> {
