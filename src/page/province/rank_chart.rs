@@ -124,15 +124,14 @@ fn at_y(rank: u16, n: usize) -> f64 {
 }
 
 impl Plot<'_> {
-    /// Where a period stands, in per cent of the width that names at the ends of lines leave.
+    /// Where a period ends on an axis to scale, in per cent of the width that names at the ends of lines leave.
     fn x(&self, period: Period) -> f64 {
-        let n = self.periods.len();
-        let at = self.periods.iter().position(|other| *other == period);
-        #[allow(clippy::cast_precision_loss)]
-        if n < 2 {
-            50.0
-        } else {
-            4.0 + 88.0 * at.unwrap_or(0) as f64 / (n - 1) as f64
+        let day = |one: Period| f64::from(one.last_day().days_since_epoch());
+        match (self.periods.first(), self.periods.last()) {
+            (Some(first), Some(last)) if first < last => {
+                4.0 + 88.0 * (day(period) - day(*first)) / (day(*last) - day(*first))
+            }
+            _ => 50.0,
         }
     }
 

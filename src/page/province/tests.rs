@@ -442,3 +442,17 @@ fn before_all_is_loaded_the_page_stands_with_what_is_there() {
     let core = render_core(&query, Links::App, page::view);
     assert_eq!(card(&core), card(&app(&query)));
 }
+
+#[test]
+fn years_of_the_rank_chart_stand_to_scale() {
+    // Hà Nội has no rank of 2021.
+    let page = app("view=province&units=63&province=ha-noi");
+    let left = |year: &str| -> f64 {
+        let (before, _) = page.split_once(&format!("%\">{year}</span>")).unwrap();
+        before.rsplit_once("left:").unwrap().1.parse().unwrap()
+    };
+    let (of_2020, of_2022, of_2023) = (left("2020"), left("2022"), left("2023"));
+    assert!(!page.contains("%\">2021</span>"));
+    let ratio = (of_2022 - of_2020) / (of_2023 - of_2022);
+    assert!((ratio - 2.0).abs() < 0.05, "{of_2020} {of_2022} {of_2023}");
+}
