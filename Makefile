@@ -33,7 +33,7 @@ help:
 	@echo 'make test-browser  components in Chromium'
 	@echo 'make test-site     the built site in Chromium, a journey in Firefox, a frame in WebKitGTK'
 	@echo 'make format        put Rust, styles and scripts into shape'
-	@echo 'make shots         pictures of the built site: OUT=folder, QUERIES="?view=map ?view=meetings"'
+	@echo 'make shots         build the site, make every picture of docs/ and their index; OUT=folder QUERIES="?view=map ?view=meetings": those of the site built last'
 	@echo 'make bench         measure the built site beside D3, Leaflet and ECharts, write docs/performance.md: BENCH="--quick"'
 	@echo 'make tools         install the tools only'
 	@echo 'One test of each kind, and how long things take: CONTRIBUTING.md'
@@ -94,9 +94,10 @@ test-site: export RUST_BACKTRACE := 0
 test-site: build browser engines servers
 	cargo test $(LOCKED) --package e2e -- --test-threads 2
 
-OUT ?= target/shots
-shots: browser
-	cargo run --quiet --package e2e --bin shots -- $(OUT) $(QUERIES)
+# The pictures of docs/ show the site as it is now; others, to look at while working, what was built last.
+OUT ?= $(if $(QUERIES),target/shots)
+shots: $(if $(OUT),,build) browser
+	cargo run --quiet $(LOCKED) --package e2e --bin shots -- $(OUT) $(QUERIES)
 
 # Takes the machine for a while: leave it alone meanwhile. BENCH=--help names the options.
 BENCH ?=

@@ -60,8 +60,12 @@ fn clicked(store: Store, target: &Element) {
         store.opened.set(Some(Opened::Share(embed)));
     } else if let Some(button) = closest("[data-act=copy]") {
         copy(button);
-    } else if let Some(section) = closest("[data-act=picture]").and_then(|_| closest("section")) {
-        save_picture(store, &section);
+    } else if closest("[data-act=picture]").is_some() {
+        super::open_share(store);
+        if let Some(dialog) = browser::by_id("share") {
+            // Its script goes there.
+            browser::set(&dialog, "data-goal", Some("picture"));
+        }
     } else if closest("#view [data-act=retry]").is_some() {
         store.tell(Session::retry);
     } else if let Some(fold) = closest("a[href^='#']").as_ref().and_then(fold_of_goal) {
@@ -184,24 +188,6 @@ async fn to_clipboard(text: &str) -> bool {
     document()
         .dyn_into::<web_sys::HtmlDocument>()
         .is_ok_and(|document| document.exec_command("copy").unwrap_or(false))
-}
-
-/// Offers the drawn chart of a section as a file, named as the figures shown, with what it says as its title.
-fn save_picture(store: Store, section: &Element) {
-    let find = |selector: &str| section.query_selector(selector).ok().flatten();
-    let drawing = find("[data-chart] svg");
-    let title = find("[data-chart] [role=img]").and_then(|host| host.get_attribute("aria-label"));
-    let name = store.page_now(|page| share::file(page, Format::Csv).name);
-    let (Some(drawing), Some(name)) = (drawing, name) else {
-        return;
-    };
-    let _ = drawing.set_attribute("xmlns", "http://www.w3.org/2000/svg");
-    let title = html! { title { (title.unwrap_or_default()) } }.into_string();
-    let mut text = drawing.outer_html();
-    if let Some(at) = text.find('>') {
-        text.insert_str(at + 1, &title);
-    }
-    save(&name.replace(".csv", ".svg"), "image/svg+xml", &text);
 }
 
 /// Offers a text as a file.

@@ -137,7 +137,7 @@ impl Charts {
         });
     }
 
-    /// What the chart shows now, in the size and the colors that it has; tracked.
+    /// What the chart shows now, in the size that it has; tracked.
     fn plot(self, place: &Element) -> Option<Plot> {
         let mut plot = self.store.page(compare::plot).flatten()?;
         let host = host(place)?;
@@ -215,25 +215,13 @@ fn when_seen(place: &Element, in_view: RwSignal<bool>) {
     });
 }
 
-/// The size of the chart, and the colors that the page has now.
+/// The size of the chart, and the font of the page.
 fn sheet(host: &Element) -> Sheet {
-    // The pins have their colors within the view.
     let style = window().get_computed_style(host).ok().flatten();
-    let read = |name: &str| {
-        style
-            .as_ref()
-            .and_then(|style| style.get_property_value(name).ok())
-            .map(|value| value.trim().to_owned())
-            .unwrap_or_default()
-    };
+    let font = style.and_then(|style| style.get_property_value("font-family").ok());
     Sheet {
         width: u16::try_from(host.client_width()).unwrap_or_default(),
         height: u16::try_from(host.client_height()).unwrap_or_default(),
-        ink: read("--ink"),
-        quiet: read("--ink-2"),
-        hair: read("--hair"),
-        paper: read("--paper"),
-        pins: (0..6).map(|at| read(&format!("--pin-{at}"))).collect(),
-        font: read("--font-sans"),
+        font: font.unwrap_or_default(),
     }
 }

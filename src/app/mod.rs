@@ -114,20 +114,24 @@ fn open_wanted(store: Store) {
         return;
     };
     browser::set_html(attribute::WANTED, None);
+    if wanted == "share" {
+        return open_share(store);
+    }
+    let slugs = wanted.split(' ').filter_map(|key| key.split('/').next());
+    store.tell(|session| session.look_up(slugs));
+    store.opened.set(Some(Opened::Sources(wanted)));
+}
+
+/// Opens the dialog for sharing.
+fn open_share(store: Store) {
     // The program of the map has the values that it draws; what is said of them is shown here.
-    let opened = if wanted == "share" {
-        let slug = store.page_now(|page| {
-            page.dataset
-                .indicator(page.selection.indicator)
-                .slug
-                .clone()
-        });
-        store.tell(|session| session.look_up(slug.as_deref().into_iter()));
-        store.page_now(|page| Opened::Share(Embed::of(page.selection)))
-    } else {
-        let slugs = wanted.split(' ').filter_map(|key| key.split('/').next());
-        store.tell(|session| session.look_up(slugs));
-        Some(Opened::Sources(wanted))
-    };
+    let slug = store.page_now(|page| {
+        page.dataset
+            .indicator(page.selection.indicator)
+            .slug
+            .clone()
+    });
+    store.tell(|session| session.look_up(slug.as_deref().into_iter()));
+    let opened = store.page_now(|page| Opened::Share(Embed::of(page.selection)));
     store.opened.set(opened);
 }

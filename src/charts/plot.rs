@@ -15,6 +15,21 @@ use super::values::{self, Join, Look, Plot, Rule, RuleKind, Trace};
 
 const CLEAR: &str = "rgba(0,0,0,0)";
 
+// Colors by their names in the style of the page: a chart follows it to dark, to paper and into a picture without being
+// drawn again.
+const INK: &str = "var(--ink)";
+const QUIET: &str = "var(--ink-2)";
+const HAIR: &str = "var(--hair)";
+const PAPER: &str = "var(--paper)";
+const PINS: [&str; 6] = [
+    "var(--pin-0)",
+    "var(--pin-1)",
+    "var(--pin-2)",
+    "var(--pin-3)",
+    "var(--pin-4)",
+    "var(--pin-5)",
+];
+
 /// An option of ECharts with line series alone: `charming::Chart` brings the writers of every kind of series along.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -38,7 +53,7 @@ pub fn option(plot: &Plot) -> LineOption {
     for ((at, trace), shift) in plot.traces.iter().enumerate().zip(end_shifts(plot, &frame)) {
         for join in [Join::Loose, Join::Firm] {
             if trace.joins.contains(&join) {
-                series.push(joined(plot, trace, join));
+                series.push(joined(trace, join));
             }
         }
         if trace.size > 0.0 {
@@ -81,7 +96,7 @@ fn label(plot: &Plot, position: LabelPosition) -> Label {
         .show(true)
         .position(position)
         .formatter("{b}")
-        .color(plot.sheet.ink.as_str())
+        .color(INK)
         .font_size(12)
         .font_family(plot.sheet.font.as_str())
 }
@@ -121,9 +136,9 @@ fn grid_lines(plot: &Plot, frame: &Frame) -> [Line; 4] {
     let lines = Line::new()
         .symbol(Symbol::None)
         .silent(true)
-        .line_style(LineStyle::new().color(plot.sheet.hair.as_str()).width(1.0))
+        .line_style(LineStyle::new().color(HAIR).width(1.0))
         .data(levels.collect::<Vec<_>>());
-    let quiet = |position| label(plot, position).color(plot.sheet.quiet.as_str());
+    let quiet = |position| label(plot, position).color(QUIET);
     let levels = y
         .ticks
         .iter()
@@ -171,7 +186,7 @@ fn corners(plot: &Plot) -> Vec<Line> {
                 LabelPosition::Left
             };
             let down = if at < 2 { 8.0 } else { -8.0 };
-            let label = label(plot, position).color(plot.sheet.quiet.as_str());
+            let label = label(plot, position).color(QUIET);
             hidden(label.offset((0.0, down))).data(vec![item((x, y), text)])
         })
         .collect()
@@ -196,38 +211,29 @@ fn rule_line(plot: &Plot, rule: &Rule) -> Line {
         RuleKind::MiddleY => ((x.from, rule.at), (x.to, rule.at)),
     };
     let (color, width, dashes) = match rule.kind {
-        RuleKind::Event => (&plot.sheet.ink, 2.0, LineStyleType::Solid),
-        _ => (&plot.sheet.quiet, 1.0, LineStyleType::Dashed),
+        RuleKind::Event => (INK, 2.0, LineStyleType::Solid),
+        _ => (QUIET, 1.0, LineStyleType::Dashed),
     };
     Line::new()
         .symbol(Symbol::Circle)
         .symbol_size(1.0)
         .silent(true)
         .item_style(ItemStyle::new().color(CLEAR))
-        .line_style(
-            LineStyle::new()
-                .color(color.as_str())
-                .width(width)
-                .type_(dashes),
-        )
-        .label(label(plot, LabelPosition::Top).color(plot.sheet.quiet.as_str()))
+        .line_style(LineStyle::new().color(color).width(width).type_(dashes))
+        .label(label(plot, LabelPosition::Top).color(QUIET))
         .data(vec![item(from, ""), item(to, &rule.text)])
 }
 
-fn color(plot: &Plot, look: Look) -> &str {
+fn color(look: Look) -> &'static str {
     match look {
-        Look::Pin(at) => plot
-            .sheet
-            .pins
-            .get(at % 6)
-            .map_or(plot.sheet.ink.as_str(), String::as_str),
-        Look::Country => plot.sheet.ink.as_str(),
-        Look::Other => plot.sheet.quiet.as_str(),
+        Look::Pin(at) => PINS[at % PINS.len()],
+        Look::Country => INK,
+        Look::Other => QUIET,
     }
 }
 
 /// The stretches of a trace that are joined in one way. Pins differ by dashes too: grey print keeps them.
-fn joined(plot: &Plot, trace: &Trace, join: Join) -> Line {
+fn joined(trace: &Trace, join: Join) -> Line {
     let (width, dashes) = match (join, trace.look) {
         (Join::Loose, _) => (1.0, LineStyleType::Dotted),
         (_, Look::Pin(at)) => match at % 6 {
@@ -254,7 +260,7 @@ fn joined(plot: &Plot, trace: &Trace, join: Join) -> Line {
         .connect_nulls(false)
         .line_style(
             LineStyle::new()
-                .color(color(plot, trace.look))
+                .color(color(trace.look))
                 .width(width)
                 .type_(dashes),
         )
@@ -263,7 +269,7 @@ fn joined(plot: &Plot, trace: &Trace, join: Join) -> Line {
 
 /// The marks of a trace, with the numbers that have room; the text of the last point stands beside it.
 fn marks(plot: &Plot, frame: &Frame, at: usize, trace: &Trace) -> Line {
-    let own = color(plot, trace.look);
+    let own = color(trace.look);
     let (symbol, is_open) = match trace.look {
         Look::Pin(pin) => (
             match pin % 6 {
@@ -277,11 +283,7 @@ fn marks(plot: &Plot, frame: &Frame, at: usize, trace: &Trace) -> Line {
         Look::Country => (Symbol::Rect, false),
         Look::Other => (Symbol::Circle, false),
     };
-    let (fill, border) = if is_open {
-        (plot.sheet.paper.as_str(), own)
-    } else {
-        (own, plot.sheet.paper.as_str())
-    };
+    let (fill, border) = if is_open { (PAPER, own) } else { (own, PAPER) };
     let opacity = if trace.look == Look::Other { 0.4 } else { 1.0 };
     let last = trace.points.len().saturating_sub(1);
     let data = trace.points.iter().enumerate().map(|(point, of)| {

@@ -17,7 +17,7 @@ pub struct Plot {
     pub traces: Vec<Trace>,
     /// The chart in words, for a reader who does not see it.
     pub description: String,
-    /// Size and colors of the page. Who draws the chart knows them.
+    /// Size and font. Who draws the chart knows them.
     pub sheet: Sheet,
 }
 
@@ -117,39 +117,23 @@ pub enum Join {
     Firm,
 }
 
-/// Size and colors of the page on which a chart is drawn.
+/// The place of a chart on the page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sheet {
     /// Width of the chart, in CSS pixels.
     pub width: u16,
     /// Its height, in CSS pixels.
     pub height: u16,
-    /// Text, as CSS prints colors.
-    pub ink: String,
-    /// Quiet text.
-    pub quiet: String,
-    /// Hairlines.
-    pub hair: String,
-    /// The ground.
-    pub paper: String,
-    /// The pinned provinces, in the order of pinning.
-    pub pins: Vec<String>,
     /// Font of the page.
     pub font: String,
 }
 
-/// Black on white, until who draws the chart knows the page.
+/// What a chart has, until who draws it knows the page.
 impl Default for Sheet {
     fn default() -> Self {
-        let black = || "#000000".to_owned();
         Self {
             width: 640,
             height: 352,
-            ink: black(),
-            quiet: black(),
-            hair: black(),
-            paper: "#FFFFFF".to_owned(),
-            pins: Vec::new(),
             font: "sans-serif".to_owned(),
         }
     }

@@ -69,7 +69,7 @@ super::words! {
     published_rank: "Công bố", "Published";
     best_to_worst: "Cao nhất–thấp nhất", "Best–worst";
     province: "Tỉnh, thành", "Province";
-    save_picture: "Lưu hình (SVG)", "Save picture (SVG)";
+    picture: "Ảnh (SVG, PNG)", "Picture (SVG, PNG)";
     trend_table: "Số liệu của biểu đồ", "The figures of the chart";
     chart_waits: "Biểu đồ sẽ hiện khi tải xong; bảng bên dưới có đủ số liệu.",
         "The chart appears once it is loaded; the table below has all figures.";

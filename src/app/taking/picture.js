@@ -213,9 +213,20 @@ function broken(text, font, width) {
   const lines = [];
   for (const word of text.split(/\s+/)) {
     const last = lines[lines.length - 1];
-    if (last !== undefined && measure.measureText(`${last} ${word}`).width <= width)
+    const fits = (text) => measure.measureText(text).width <= width;
+    if (last !== undefined && fits(`${last} ${word}`)) {
       lines[lines.length - 1] += ` ${word}`;
-    else lines.push(word);
+      continue;
+    }
+    // An address may be longer than a line.
+    let rest = word;
+    while (!fits(rest) && rest.length > 1) {
+      let end = rest.length - 1;
+      while (end > 1 && !fits(rest.slice(0, end))) end -= 1;
+      lines.push(rest.slice(0, end));
+      rest = rest.slice(end);
+    }
+    lines.push(rest);
   }
   return lines;
 }

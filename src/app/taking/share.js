@@ -22,23 +22,68 @@ const day = (year, month, date) =>
     ? `${date} ${MONTHS.slice(3 * month - 3, 3 * month)} ${year}`
     : `${date}/${month}/${year}`;
 
-// What is on the page: its title, what it says, and whom that is from.
-const title = () => text('main h1') || document.title;
-const said = () => text('main .lede') || text('main .province__lede') || text('main .ledger__counts');
-const source = () => text('main #source.source-line');
+// What is on the page: its title, what it says, and whom that is from. A comparison is known by its chart.
+const title = () => text('main .compare__trend > h2') || text('main h1') || document.title;
+const said = () =>
+  text('main .lede') || text('main .province__lede') || text('main .compare__sentence') || text('main .ledger__counts');
+const site = () => new URL('.', new URL(document.getElementById('app').dataset.root || './', document.baseURI)).href;
+// A chart has no boundaries.
+const source = () =>
+  [...(document.querySelector('main #source.source-line')?.childNodes ?? [])]
+    .filter(({ className }) => className !== 'boundary-credit' || !of('.trend-chart'))
+    .map(({ textContent }) => textContent)
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim();
 const dated = () => `${words().data} ${day(...document.getElementById('app').dataset.version.split('-').map(Number))}`;
 
-// What can be a picture: the map or the tiles with their legend, the roll call.
+// What can be a picture, each with what explains it: the map or the tiles, a chart, maps side by side, the ranks of a
+// province, the roll call.
+const PICTURES = [
+  { drawing: '.map-view__drawing .province-map, .map-view__drawing .tile-map', under: '.legend' },
+  { over: '.chart-key', drawing: '[data-phase="shown"] .trend-chart__host' },
+  { drawing: '.maps__row', under: '.maps__row + .swatches' },
+  { title: '.province__section--first > h2', drawing: '.rank-chart', under: '.rank-chart + .province__note' },
+  { drawing: '.roll-call__table table' },
+];
+
+const of = (selector) => selector && document.querySelector('main').querySelector(selector);
+const shown = () => PICTURES.find(({ drawing }) => of(drawing));
+
 function parts() {
-  const main = document.querySelector('main');
-  const of = (selector) => main.querySelector(selector);
-  const drawing = of('.map-view__drawing .province-map, .map-view__drawing .tile-map');
-  if (drawing) return [drawing, of('.legend')];
-  const roll = of('.roll-call__table table');
-  return roll ? [roll] : [];
+  const { over, drawing, under } = shown() ?? {};
+  return drawing ? [of(over), of(drawing), of(under)] : [];
 }
 
-const pictured = () => picture(parts(), title(), [said(), source(), `${dated()}. Điểm Cầu: ${link()}`]);
+// On light ground, whatever the page has: on paper the dark one is a waste, and in grey its classes turn over.
+function inLight(make) {
+  const { documentElement: html } = document;
+  const own = html.getAttribute(ATTRIBUTE.theme);
+  // Colors that go over slowly are there at once.
+  const settle = () => {
+    for (const change of document.getAnimations?.() ?? []) if (change instanceof CSSTransition) change.finish();
+  };
+  html.setAttribute(ATTRIBUTE.theme, 'light');
+  settle();
+  try {
+    return make();
+  } finally {
+    if (own) html.setAttribute(ATTRIBUTE.theme, own);
+    else html.removeAttribute(ATTRIBUTE.theme);
+    settle();
+  }
+}
+
+function pictured() {
+  const notes = [...document.querySelectorAll('main .compare__trend > .compare__note')].map((note) =>
+    // What a hand could do is not said on paper.
+    [...note.childNodes].map((node) => (node.className === 'compare__hint' ? '' : node.textContent)).join(''),
+  );
+  const terms = `${words().licences}: ${site()}data/LICENSES.md`;
+  const heading = [title(), of(shown().title)?.textContent].filter(Boolean).join(': ');
+  const end = `${dated()}. ${terms}. Điểm Cầu: ${link()}`;
+  return inLight(() => picture(parts(), heading, [said(), ...notes, source(), end]));
+}
 
 function put(field, value) {
   if (field && field.value !== value) field.value = value;
@@ -61,12 +106,11 @@ function short() {
 // The static page of the choice has a card, which any portal shows as a picture.
 function plain() {
   const [address] = link().split('?');
-  const site = new URL('.', new URL(document.getElementById('app').dataset.root || './', document.baseURI)).href;
-  if (!address.startsWith(site)) return '';
-  const page = address.slice(site.length).replace(/\.html$/, '') || 'index';
+  if (!address.startsWith(site())) return '';
+  const page = address.slice(site().length).replace(/\.html$/, '') || 'index';
   if (link() !== address) return '';
   const alt = escaped(`${title()}. ${said()}`.slice(0, 300));
-  return `<a href="${escaped(address)}"><img src="${escaped(site)}cards/${page}.png" width="600" alt="${alt}"></a>`;
+  return `<a href="${escaped(address)}"><img src="${escaped(site())}cards/${page}.png" width="600" alt="${alt}"></a>`;
 }
 
 function frozen() {
@@ -166,6 +210,12 @@ function fill() {
   if (find('frozen').open) put(find('frozen').querySelector('textarea'), frozen());
   if (find('qr').open) code();
   snippet();
+  const { goal } = dialog().dataset;
+  if (!goal) return;
+  delete dialog().dataset.goal;
+  // The head of the dialog stays over what is at its top.
+  find(goal).scrollIntoView({ block: 'center' });
+  find(goal).querySelector('button').focus({ preventScroll: true });
 }
 
 dialogs.addEventListener('click', ({ target }) => {

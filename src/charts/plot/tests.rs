@@ -51,12 +51,7 @@ fn ranks(of: &[(&str, f64, f64)]) -> Plot {
         corners: Vec::new(),
         traces: traces.collect(),
         description: String::new(),
-        sheet: Sheet {
-            pins: ["#1", "#2", "#3", "#4", "#5", "#6"]
-                .map(str::to_owned)
-                .into(),
-            ..Sheet::default()
-        },
+        sheet: Sheet::default(),
     }
 }
 
@@ -118,6 +113,35 @@ fn points_are_joined_as_their_trace_says_and_never_across_a_gap() {
 }
 
 #[test]
+fn every_color_is_named_by_the_style_of_the_page() {
+    let mut plot = crowded();
+    plot.traces[0].look = Look::Country;
+    plot.traces[1].look = Look::Other;
+    let text = option_of(&plot).to_string();
+    let mut colors: Vec<&str> = text
+        .split("olor\":\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    colors.sort_unstable();
+    colors.dedup();
+    assert_eq!(
+        colors,
+        [
+            CLEAR,
+            "var(--hair)",
+            "var(--ink)",
+            "var(--ink-2)",
+            "var(--paper)",
+            "var(--pin-2)",
+            "var(--pin-3)",
+            "var(--pin-4)",
+            "var(--pin-5)",
+        ]
+    );
+}
+
+#[test]
 fn pins_differ_by_color_mark_and_dashes() {
     let plot = crowded();
     let marks = series(&plot, |one| one["symbolSize"].as_f64() == Some(10.0));
@@ -128,7 +152,7 @@ fn pins_differ_by_color_mark_and_dashes() {
             format!(
                 "{} {}",
                 one["symbol"],
-                one["itemStyle"]["color"] == "#FFFFFF"
+                one["itemStyle"]["color"] == "var(--paper)"
             )
         })
         .collect();

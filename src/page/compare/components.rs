@@ -9,6 +9,7 @@ use crate::dataset::{Period, RegionId, UnitSet};
 use crate::i18n::{compare, number, period};
 use crate::page::Page;
 use crate::page::figure::value_text;
+use crate::page::map::source_line_of;
 use crate::page::parts::{self, mark};
 use crate::profile;
 
@@ -204,6 +205,7 @@ pub fn section(page: &Page) -> Markup {
                 (chart(page, plot))
                 p class="quiet compare__note" { (words.components_note) }
                 (table(page, of))
+                (source_line_of(page, &of.maps.iter().collect::<Vec<_>>()))
                 (files(page, true))
             } @else {
                 p class="quiet" { (unknown(page, words.components_unknown)) }

@@ -19,6 +19,7 @@ use crate::page::parts::{loading, toggled};
 use crate::profile;
 use crate::selection::Measure;
 
+use super::picture_button;
 use super::scatter::fellow_map;
 
 /// The periods of an indicator in which a province has something, oldest first, and which of them is shown.
@@ -84,7 +85,11 @@ fn content(page: &Page) -> Markup {
     let against = against.map(|id| page.dataset.indicator(id));
     html! {
         @match Steps::new(page).filter(|_| is_here) {
-            Some(steps) => { (small_hatch()) (drawn(page, &steps, against)) }
+            Some(steps) => {
+                (small_hatch())
+                (drawn(page, &steps, against))
+                p class="compare__files" { (picture_button(page)) }
+            }
             None => {
                 h2 { (indicator.short.get(page.locale())) }
                 @if is_here {
@@ -178,7 +183,7 @@ fn two_periods(page: &Page, steps: &Steps, since: Period) -> Markup {
         p class="quiet compare__note" {
             @if all.counted == Counted::Places && all.is_broken { (maps::ranks_instead(locale, &from, &to)) " " }
             @if all.former.is_some() { (words.parts) " " }
-            (words.by_us) " " (words.hint)
+            (words.by_us) " " span class="compare__hint" { (words.hint) }
         }
         (movement::ranking(page, &all))
         (source_line_of(page, &[&all.earlier, &all.later]))
@@ -221,7 +226,7 @@ fn two_indicators(page: &Page, steps: &Steps, other: &Indicator) -> Markup {
                 }
             }
         }
-        p class="quiet compare__note" { (maps::words(locale).hint) }
+        p class="quiet compare__note" { span class="compare__hint" { (maps::words(locale).hint) } }
         (movement::values(page, &maps))
         (source_line_of(page, &maps.iter().map(|(_, map)| *map).collect::<Vec<_>>()))
     }

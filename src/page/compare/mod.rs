@@ -93,14 +93,13 @@ fn tabs(page: &Page) -> Markup {
     }
 }
 
-/// What a reader takes along of a chart: its picture, and the figures of what is shown.
+/// What a reader takes along of a chart: its picture, in the dialog that has those of maps too, and the figures of what is
+/// shown.
 fn files(page: &Page, is_drawn: bool) -> Markup {
-    let words = compare::words(page.locale());
     html! {
         p class="compare__files" {
             @if is_drawn {
-                button class="button" type="button" data-act="picture" { (words.save_picture) }
-                " "
+                (picture_button(page)) " "
             }
             @for format in Format::ALL {
                 button class="button" type="button" data-download=(format.name()) { (format.label(page.locale())) }
@@ -108,6 +107,12 @@ fn files(page: &Page, is_drawn: bool) -> Markup {
             }
         }
     }
+}
+
+/// Opens the dialog for sharing at its pictures.
+fn picture_button(page: &Page) -> Markup {
+    let words = compare::words(page.locale());
+    html! { button class="button" type="button" aria-haspopup="dialog" data-act="picture" { (words.picture) } }
 }
 
 /// The place of a chart, with the pinned provinces named over it. The sentence in it says that the table holds the same.

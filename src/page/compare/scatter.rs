@@ -10,7 +10,7 @@ use crate::dataset::{Indicator, Period, RegionId};
 use crate::i18n::{compare, number, period};
 use crate::order;
 use crate::page::Page;
-use crate::page::map::source_line;
+use crate::page::map::source_line_of;
 use crate::page::parts::{Choice, choice, loading};
 use crate::profile;
 use crate::selection::latest_period;
@@ -330,7 +330,7 @@ pub fn section(page: &Page) -> Markup {
                 p class="quiet" { (words.no_pairs) }
             }
             (table(page, &pair))
-            (source_line(page))
+            (source_line_of(page, &[&pair.y_map, &pair.x_map]))
             (files(page, plot.is_some()))
         }
     }

@@ -6,7 +6,7 @@ use crate::charts::values::Plot;
 use crate::choropleth::Choropleth;
 use crate::dataset::{Direction, RegionId, Status};
 use crate::i18n::{Locale, common, compare, period};
-use crate::page::map::source_line;
+use crate::page::map::source_line_of;
 use crate::page::parts::{Choice, choice, mark};
 use crate::page::{Page, parts};
 use crate::selection::Measure;
@@ -48,6 +48,7 @@ pub fn section(page: &Page) -> Markup {
     }
     let trend = Trend::new(page);
     let plot = drawn(page, &trend);
+    let maps: Vec<&Choropleth> = trend.periods.iter().map(|at| &at.map).collect();
     html! {
         section class="compare__trend" {
             h2 { (title(page, &trend)) }
@@ -60,7 +61,7 @@ pub fn section(page: &Page) -> Markup {
                 p class="quiet" { (nothing(page, &trend)) }
             }
             (table(page, &trend))
-            (source_line(page))
+            (source_line_of(page, &maps))
             (files(page, plot.is_some()))
         }
     }

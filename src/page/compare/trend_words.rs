@@ -2,9 +2,10 @@
 
 use maud::{Markup, html};
 
+use crate::change::Counted;
 use crate::charts::values::{Join, Plot, RuleKind};
 use crate::dataset::{RegionId, Status};
-use crate::i18n::{Locale, common, compare, period};
+use crate::i18n::{Locale, common, compare, maps, period};
 use crate::page::Page;
 use crate::selection::{Measure, View};
 
@@ -12,19 +13,29 @@ use super::over_time::{
     At, Shown, Trend, is_range, is_unsettled, join, meetings, national, national_name, printed,
 };
 
-/// `Thứ hạng DTI`.
+/// `Thứ hạng DTI`, `Giá trị DTI (thang 0–1)`.
 pub fn title(page: &Page, trend: &Trend) -> String {
-    let words = compare::words(page.locale());
-    let what = match trend.measure {
-        Measure::Rank => words.trend_rank,
-        Measure::Value => words.trend_value,
-        Measure::Change => words.trend_change,
+    let locale = page.locale();
+    let words = compare::words(locale);
+    let (what, unit) = match trend.measure {
+        Measure::Rank => (words.trend_rank, ""),
+        Measure::Value => (words.trend_value, trend.indicator.unit.get(locale)),
+        Measure::Change => (
+            words.trend_change,
+            maps::unit(locale, Counted::of(trend.indicator)),
+        ),
     };
-    let of = trend.indicator.short.get(page.locale());
-    match page.locale() {
+    let of = trend.indicator.short.get(locale);
+    let mut title = match locale {
         Locale::Vi => format!("{what} {of}"),
         Locale::En => format!("{of} {what}"),
+    };
+    if !unit.is_empty() {
+        title.push_str(" (");
+        title.push_str(unit);
+        title.push(')');
     }
+    title
 }
 
 /// From where to where each pinned province went, over the periods that can be compared with the last.

@@ -52,7 +52,8 @@ pub fn taking(locale: Locale) -> Markup {
             }
         }
         p hidden data-take="words" data-frozen=(words.frozen_on) data-data=(crate::i18n::sharing::data_of(locale))
-            data-newest=(words.newest) data-source=(crate::i18n::common::words(locale).source) data-others=(words.other_sources) {}
+            data-newest=(words.newest) data-source=(crate::i18n::common::words(locale).source) data-others=(words.other_sources)
+            data-licences=(crate::i18n::common::words(locale).data_licences) {}
     }
 }
 

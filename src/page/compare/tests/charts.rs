@@ -83,6 +83,52 @@ fn the_components_are_rows_of_dots_with_the_pinned_marked() {
 }
 
 #[test]
+fn every_chart_names_its_unit_and_its_sources_and_can_be_taken_along_as_a_picture() {
+    let over_time = "view=compare&units=63&pin=ninh-binh&indicator=grdp-per-capita";
+    for (query, unit) in [
+        (
+            "view=compare&units=63&pin=ninh-binh&measure=value",
+            "Giá trị DTI (thang 0–1)",
+        ),
+        (
+            &*format!("{over_time}&measure=change"),
+            "% so với kỳ trước đó)",
+        ),
+        (
+            "view=compare&pin=ninh-binh&chart=scatter",
+            "DTI (thang 0–1, 2024)",
+        ),
+        ("view=compare&pin=ninh-binh&chart=components", "thang 0–1"),
+        (
+            "view=compare&units=63&pin=ninh-binh&chart=maps",
+            "thang 0–1",
+        ),
+    ] {
+        let page = app(query);
+        let section = between(&page, "compare__trend", "</section>");
+        has(&text(section), unit);
+        let source = between(section, "id=\"source\"", "</p>");
+        assert!(source.contains("<a href=\"http"), "{query}: {source}");
+        assert_eq!(
+            values(section, "data-act")
+                .iter()
+                .filter(|act| **act == "picture")
+                .count(),
+            1,
+            "{query}"
+        );
+    }
+    // Both indicators of a pair.
+    let page = app("view=compare&pin=ninh-binh&chart=scatter&against=grdp-per-capita");
+    let source = between(&page, "id=\"source\"", "</p>");
+    has(source, "Khoa học và Công nghệ");
+    has(source, "Thống kê");
+    // Nothing is drawn, nothing is taken.
+    let none = app("view=compare&units=63&pin=ninh-binh&chart=components");
+    assert!(!values(&none, "data-act").contains(&"picture"));
+}
+
+#[test]
 fn ranks_under_other_weights_have_sliders_a_stated_set_and_every_province() {
     let page = app("view=compare&pin=ninh-binh&chart=weights");
     has(&page, "trong 255 bộ trọng số");

@@ -161,6 +161,60 @@ async fn the_periods_of_the_maps_are_played_by_keys_and_typed_and_the_address_fo
 }
 
 #[tokio::test]
+async fn play_goes_through_the_periods_to_the_last_and_a_second_press_stops_it() -> Result<()> {
+    let app = App::unopened(DESKTOP).await?;
+    let media = serde_json::json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
+    app.browser
+        .devtools("Emulation.setEmulatedMedia", media)
+        .await?;
+    // A period stands until the test says that its time is over.
+    app.browser
+        .before_pages(
+            "const standing = [], wait = window.setTimeout;
+             window.setTimeout = (then, time, ...rest) => time < 1000 ? wait(then, time, ...rest) : standing.push(then);
+             window.timeIsOver = () => { for (const then of standing.splice(0)) then(); };",
+        )
+        .await?;
+    app.go_to("?view=compare&chart=maps&units=63&indicator=dti&period=2022")
+        .await?;
+    app.wait_ready().await?;
+    app.browser.wait_for_element("[data-act=play]").await?;
+    // What the page shows as soon as the hand has done this: its period, and whether it plays.
+    let after = async |hand: &str| -> Result<(String, String)> {
+        app.browser
+            .eval(
+                &format!(
+                    "{hand};
+                     return [document.querySelector('[data-step]').getAttribute('aria-valuetext'),
+                         document.querySelector('[data-act=play]').getAttribute('aria-pressed')];"
+                ),
+                Vec::new(),
+            )
+            .await
+    };
+    let (press, time) = (
+        "document.querySelector('[data-act=play]').click()",
+        "timeIsOver()",
+    );
+    let shows = |period: &str, plays: bool| (period.to_owned(), plays.to_string());
+    assert_eq!(after(press).await?, shows("2023", true));
+    app.wait_for_parameter("period", Some("2023")).await?;
+    let moving = "return document.getAnimations().length";
+    assert_eq!(app.browser.eval::<usize>(moving, Vec::new()).await?, 0);
+    assert_eq!(after(time).await?, shows("2024", false));
+    app.wait_for_parameter("period", Some("2024")).await?;
+    assert_eq!(after(time).await?, shows("2024", false));
+    // From the last it begins anew.
+    assert_eq!(after(press).await?, shows("2020", true));
+    assert_eq!(after(time).await?, shows("2021", true));
+    assert_eq!(after(press).await?, shows("2021", false));
+    assert_eq!(after(time).await?, shows("2021", false));
+    app.wait_for_parameter("period", Some("2021")).await?;
+    assert_eq!(app.browser.console_errors().await?, [""; 0]);
+    Ok(())
+}
+
+#[tokio::test]
 async fn with_the_chart_library_blocked_the_figures_stand() -> Result<()> {
     let app = App::open("").await?;
     let files = app.site.named("echarts-", ".js");

@@ -241,3 +241,68 @@ async fn the_dialog_gives_a_short_text_a_code_to_photograph_pictures_and_a_copy_
     assert_eq!(app.browser.console_errors().await?, [""; 0]);
     Ok(())
 }
+
+#[tokio::test]
+async fn a_chart_is_taken_along_as_a_picture_for_paper_by_the_dialog_of_the_maps() -> Result<()> {
+    let app = App::open_on(
+        DESKTOP,
+        "?view=compare&units=63&pin=ha-noi,da-nang&measure=value&theme=dark&lang=en",
+    )
+    .await?;
+    app.scroll_through().await?;
+    app.browser
+        .wait_for_element("[data-chart=trend][data-phase=shown] svg")
+        .await?;
+    app.click("[data-act=picture]").await?;
+    let seen: Value = app
+        .browser
+        .eval_async(
+            "const done = arguments[arguments.length - 1];
+             (async () => {
+                const frame = () => new Promise(requestAnimationFrame);
+                const button = (name) => document.querySelector(`#share [data-take=picture] ${name}`);
+                while (document.activeElement !== button('[data-take=svg]')) await frame();
+                const made = [];
+                URL.createObjectURL = ((make) => (blob) => { made.push(blob); return make.call(URL, blob); })(URL.createObjectURL);
+                button('[data-take=svg]').click();
+                const picture = await made[0].text();
+                const drawn = new DOMParser().parseFromString(picture, 'image/svg+xml');
+                button('[data-scale=\"3\"]').click();
+                while (!made.some(({ type }) => type === 'image/png')) await frame();
+                const image = await createImageBitmap(made.find(({ type }) => type === 'image/png'));
+                return {
+                    error: drawn.querySelector('parsererror')?.textContent ?? '',
+                    title: drawn.querySelector('title').textContent,
+                    words: drawn.documentElement.textContent,
+                    ground: drawn.querySelector('svg > rect').getAttribute('fill'),
+                    unresolved: picture.includes('var('),
+                    red: drawn.querySelectorAll('[stroke=\"rgb(190, 42, 20)\"], [fill=\"rgb(190, 42, 20)\"]').length,
+                    wide: image.width / drawn.documentElement.width.baseVal.value,
+                    page: document.documentElement.dataset.theme,
+                };
+             })().then(done, (error) => done({ error: String(error) }));",
+        )
+        .await?;
+    assert_eq!(seen["error"], "");
+    assert_eq!(seen["title"], "DTI value (scale 0–1)");
+    assert_eq!(seen["unresolved"], false);
+    // Light, though the page is dark, and dark again.
+    assert_eq!(seen["ground"], "#F7F6F2");
+    assert_eq!(seen["page"], "dark");
+    ensure!(seen["red"].as_u64() > Some(4), "the first pin: {seen}");
+    assert_eq!(seen["wide"], 3.0);
+    let words = seen["words"].as_str().unwrap_or_default();
+    for part in [
+        "Da Nang",
+        "Source: ",
+        "Data licences: http",
+        "data/LICENSES.md",
+        "Data as of",
+        "Điểm Cầu: http",
+    ] {
+        ensure!(words.contains(part), "{part}: {words}");
+    }
+    ensure!(!words.contains("CC BY-SA"), "no boundaries: {words}");
+    assert_eq!(app.browser.console_errors().await?, [""; 0]);
+    Ok(())
+}
