@@ -114,10 +114,10 @@ pub fn others(locale: Locale, n: usize, name: &str) -> String {
     }
 }
 
-/// `cùng 23 tỉnh, thành khác`, beside a rank that several have.
+/// `cùng 23 nơi`, beside a rank that several have.
 pub fn tied(locale: Locale, n: usize) -> String {
     match locale {
-        Locale::Vi => format!("cùng {n} tỉnh, thành khác"),
+        Locale::Vi => format!("cùng {n} nơi"),
         Locale::En if n == 1 => "with 1 other".to_owned(),
         Locale::En => format!("with {n} others"),
     }
