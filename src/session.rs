@@ -390,17 +390,21 @@ impl Session {
 
 /// All files that a choice shows something of.
 fn needed(selection: &Selection, dataset: &Dataset) -> Vec<File> {
-    let shapes = File::Shapes(selection.unit_set);
     // The program of the map holds no other view, and need not know what they show.
     #[cfg(feature = "views")]
     if selection.view != View::Map {
-        return needed_by_view(selection, dataset, shapes);
+        return needed_by_view(selection, dataset);
     }
+    of_map(selection, dataset, selection.shape == Shape::Map)
+}
+
+/// The files of a map; those of its outlines where it is drawn with them.
+fn of_map(selection: &Selection, dataset: &Dataset, has_outlines: bool) -> Vec<File> {
     let mut files = vec![File::Part(
         dataset.indicator(selection.indicator).part.clone(),
     )];
-    if selection.shape == Shape::Map {
-        files.push(shapes);
+    if has_outlines {
+        files.push(File::Shapes(selection.unit_set));
         // Where former provinces stand for the 34, their outlines.
         let indicator = dataset.indicator(selection.indicator);
         let has = |at| merger::coverage(dataset, indicator, selection.unit_set, at);
@@ -412,11 +416,10 @@ fn needed(selection: &Selection, dataset: &Dataset) -> Vec<File> {
 }
 
 #[cfg(feature = "views")]
-fn needed_by_view(selection: &Selection, dataset: &Dataset, shapes: File) -> Vec<File> {
+fn needed_by_view(selection: &Selection, dataset: &Dataset) -> Vec<File> {
     use crate::page::meetings;
     use crate::selection::Chart;
     let details = File::Part(Part::Details);
-    let of_map = File::Part(dataset.indicator(selection.indicator).part.clone());
     let everything = || {
         let mut files = vec![details.clone()];
         for indicator in dataset.indicators() {
@@ -428,7 +431,9 @@ fn needed_by_view(selection: &Selection, dataset: &Dataset, shapes: File) -> Vec
         files
     };
     let mut files = match selection.view {
-        View::Map => vec![of_map],
+        View::Map => Vec::new(),
+        // A card in another page needs no more than the map, in outlines.
+        View::Province if selection.embed => of_map(selection, dataset, true),
         View::Meetings => {
             let parts = meetings::parts_needed(dataset, selection);
             let mut files: Vec<File> = parts.into_iter().map(File::Part).collect();
@@ -436,11 +441,9 @@ fn needed_by_view(selection: &Selection, dataset: &Dataset, shapes: File) -> Vec
             files.extend(meetings::shapes_needed(dataset, selection).map(File::Shapes));
             files
         }
-        // A card in another page needs no more than the map.
-        View::Province if selection.embed => vec![of_map, shapes],
         View::Province | View::Compare => {
             let mut files = everything();
-            files.push(shapes);
+            files.push(File::Shapes(selection.unit_set));
             // On their maps former provinces may stand for the 34.
             let has_maps = selection.comparing.chart == Chart::Maps
                 || selection.province == Some(dataset.country().id);

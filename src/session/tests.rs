@@ -154,3 +154,16 @@ fn a_dialog_over_the_map_asks_for_what_it_shows_once() {
     assert_eq!(files, [details, series("papi"), series("population")]);
     assert!(asked(&mut session).is_empty());
 }
+
+#[test]
+fn the_card_of_a_province_has_former_provinces_where_they_stand_for_the_34() {
+    let needed = |query: &str| {
+        let (selection, _) = Selection::from_query(query, whole());
+        super::needed(&selection, whole())
+    };
+    let card = "view=province&province=ha-noi&embed=1&shape=table&indicator=";
+    let former = File::Shapes(UnitSet::Former);
+    let files = needed(&format!("{card}pci"));
+    assert!(files.contains(&File::Shapes(UnitSet::Current)) && files.contains(&former));
+    assert!(!needed(&format!("{card}dti")).contains(&former));
+}

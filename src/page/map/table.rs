@@ -85,3 +85,18 @@ pub fn value_table(page: &Page) -> Markup {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::Links;
+    use crate::page::testing::{between, render, text};
+
+    #[test]
+    fn heads_are_words_and_nothing_that_only_a_script_could_answer() {
+        let markup = render("shape=table", Links::Static(""), value_table);
+        let heads = between(&markup, "<thead>", "</thead>");
+        assert_eq!(text(heads), "Hạng Tỉnh, thành thang 0–1 Ghi chú");
+        assert!(!heads.contains("<button") && !heads.contains("aria-sort"));
+    }
+}

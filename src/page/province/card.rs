@@ -8,11 +8,11 @@ use crate::i18n::number::{fixed, plain};
 use crate::i18n::{common, period, province};
 use crate::lede;
 use crate::page::figure::{Claim, behind, figure};
-use crate::page::map::{drawing, swatches, unit_switch};
+use crate::page::map::{swatches, unit_switch};
 use crate::page::{Page, parts};
 use crate::timeline;
 
-use super::sentence;
+use super::{sentence, values_map};
 
 /// The card.
 pub fn card(page: &Page, own: &Region) -> Markup {
@@ -42,10 +42,8 @@ pub fn card(page: &Page, own: &Region) -> Markup {
                 @if let Some((map, cell)) = shown { (value(page, map, cell)) }
                 (unit_switch(page))
             }
-            div class="card__map" {
-                (drawing(page))
-                (swatches(page))
-            }
+            @let name = page.choropleth.map_or("", |map| dataset.indicator(map.indicator).name.get(locale));
+            div class="card__map" { (values_map(page, name)) (swatches(page)) }
             @if let Some(mean) = mean { p class="card__about" { (sentence(page, &mean)) } }
             p class="card__source" id="source" {
                 (common::words(locale).source) ": "

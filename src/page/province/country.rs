@@ -8,13 +8,13 @@ use crate::i18n::number::plain;
 use crate::i18n::{period, province};
 use crate::page::Page;
 use crate::page::figure::{contested_fact, observation_text};
-use crate::page::map::{small_hatch, small_map, swatches, value_patches};
+use crate::page::map::swatches;
 use crate::page::parts::boundary_credit;
 use crate::profile;
 use crate::reports::{self, Line};
 use crate::selection::View;
 
-use super::{address, on_the_map};
+use super::{on_the_map, values_map};
 
 /// Height of a small drawing, and where its values and years stand.
 const HEIGHT: u8 = 62;
@@ -158,8 +158,7 @@ fn small_line(page: &Page, line: &Line) -> Option<Markup> {
 /// The map of the choice, small: each province leads to its page.
 fn map(page: &Page) -> Markup {
     let locale = page.locale();
-    let (Some(shown), Some(shapes)) = (page.choropleth, page.shapes_of(page.selection.unit_set))
-    else {
+    let Some(shown) = page.choropleth else {
         return html! { div class="locator" {} };
     };
     let of = page.dataset.indicator(shown.indicator);
@@ -168,11 +167,9 @@ fn map(page: &Page) -> Markup {
         of.short.get(locale),
         period::period(shown.period, locale)
     );
-    let patches = value_patches(page, shown);
     html! {
         h2 { a href=(on_the_map(page, |selection| selection.province = None)) { (title) } }
-        (small_hatch())
-        (small_map(page, shapes, &title, &patches, &|id| (address(page, id), None)))
+        (values_map(page, &title))
         (swatches(page))
         p class="province__note" { (boundary_credit(locale)) }
     }

@@ -15,6 +15,7 @@ pub use head::sentence;
 
 use maud::{Markup, html};
 
+use super::map::{small_hatch, small_map, value_patches};
 use super::{Page, parts};
 use crate::dataset::{Region, RegionId};
 use crate::i18n::province::words;
@@ -67,6 +68,20 @@ pub fn address(page: &Page, id: RegionId) -> String {
         selection.view = View::Province;
         selection.province = Some(id);
     })
+}
+
+/// The values of the choice on a small map, what is chosen in outline; each province leads to its page. An empty place
+/// while values or shapes are not here.
+fn values_map(page: &Page, name: &str) -> Markup {
+    let (Some(shown), Some(shapes)) = (page.choropleth, page.shapes_of(page.selection.unit_set))
+    else {
+        return html! { div class="locator" {} };
+    };
+    let patches = value_patches(page, shown);
+    html! {
+        (small_hatch())
+        (small_map(page, shapes, name, &patches, &|id| (address(page, id), None)))
+    }
 }
 
 /// The address of the map with this province on it. On a static page too it leads to the app: the static page of a map

@@ -399,6 +399,13 @@ fn in_a_frame_a_province_is_a_card() {
     );
     assert!(card.contains("class=\"card\"") && !card.contains("class=\"province\""));
     has(&card, "Là bình quân cộng của");
+    // Its map has every province, in whatever shape the map of the app is shown.
+    let other = app(&format!("{NINH_BINH}&embed=1&shape=table"));
+    for card in [&card, &other] {
+        let mapped = values(card, "data-mapped");
+        assert!(mapped.len() == 34 && mapped.contains(&"ninh-binh"));
+        assert_eq!(card.matches("locator__outline").count(), 1);
+    }
     assert_eq!(card.matches("card__meeting").count(), 21);
     let n_here = values(&card, "data-here").len();
     has(&card, &format!("{n_here} trong 21 hội nghị"));

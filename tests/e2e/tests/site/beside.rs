@@ -25,6 +25,15 @@ async fn a_table_sorts_by_each_of_its_columns() -> Result<()> {
     assert_eq!(first().await?, "Cao Bằng", "the lowest value");
     app.click(".value-table th:nth-child(3) button").await?;
     assert_eq!(first().await?, "Hà Nội", "the highest");
+    // The order outlives another choice, which draws the table anew.
+    app.click(".value-table th:nth-child(2) button").await?;
+    app.select_indicator("population").await?;
+    assert_eq!(first().await?, "An Giang");
+    assert_eq!(
+        app.count(".value-table th:nth-child(2)[aria-sort=ascending] button")
+            .await?,
+        1
+    );
     Ok(())
 }
 
