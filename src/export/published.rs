@@ -85,7 +85,6 @@ pub fn json_ld(dataset: &Dataset, base: &str) -> String {
             let csv = file.ends_with(".csv");
             json!({
                 "@type": "DataDownload",
-                "name": file,
                 "encodingFormat": if csv { "text/csv" } else { "application/json" },
                 "contentUrl": format!("{base}data/{file}"),
             })

@@ -20,7 +20,7 @@ super::words! {
     name: "Tỉnh, thành", "Province";
     chosen: "Đã chọn", "Selected";
     first_steps: "1. Chọn chỉ số và năm. 2. Chạm một tỉnh để ghim, nhiều nhất sáu. 3. Mở Hội nghị: đã hứa gì, làm được gì.",
-        "1. Choose an indicator and a year. 2. Tap a province to pin it, six at most. 3. Open Meetings: what was promised, what came of it.";
+        "1. Choose an indicator and a year. 2. Tap up to six provinces to pin them. 3. See in Meetings what was promised.";
     same_method: "Điểm mới là bình quân cộng của các đơn vị cũ. Không khảo sát lại: chỉ phép tính thay đổi.",
         "The new value is the plain mean of the former units. Nothing was surveyed again: only the arithmetic changed.";
     weighted: "Do Điểm Cầu tính từ các tỉnh cũ, lấy trọng số là", "Computed by Điểm Cầu from the former provinces, weighted by";
