@@ -160,7 +160,7 @@ async fn to_the_top(browser: &Browser, selector: &str) -> Result<()> {
 
 /// Writes what is on the screen.
 async fn keep(browser: &Browser, folder: &Path, name: &str) -> Result<String> {
-    let parameters = json!({ "format": "webp", "quality": 70 });
+    let parameters = json!({ "format": "webp", "quality": 50 });
     let answer = browser
         .devtools("Page.captureScreenshot", parameters)
         .await?;
