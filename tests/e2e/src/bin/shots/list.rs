@@ -61,20 +61,8 @@ pub const SHOTS: &[Shot] = &[
         "?period=2022",
         ".province-map__formers > *",
     ),
-    page(
-        "map-chosen",
-        "A province chosen on the map",
-        "?province=da-nang",
-        ".chosen",
-    ),
     page("tiles", "Tiles", "?shape=tiles", ".tile-map"),
     page("table", "The table", "?shape=table", ".value-table"),
-    page(
-        "compare",
-        "Comparison: where it starts itself",
-        "?view=compare",
-        ".compare",
-    ),
     part(
         "compare-over-time",
         "Comparison over time",
@@ -97,13 +85,6 @@ pub const SHOTS: &[Shot] = &[
         ".compare__trend",
     ),
     part(
-        "compare-weights",
-        "Ranks under other weights",
-        "?view=compare&pin=ha-noi,da-nang,ninh-binh&chart=weights",
-        ".compare__trend table",
-        ".compare__trend",
-    ),
-    part(
         "compare-maps",
         "Maps of change",
         "?view=compare&units=63&pin=ha-noi,da-nang&chart=maps",
@@ -123,13 +104,6 @@ pub const SHOTS: &[Shot] = &[
         "?view=compare&pin=da-nang",
         ".movers svg",
         ".movers",
-    ),
-    part(
-        "compare-mergers",
-        "What the provinces were merged from",
-        "?view=compare&pin=da-nang,ninh-binh",
-        ".compare__mergers",
-        ".compare__mergers",
     ),
     page(
         "province",
@@ -161,12 +135,6 @@ pub const SHOTS: &[Shot] = &[
         "What was promised, and what came of it",
         "?view=meetings&show=tasks",
         ".promises",
-    ),
-    page(
-        "targets",
-        "Targets against results",
-        "?view=meetings&show=targets",
-        ".meetings",
     ),
     page(
         "sources",
