@@ -184,6 +184,9 @@ fn one_period_is_no_trend() {
 fn pins_without_a_value_are_told_so() {
     let page = app("view=compare&units=63&pin=da-nang,can-tho&indicator=digital-economy-grdp");
     assert!(!page.contains("data-chart"), "a chart of nothing");
+    has(&page, "Chỉ có một kỳ số liệu theo bộ đơn vị này");
+    let page = app("view=compare&units=63&pin=dien-bien,lai-chau&indicator=digital-economy-grdp");
+    assert!(!page.contains("data-chart"), "a chart of nothing");
     has(&page, "Các tỉnh đã ghim không có số liệu này.");
 }
 
