@@ -59,7 +59,8 @@ globalThis.diemCau = {
   address,
   // Takes the address of the site's root with this query. Links of the page keep their meaning.
   settle: (query) => {
-    for (const link of document.links) link.setAttribute('href', link.href);
+    const links = document.querySelectorAll('a[href], [rel=manifest], [rel=canonical]');
+    for (const link of links) link.setAttribute('href', link.href);
     history.replaceState(null, '', `${root.pathname}?${query}${location.hash}`);
   },
   // Gives the status and the text of an answer to `done`, or 0, from a microtask of its own: a fault in `done` is an

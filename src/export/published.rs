@@ -74,9 +74,10 @@ pub fn table_of(dataset: &Dataset, indicator: &Indicator) -> Option<&'static str
     })
 }
 
-/// The page as a schema.org `Dataset`, for a script element of type `application/ld+json`. `base` is
-/// the address of the site with its last slash. The text holds no `</`, so it may stand in markup.
-pub fn json_ld(dataset: &Dataset, base: &str) -> String {
+/// The site as a schema.org `Dataset`, for a script element of type `application/ld+json`. `base` is the address of the
+/// site with its last slash. With `measured` it lists every indicator, which the page of the sources does and the first view
+/// has no bytes for. The text holds no `</`, so it may stand in markup.
+pub fn json_ld(dataset: &Dataset, base: &str, measured: bool) -> String {
     let (read, tables) = files(dataset);
     let distribution: Vec<Value> = read
         .iter()
@@ -90,10 +91,6 @@ pub fn json_ld(dataset: &Dataset, base: &str) -> String {
             })
         })
         .collect();
-    let measured: Vec<&str> = dataset
-        .map_indicators()
-        .map(|indicator| indicator.name.get(Locale::Vi))
-        .collect();
     let years = dataset
         .map_indicators()
         .flat_map(|indicator| &indicator.coverage)
@@ -104,7 +101,7 @@ pub fn json_ld(dataset: &Dataset, base: &str) -> String {
         (Some(first), Some(last)) => format!("{first}/{last}"),
         _ => String::new(),
     };
-    let value = json!({
+    let mut value = json!({
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": "Điểm Cầu: chuyển đổi số các tỉnh, thành Việt Nam",
@@ -122,8 +119,11 @@ pub fn json_ld(dataset: &Dataset, base: &str) -> String {
         "creator": { "@type": "Organization", "name": "Điểm Cầu", "url": base },
         "spatialCoverage": { "@type": "Place", "name": "Việt Nam" },
         "temporalCoverage": covered,
-        "variableMeasured": measured,
         "distribution": distribution,
     });
+    if measured {
+        let names = dataset.map_indicators().map(|one| one.name.get(Locale::Vi));
+        value["variableMeasured"] = names.collect();
+    }
     value.to_string().replace("</", "<\\/")
 }

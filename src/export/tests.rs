@@ -136,11 +136,15 @@ fn the_tables_named_are_those_published() {
 
 #[test]
 fn the_page_describes_itself_as_a_dataset() {
-    let text = json_ld(whole(), "https://example.org/diem-cau/");
+    let text = json_ld(whole(), "https://example.org/diem-cau/", true);
     assert!(!text.contains("</"));
     let value: Value = serde_json::from_str(&text.replace("<\\/", "</")).unwrap();
     assert_eq!(value["@type"], "Dataset");
     assert_eq!(value["version"], whole().version());
+    assert_eq!(
+        value["variableMeasured"].as_array().unwrap().len(),
+        whole().map_indicators().count()
+    );
     let files = value["distribution"].as_array().unwrap();
     assert!(files.iter().any(|file| {
         file["contentUrl"] == "https://example.org/diem-cau/data/tables/datapackage.json"

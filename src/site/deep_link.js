@@ -23,8 +23,9 @@
   };
   let found;
   if (view === 'province' && !meeting) found = ofProvince();
-  else if (pages && !province && !units && (view === 'meetings' || !meeting)) found = pages;
+  else if (pages && !province && (view === 'meetings' || !meeting)) found = pages;
   if (!found) return;
+  if (units && view !== 'province') others.units = units;
 
   // What else is chosen only a program shows. Where none can come, the page of the view is nearest.
   const html = document.documentElement;

@@ -48,6 +48,7 @@ fn whole(data: &Data, page: &Page, assets: &Assets, at: &Address, scripts: &str)
             } else {
                 &at.site_url
             },
+            false,
         ),
         kind: "website",
     };

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::export;
 use crate::i18n::{Locale, common, province, sources};
 use crate::lede;
 use crate::page::{COUNTRY_PAGE, view_page};
@@ -62,10 +63,21 @@ pub fn pages(
             "name": title,
             "description": description,
         });
+        let json_ld = if view == View::Sources {
+            let at = at(name);
+            let base = if at.site_url.is_empty() {
+                "./"
+            } else {
+                &at.site_url
+            };
+            export::json_ld(&data.whole, base, true)
+        } else {
+            json_ld.to_string().replace("</", "<\\/")
+        };
         let about = About {
             title,
             description: &description,
-            json_ld: &json_ld.to_string().replace("</", "<\\/"),
+            json_ld: &json_ld,
             kind: "website",
         };
         let selection = Selection {

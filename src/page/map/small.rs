@@ -90,7 +90,10 @@ pub fn small_map(
             svg class="country-map" viewBox={ "0 0 " (width) " " (height) } role="group" aria-label=(name) {
                 @for patch in patches {
                     @let (href, tabindex) = to(patch.region);
-                    a href=(href) data-mapped=(dataset.region(patch.region).slug) tabindex=[tabindex] {
+                    @let slug = &dataset.region(patch.region).slug;
+                    // The map of the page, not one of several.
+                    @let own = tabindex.is_none().then_some(slug);
+                    a href=(href) data-mapped=(slug) tabindex=[tabindex] {
                         title {
                             (says(patch))
                             @for part in &patch.parts { "; " (says(part)) }
@@ -98,7 +101,7 @@ pub fn small_map(
                         @for part in &patch.parts {
                             path class="country-map__province" data-class=(part.class) d=[path(part.region)] {}
                         }
-                        path class="country-map__province" data-class=(patch.class) d=[path(patch.region)] {}
+                        path class="country-map__province" data-province=[own] data-class=(patch.class) d=[path(patch.region)] {}
                     }
                 }
                 path class="locator__coast" d=(PreEscaped(&shapes.coast)) {}
@@ -106,7 +109,7 @@ pub fn small_map(
                 g class="country-map__falls" aria-hidden="true" {
                     @for patch in patches.iter().flat_map(|patch| patch.parts.iter().chain([patch])) {
                         @if let (true, Some(shape)) = (patch.class.starts_with("down"), shape(patch.region)) {
-                            text x=(shape.label.0) y=(shape.label.1) { "−" }
+                            rect x=(shape.label.0 - 26) y=(shape.label.1 - 7) width="52" height="14" {}
                         }
                     }
                 }

@@ -250,8 +250,12 @@ impl Browser {
                 const bars = [...document.querySelectorAll('body *')].filter((one) =>
                     !one.closest('dialog') && /sticky|fixed/.test(getComputedStyle(one).position));
                 for (const bar of bars) bar.style.setProperty('position', 'static', 'important');
+                // What is not laid out until it comes near the screen would lie over what follows it.
+                const later = [...document.querySelectorAll('body *')].filter((one) => getComputedStyle(one).contentVisibility === 'auto');
+                for (const one of later) one.style.contentVisibility = 'visible';
                 const { violations } = await axe.run(document, { resultTypes: ['violations'], runOnly: { type: 'tag', values } });
                 for (const bar of bars) bar.style.removeProperty('position');
+                for (const one of later) one.style.removeProperty('content-visibility');
                 return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.length} elements, first `
                     + `${nodes[0].target.join(' ')} ${nodes[0].html.slice(0, 300)}: ${nodes[0].failureSummary}`);
             })().then(done, (error) => done([String(error)]));";

