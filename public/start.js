@@ -8,6 +8,7 @@ const html = document.documentElement;
 const app = document.getElementById('app');
 // Where files stand. The page may take the address of the site's root later, so addresses are made whole now.
 const root = new URL(app?.dataset.root || './', document.baseURI);
+for (const link of document.querySelectorAll('[rel=manifest], [rel=canonical]')) link.setAttribute('href', link.href);
 const files = new Map();
 for (const listed of document.querySelectorAll('[data-file]')) files.set(listed.dataset.file, listed.href);
 // Safari has the WebAssembly of the programs since 15, and this function too; before, it gets the same programs in the
@@ -59,8 +60,7 @@ globalThis.diemCau = {
   address,
   // Takes the address of the site's root with this query. Links of the page keep their meaning.
   settle: (query) => {
-    const links = document.querySelectorAll('a[href], [rel=manifest], [rel=canonical]');
-    for (const link of links) link.setAttribute('href', link.href);
+    for (const link of document.links) link.setAttribute('href', link.href);
     history.replaceState(null, '', `${root.pathname}?${query}${location.hash}`);
   },
   // Gives the status and the text of an answer to `done`, or 0, from a microtask of its own: a fault in `done` is an
