@@ -74,8 +74,9 @@ pub fn view(page: &Page) -> Markup {
     }
     html! {
         div class="meetings" data-pane=(pane.name()) {
-            div class="meetings__list" { (list::list(page, pane == Pane::Nothing)) }
+            // Over the list on a phone, so before it: a page that is still coming in does not move.
             @if !matches!(pane, Pane::Meeting(_)) { (filters::ledgers(page)) }
+            div class="meetings__list" { (list::list(page, pane == Pane::Nothing)) }
             // Another pane is another thing: nothing of the last one is worth keeping.
             div class="meetings__pane" data-whole=(pane.name()) { (wound_back(page)) (open(page, pane)) }
         }
