@@ -22,7 +22,7 @@ fn the_meetings_stand_in_the_order_of_their_days_between_two_bodies() {
     assert!(markup.find("data-meeting=\"bc03\"").unwrap() > merger);
     let words = text(&markup);
     assert!(
-        words.starts_with("Hội nghị 21 kỳ họp, từ 11/2021 đến 3/2026."),
+        words.contains("Hội nghị 21 kỳ họp, từ 11/2021 đến 3/2026."),
         "{words}"
     );
     assert!(words.contains("2021 30/11 /2021 Phiên thứ nhất"), "{words}");
@@ -32,7 +32,7 @@ fn the_meetings_stand_in_the_order_of_their_days_between_two_bodies() {
 #[test]
 fn english_readers_get_english_words() {
     let words = text(&app("&lang=en"));
-    assert!(words.starts_with("Meetings 21 meetings, "), "{words}");
+    assert!(words.contains("Meetings 21 meetings, "), "{words}");
     assert!(words.contains("30 Nov 2021 1st session"), "{words}");
     assert!(
         words.contains("1 July 2025: 63 provinces became 34"),
