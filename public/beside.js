@@ -137,7 +137,9 @@ function tell() {
   if (slug === told || (slug && !drawn)) return;
   told = slug;
   const band = drawn && document.querySelector(`.swatches .swatch[data-class="${drawn.dataset.class}"]`);
-  const parts = [drawn?.getAttribute('aria-label') ?? drawn?.textContent, band?.parentElement.textContent];
+  // On a map of links the name stands with the link.
+  const name = drawn?.getAttribute('aria-label') ?? (drawn?.closest('a') ?? drawn)?.textContent;
+  const parts = [name, band?.parentElement.textContent];
   status.textContent = parts.filter(Boolean).join(', ');
 }
 const app = document.getElementById('app');

@@ -149,8 +149,12 @@ async function more() {
   html.setAttribute(ATTRIBUTE.loading, '');
   try {
     const again = tries++ ? `#${tries}` : '';
-    const [program] = await Promise.all([import(address('views.js') + again), style(address('views.css'))]);
-    await program.default({ module_or_path: take(address('views.wasm')) });
+    const [program, , wasm] = await Promise.all([
+      import(address('views.js') + again),
+      style(address('views.css')),
+      take(address('views.wasm')),
+    ]);
+    await program.default({ module_or_path: wasm });
   } catch (error) {
     console.error(error);
     second = undefined;

@@ -8,6 +8,7 @@ use crate::comparison;
 use crate::dataset::{
     Dataset, Date, Direction, Indicator, IndicatorId, Period, RegionId, UnitKind, UnitSet,
 };
+use crate::profile;
 
 /// Classes of each direction: a change of any size, a larger one, one of the largest.
 const N_STRENGTHS: usize = 3;
@@ -127,8 +128,7 @@ impl Changes {
                 },
             ))
         });
-        let methods = crate::profile::changes_of_method(dataset, between.indicator.id);
-        let is_broken = crate::profile::is_broken(&methods, between.periods.0, between.periods.1);
+        let is_broken = profile::method_changed(dataset, between.indicator.id, between.periods);
         let decimals = match between.counted {
             Counted::Points | Counted::PercentPoints => earlier.decimals.max(later.decimals),
             Counted::Share => 1,
@@ -283,10 +283,10 @@ pub fn fellow(
     periods: &[Period],
     at: Period,
 ) -> Option<Period> {
-    let breaks = crate::profile::changes_of_method(dataset, indicator);
-    let is_before = |one: &Period| *one < at && one.is_as_long_as(at);
+    let breaks = profile::changes_of_method(dataset, indicator);
+    let is_before = |one: &Period| *one < at && one.is_of_the_kind_of(at);
     let before = || periods.iter().rev().copied().filter(is_before);
-    let unbroken = |one: &Period| !crate::profile::is_broken(&breaks, *one, at);
+    let unbroken = |one: &Period| !profile::is_broken(&breaks, *one, at);
     before().find(unbroken).or_else(|| before().next())
 }
 

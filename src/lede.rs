@@ -64,6 +64,16 @@ pub fn lede(dataset: &Dataset, region: &Region, locale: Locale) -> Vec<Sentence>
     }
 }
 
+/// The same as one text.
+pub fn text(dataset: &Dataset, region: &Region, locale: Locale) -> String {
+    let sentences = lede(dataset, region, locale);
+    sentences
+        .iter()
+        .map(Sentence::text)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
 /// Names joined as in speech: `Hà Nam, Nam Định và Ninh Bình`.
 pub fn list(locale: Locale, names: &[String]) -> String {
     let mut text = String::new();

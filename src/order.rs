@@ -13,7 +13,8 @@ pub fn sorted<T: Clone>(things: &[T], compare: impl Fn(&T, &T) -> Ordering) -> V
 
 /// Puts things in the order of a key, in place; equal ones keep theirs.
 pub fn sort_by_key<T, K: Ord>(things: &mut Vec<T>, key: impl Fn(&T) -> K) {
-    let order = positions(things.len(), &|a, b| key(&things[a]).cmp(&key(&things[b])));
+    let keys: Vec<K> = things.iter().map(key).collect();
+    let order = positions(keys.len(), &|a, b| keys[a].cmp(&keys[b]));
     let mut taken: Vec<Option<T>> = things.drain(..).map(Some).collect();
     things.extend(order.into_iter().filter_map(|at| taken[at].take()));
 }

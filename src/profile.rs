@@ -85,6 +85,15 @@ pub fn is_broken(changes: &[Period], one: Period, other: Period) -> bool {
     changes.iter().any(|at| from < *at && *at <= to)
 }
 
+/// Whether the method of an indicator changed between two periods.
+pub fn method_changed(
+    dataset: &Dataset,
+    indicator: IndicatorId,
+    (one, other): (Period, Period),
+) -> bool {
+    is_broken(&changes_of_method(dataset, indicator), one, other)
+}
+
 /// A line of the table of figures: what is measured, and the newest that is known.
 #[derive(Clone, Debug)]
 pub struct Row {

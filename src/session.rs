@@ -420,15 +420,9 @@ fn needed_by_view(selection: &Selection, dataset: &Dataset) -> Vec<File> {
     use crate::page::meetings;
     use crate::selection::Chart;
     let details = File::Part(Part::Details);
-    let everything = || {
-        let mut files = vec![details.clone()];
-        for indicator in dataset.indicators() {
-            let file = File::Part(indicator.part.clone());
-            if !files.contains(&file) {
-                files.push(file);
-            }
-        }
-        files
+    let everything = || -> Vec<File> {
+        let parts = dataset.all_parts().into_iter();
+        parts.cloned().map(File::Part).collect()
     };
     let mut files = match selection.view {
         View::Map => Vec::new(),

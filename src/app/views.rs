@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use crate::browser::{self, failure};
 use crate::dataset::{MeetingId, RegionId};
 use crate::document::attribute;
-use crate::page::{self, Page, parts, share};
+use crate::page::{self, Page, parts};
 use crate::selection::View;
 
 use super::store::Store;
@@ -16,23 +16,28 @@ use super::{actions, chart};
 /// What makes another page of the same place: it begins anew, with nothing that the reader opened before.
 type Shown = (View, Option<MeetingId>, Option<RegionId>);
 
+/// What the head of the document says.
+struct About {
+    canonical: String,
+    title: String,
+    description: String,
+}
+
 /// Keeps the place in step.
 pub fn keep_in_step(store: Store, place: web_sys::HtmlElement) {
     let charts = chart::Charts::new(store);
     let made = StoredValue::new_local(None::<(Shown, String)>);
     let went = StoredValue::new_local(String::new());
     Effect::new(move |_| {
-        let Some((shown, markup, is_whole, canonical, title)) = store.page(|page| {
+        let Some((shown, markup, is_whole, about)) = store.page(|page| {
             let selection = page.selection;
             let shown: Shown = (selection.view, selection.meeting, selection.province);
-            let title = page::title(selection, page.dataset);
-            (
-                shown,
-                markup(page),
-                parts::has_all(page),
-                share::canonical(page),
-                title,
-            )
+            let about = About {
+                canonical: page::about::canonical(selection, page.dataset),
+                title: page::title(selection, page.dataset),
+                description: page::about::description(selection, page.dataset),
+            };
+            (shown, markup(page), parts::has_all(page), about)
         }) else {
             return;
         };
@@ -51,7 +56,7 @@ pub fn keep_in_step(store: Store, place: web_sys::HtmlElement) {
             Some(_) => browser::write(&place, &markup),
         }
         made.set_value(Some((shown, markup)));
-        name_the_page(&canonical, &title);
+        name_the_page(&about);
         charts.mount_in(&place);
         actions::fill_calendars(store, &place);
         if shown.0 != View::Map {
@@ -74,24 +79,27 @@ fn markup(page: &Page) -> String {
     html! { (page::failures(page)) (page::view_beside_map(page)) }.into_string()
 }
 
-/// What the head of the document says of the page, for what reads it there: the reader's mode, a browser's own way to share.
-/// It is described by the first paragraph of what is shown.
-fn name_the_page(address: &str, title: &str) {
-    let address = browser::address(address);
-    let title = title.split(" · ").next().unwrap_or_default();
-    let lede = document()
-        .query_selector("main h1 ~ p, main p")
-        .ok()
-        .flatten();
-    let lede = lede
-        .and_then(|lede| lede.text_content())
-        .unwrap_or_default();
+/// What the head of the document says of the page, after `about`. Of a map its sentence belongs to it, which stands there.
+fn name_the_page(about: &About) {
+    let path = &about.canonical;
+    let title = about.title.split(" · ").next().unwrap_or_default();
+    let sentence = document().query_selector(".map-view__lede").ok().flatten();
+    let description = match sentence.and_then(|one| one.text_content()) {
+        Some(sentence) => format!("{}. {sentence}", about.description),
+        None => about.description.clone(),
+    };
+    let (address, card) = (
+        browser::address(path),
+        browser::address(&page::about::card(path)),
+    );
     for (what, name, value) in [
         ("link[rel=canonical]", "href", address.as_str()),
         ("meta[property='og:url']", "content", &address),
+        ("meta[property='og:image']", "content", &card),
+        ("meta[property='og:image:alt']", "content", title),
         ("meta[property='og:title']", "content", title),
-        ("meta[property='og:description']", "content", &lede),
-        ("meta[name=description]", "content", &lede),
+        ("meta[property='og:description']", "content", &description),
+        ("meta[name=description]", "content", &description),
     ] {
         if let Ok(Some(of)) = document().query_selector(what) {
             browser::set(&of, name, Some(value));

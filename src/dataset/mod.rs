@@ -344,6 +344,17 @@ impl Dataset {
         self.parts.len()
     }
 
+    /// All parts, loaded or not, each once: the core, the details, then those of indicators.
+    pub fn all_parts(&self) -> Vec<&Part> {
+        let mut parts = vec![&Part::Core, &Part::Details];
+        for indicator in &self.indicators {
+            if !parts.contains(&&indicator.part) {
+                parts.push(&indicator.part);
+            }
+        }
+        parts
+    }
+
     /// Whether the values of a part are here.
     pub fn has(&self, part: &Part) -> bool {
         self.parts.contains(part)

@@ -280,7 +280,7 @@ impl Period {
     }
 
     /// Whether another is of the same kind: a year, half of one, a month, or a count up to the end of such.
-    pub fn is_as_long_as(self, other: Self) -> bool {
+    pub fn is_of_the_kind_of(self, other: Self) -> bool {
         use std::mem::discriminant;
         let kind = |one: Self| {
             let from = match one.start {

@@ -18,6 +18,7 @@ use crate::dataset::{
 use crate::i18n::{Locale, period};
 use crate::merger::{self, Merged};
 use crate::selection::{Selection, View};
+use crate::targets;
 
 /// The shapes of a file with the figures shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,20 +136,27 @@ pub struct Export {
 /// The figures of the reader's choice: of the province, of the pinned ones, of the meeting, or of the map.
 pub fn shown(dataset: &Dataset, selection: &Selection) -> Export {
     let mut export = all_here(dataset, selection);
-    let mut parts = match (selection.view, selection.province, selection.meeting) {
-        (View::Province, Some(_), _) | (View::Meetings, _, Some(_)) => every_part(dataset),
-        (View::Compare, ..) if !selection.pins.is_empty() => every_part(dataset),
-        _ => {
-            let indicator = dataset.indicator(selection.indicator);
-            let mut parts = vec![&indicator.part];
-            if let Combine::Weighted(weight) = indicator.combine {
-                parts.push(&dataset.indicator(weight).part);
-            }
-            parts
+    let indicator = dataset.indicator(selection.indicator);
+    let mut parts: Vec<Part> = match (selection.view, selection.province, selection.meeting) {
+        (View::Province, Some(_), _) => dataset.all_parts().into_iter().cloned().collect(),
+        (View::Compare, ..) if !selection.pins.is_empty() => {
+            dataset.all_parts().into_iter().cloned().collect()
         }
+        // What meetings reported stands with the details and with the results of targets.
+        (View::Meetings, _, Some(_)) => {
+            let of_targets = targets::parts_needed(dataset);
+            std::iter::once(Part::Details).chain(of_targets).collect()
+        }
+        _ => match indicator.combine {
+            Combine::Weighted(weight) => vec![
+                indicator.part.clone(),
+                dataset.indicator(weight).part.clone(),
+            ],
+            _ => vec![indicator.part.clone()],
+        },
     };
     parts.retain(|part| !dataset.has(part));
-    for file in parts.iter().map(|part| part.file()) {
+    for file in parts.iter().map(Part::file) {
         if !export.missing.contains(&file) {
             export.missing.push(file);
         }
@@ -157,13 +165,6 @@ pub fn shown(dataset: &Dataset, selection: &Selection) -> Export {
         export.name.push_str("-chua-du");
     }
     export
-}
-
-fn every_part(dataset: &Dataset) -> Vec<&Part> {
-    let of_indicators = dataset.indicators().iter().map(|one| &one.part);
-    std::iter::once(&Part::Details)
-        .chain(of_indicators)
-        .collect()
 }
 
 /// The same of what is loaded.

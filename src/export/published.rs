@@ -34,13 +34,7 @@ pub const TABLES: [&str; 22] = [
 
 /// The files with everything, under `data/`: those that the page reads, then the tables.
 pub fn files(dataset: &Dataset) -> (Vec<String>, Vec<String>) {
-    let mut read = vec!["dataset.json".to_owned(), "details.json".to_owned()];
-    for indicator in dataset.indicators() {
-        let file = indicator.part.file();
-        if !read.contains(&file) {
-            read.push(file);
-        }
-    }
+    let read = dataset.all_parts().into_iter().map(Part::file).collect();
     let tables = std::iter::once("datapackage.json")
         .chain(TABLES)
         .map(|table| format!("tables/{table}"))

@@ -235,3 +235,26 @@ fn a_file_that_lacks_a_part_of_the_data_says_so() {
     let map = shown(crate::published::core(), &choice("indicator=papi-total"));
     assert_eq!(map.missing, ["series-papi.json"]);
 }
+
+#[test]
+fn a_meeting_is_complete_with_what_its_page_loads() {
+    let files = crate::tables::compile::compile(&crate::published::tables());
+    let details = serde_json::to_string(&files.details).unwrap();
+    let mut dataset = crate::published::core().with_details(&details).unwrap();
+    for part in crate::targets::parts_needed(&dataset) {
+        let Part::Series(name) = part else { continue };
+        let series = serde_json::to_string(&files.series[name.as_str()]).unwrap();
+        dataset.add_series_file(&name, &series).unwrap();
+    }
+    for meeting in whole().meetings() {
+        let selection = choice(&format!("view=meetings&meeting={}", meeting.slug));
+        let (here, all) = (shown(&dataset, &selection), shown(whole(), &selection));
+        assert_eq!(here.missing, [""; 0], "{}", meeting.slug);
+        assert_eq!(here.records.len(), all.records.len(), "{}", meeting.slug);
+        assert!(
+            !shown(crate::published::core(), &selection)
+                .missing
+                .is_empty()
+        );
+    }
+}

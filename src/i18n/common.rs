@@ -57,7 +57,6 @@ super::words! {
     pin: "Ghim", "Pin";
     unpin: "Bỏ ghim", "Unpin";
     open: "Mở", "Open";
-    add_pins: "Chạm một tỉnh để ghim, nhiều nhất sáu.", "Tap a province to pin it, six at most.";
     pins_full: "Đã ghim đủ sáu tỉnh. Bỏ ghim một tỉnh để thêm.", "Six provinces are pinned. Unpin one to add another.";
 }
 

@@ -6,6 +6,8 @@ super::words! {
     add: "Thêm tỉnh", "Add a province";
     mine: "Chọn tỉnh của bạn", "Choose your province";
     start: "Bắt đầu từ", "Start from";
+    about: "So sánh nhiều nhất sáu tỉnh, thành với nhau và với cả nước, theo từng chỉ số và qua các kỳ.",
+        "Up to six provinces beside one another and the country, by each indicator and over time.";
     start_note: "Ghim nhiều nhất sáu tỉnh; mỗi tỉnh có một màu và một dấu riêng.",
         "Pin up to six provinces; each has a color and a mark of its own.";
     every_province: "Mọi tỉnh, thành", "Every province";

@@ -49,6 +49,9 @@ const MARKED: [(char, &str); 7] = [
 /// and the place of its tone in the order of dictionaries (0 none, 1 huyền, 2 hỏi, 3 ngã, 4 sắc, 5 nặng).
 pub fn marks(letter: char) -> (char, u32, u32) {
     const TONES: [u32; 6] = [0, 1, 4, 2, 3, 5];
+    if letter.is_ascii() {
+        return (letter, 0, 0);
+    }
     let found = MARKED.iter().find_map(|(plain, marked)| {
         let at = marked.chars().position(|one| one == letter)?;
         // The letter without marks is not in the list, and d takes no tone.

@@ -227,25 +227,11 @@ pub fn n_without(locale: Locale, n_none: usize, n_unpublished: usize) -> String 
     text
 }
 
-/// `Vì sao Đà Nẵng từ hạng 2 xuống 17?`
+/// `Vì sao Đà Nẵng từ hạng 2/63 thành 17/34?` Neither up nor down: the two ranks are of different lists.
 pub fn why_rank(locale: Locale, name: &str, former: u16, current: u16) -> String {
     match locale {
-        Locale::Vi if current > former => {
-            format!("Vì sao {name} từ hạng {former} xuống {current}?")
-        }
-        Locale::Vi if current < former => format!("Vì sao {name} từ hạng {former} lên {current}?"),
-        Locale::Vi => format!("{name}: hạng {former} cũ và hạng {current} mới"),
-        Locale::En if current == former => {
-            format!(
-                "{name}: {} before and after",
-                super::common::ordinal(former)
-            )
-        }
-        Locale::En => format!(
-            "Why did {name} go from {} to {}?",
-            super::common::ordinal(former),
-            super::common::ordinal(current)
-        ),
+        Locale::Vi => format!("Vì sao {name} từ hạng {former}/63 thành {current}/34?"),
+        Locale::En => format!("Why {name} was {former}/63 and is {current}/34"),
     }
 }
 

@@ -112,11 +112,11 @@ super::words! {
         "If the file does not open, copy this text into a file that ends in .ics:";
     calendar_none: "Không nhiệm vụ nào ở đây có hạn.", "No task here has a deadline.";
     roll_call: "Thành phần dự họp", "Who took part";
-    roll_lede: "Ai ngồi ở điểm cầu nào, theo các bài tường thuật đã tìm thấy. Ô trống: chưa tìm thấy bài viết. Không có nghĩa là vắng mặt.",
+    roll_lede: "Ai dự tại điểm cầu nào, theo các bài tường thuật đã tìm thấy. Ô trống: chưa tìm thấy bài viết. Không có nghĩa là vắng mặt.",
         "Who sat at which điểm cầu, by the accounts that were found. Empty cell: no account found. This does not mean absent.";
     no_account: "chưa tìm thấy bài viết", "no account found";
     not_absent: "Không có nghĩa là vắng mặt.", "This does not mean absent.";
-    who_sat: "Ai ngồi ở điểm cầu", "Who sat at the điểm cầu";
+    who_sat: "Thành phần dự tại điểm cầu", "Who sat at the điểm cầu";
     no_person: "nguồn không ghi rõ tên", "the source gives no readable name";
     now_part_of: "nay thuộc", "now part of";
     two_tellings: "Một kỳ họp, hai bài viết", "One session, two accounts";

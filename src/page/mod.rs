@@ -20,6 +20,7 @@
 //! | `data-download`, `data-embed`, `data-copied` | files, frames and fields to copy: see [`share`] |
 //! | `data-sift`, `data-term` | a field that sifts a list; a word that opens its explanation |
 
+pub mod about;
 pub mod compare;
 mod figure;
 mod frame;

@@ -70,8 +70,8 @@ pub const UNKNOWN: &str = "";
 /// Keys that nobody chose: those with which messengers and advertisers mark addresses. One that ends in `_` is how several
 /// begin.
 pub const NOBODYS: &[&str] = &[
-    "fbclid", "gclid", "gad_", "gbraid", "wbraid", "msclkid", "zarsrc", "utm_", "igsh", "_ga",
-    "_ga_", "_gl", "ttclid", "mibextid", "si",
+    "fbclid", "gclid", "gad_", "gbraid", "wbraid", "msclkid", "zarsrc", "utm_", "igsh", "igshid",
+    "_ga", "_ga_", "_gl", "ttclid", "mibextid", "si",
 ];
 
 /// Whether nobody chose a key: see [`NOBODYS`].

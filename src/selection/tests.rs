@@ -17,7 +17,7 @@ fn keys_that_nobody_chose_cost_nothing() {
         "fbclid=abc",
         "utm_source=zalo&utm_medium=x",
         "zarsrc=30",
-        "gclid=1&view=map&gad_source=2&si=x&_ga=1.2",
+        "gclid=1&view=map&gad_source=2&si=x&_ga=1.2&igshid=y",
     ] {
         let (selection, rejected) = Selection::from_query(query, whole());
         assert_eq!(selection, Selection::new(whole()), "{query}");

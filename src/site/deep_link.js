@@ -74,7 +74,7 @@
 
   function put(own, other, theirs) {
     // The program was faster.
-    if (html.getAttribute(ATTRIBUTE.app) === 'ready') return;
+    if (!html.hasAttribute(ATTRIBUTE.other) && !hasFailed()) return;
     for (const what of [
       'link[rel=canonical]',
       'meta[name=description]',

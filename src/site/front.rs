@@ -5,6 +5,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::dataset::UnitSet;
 use crate::export;
 use crate::i18n::Locale;
+use crate::page::about;
 use crate::page::{self, Page, view_page};
 use crate::selection::{Selection, View};
 
@@ -106,7 +107,10 @@ fn more(page: &Page) -> Markup {
 
 fn description(page: &Page) -> String {
     let lede = page::plain(&page::lede(page));
-    format!("{}. {lede}", crate::i18n::common::tagline(page.locale()))
+    format!(
+        "{}. {lede}",
+        about::description(page.selection, page.dataset)
+    )
 }
 
 /// The page for what is not there. It may stand at any depth, so it carries its style and leads to whole addresses.

@@ -9,7 +9,7 @@ use crate::page::glossary::{glossary, title};
 
 use super::VERSION;
 use super::assets::Assets;
-use super::head::Address;
+use super::head::{self, Address};
 
 /// Both pages by their names.
 pub fn pages(
@@ -27,6 +27,7 @@ pub fn pages(
                     meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
                     title { (title(locale)) " · Điểm Cầu" }
                     meta name="description" content=(common::tagline(locale));
+                    link rel="icon" href=(head::icon());
                     link rel="canonical" href=(at(name).own());
                     @for other in [Locale::Vi, Locale::En] {
                         link rel="alternate" hreflang=(other.tag()) href=(at(page(other)).own());

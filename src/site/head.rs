@@ -3,6 +3,8 @@
 use base64::engine::{Engine as _, general_purpose::STANDARD};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use crate::page::about;
+
 use super::assets;
 use super::oembed;
 use super::{Failure, VERSION};
@@ -32,12 +34,6 @@ impl Address {
             };
         }
         format!("{}{}", self.site_url, self.path)
-    }
-
-    /// The picture of a page for a preview, relative to the site: `cards/tinh/ninh-binh.png`.
-    pub fn card_of(path: &str) -> String {
-        let stem = if path.is_empty() { "index" } else { path };
-        format!("cards/{}.png", stem.trim_end_matches(".html"))
     }
 
     /// The address of a file of the site, as [`Address::own`].
@@ -92,7 +88,7 @@ pub fn document(
                 meta property="og:description" content=(about.description);
                 meta property="og:url" content=(at.own());
                 meta property="og:locale" content="vi_VN";
-                meta property="og:image" content=(at.of(&Address::card_of(&at.path)));
+                meta property="og:image" content=(at.of(&about::card(&at.path)));
                 meta property="og:image:width" content="1200";
                 meta property="og:image:height" content="630";
                 meta property="og:image:alt" content=(about.title);
@@ -112,7 +108,7 @@ pub fn document(
 /// The icon of the page, within it: Chromium asks for it anew with each change of the address, so with each choice of the
 /// reader. To draw an SVG then, or to fetch a file, takes longer than to color the map; this is read at once. The PNG is
 /// `favicon.svg` at 32 pixels in 16 colors.
-fn icon() -> String {
+pub fn icon() -> String {
     let bytes = STANDARD.encode(include_bytes!("favicon.png"));
     format!("data:image/png;base64,{bytes}")
 }

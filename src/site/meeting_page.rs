@@ -4,7 +4,8 @@ use serde_json::json;
 
 use crate::calendar;
 use crate::dataset::{Dataset, Meeting};
-use crate::i18n::{Locale, common, meetings, period};
+use crate::i18n::{Locale, common, meetings};
+use crate::page::about;
 use crate::page::meetings::calendar_file;
 use crate::selection::{Selection, View};
 
@@ -18,8 +19,8 @@ const VI: Locale = Locale::Vi;
 /// The page of a meeting.
 pub fn page(data: &Data, meeting: &Meeting, assets: &Assets, at: &Address) -> String {
     let title = meeting.title.get(VI);
-    let day = period::date(meeting.date, VI);
-    let description = format!("{day}. {}", meeting.covered.get(VI));
+    let selection = selection(&data.whole, Some(meeting));
+    let description = about::description(&selection, &data.whole);
     let body_name = data.whole.body(meeting.body).name.get(VI);
     let json_ld = json!({
         "@context": "https://schema.org",
@@ -40,24 +41,15 @@ pub fn page(data: &Data, meeting: &Meeting, assets: &Assets, at: &Address) -> St
         json_ld: &json_ld.to_string().replace("</", "<\\/"),
         kind: "article",
     };
-    choice_page(
-        data,
-        &selection(&data.whole, Some(meeting)),
-        &about,
-        assets,
-        at,
-    )
+    choice_page(data, &selection, &about, assets, at)
 }
 
 /// The page of all meetings.
 pub fn list(data: &Data, assets: &Assets, at: &Address) -> String {
     let all = data.whole.meetings();
-    let days = [all.first(), all.last()].map(|meeting| {
-        let day = meeting.map(|meeting| period::date(meeting.date, VI));
-        day.unwrap_or_default()
-    });
     let title = meetings::words(VI).list;
-    let description = meetings::span(VI, all.len(), &days[0], &days[1]);
+    let selection = selection(&data.whole, None);
+    let description = about::description(&selection, &data.whole);
     let json_ld = json!({
         "@context": "https://schema.org",
         "@type": "ItemList",
@@ -75,7 +67,7 @@ pub fn list(data: &Data, assets: &Assets, at: &Address) -> String {
         json_ld: &json_ld.to_string().replace("</", "<\\/"),
         kind: "website",
     };
-    choice_page(data, &selection(&data.whole, None), &about, assets, at)
+    choice_page(data, &selection, &about, assets, at)
 }
 
 /// The choice of a meeting, or of all, and nothing else.

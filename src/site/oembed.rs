@@ -4,6 +4,7 @@
 use serde_json::json;
 
 use crate::i18n::{Locale, common};
+use crate::page::about;
 
 use super::head::Address;
 
@@ -39,7 +40,7 @@ pub fn response(at: &Address, title: &str) -> Option<String> {
         "html": frame,
         "width": width,
         "height": height,
-        "thumbnail_url": format!("{site}{}", Address::card_of(&at.path)),
+        "thumbnail_url": format!("{site}{}", about::card(&at.path)),
         "thumbnail_width": 1200,
         "thumbnail_height": 630,
         "cache_age": 86400,

@@ -5,6 +5,7 @@ use serde_json::json;
 use crate::dataset::{Dataset, Region, UnitSet};
 use crate::i18n::{Locale, province::words};
 use crate::lede;
+use crate::page::about;
 use crate::selection::{Selection, View};
 
 use super::Data;
@@ -16,12 +17,8 @@ const VI: Locale = Locale::Vi;
 
 /// The page.
 pub fn page(data: &Data, region: &Region, assets: &Assets, at: &Address) -> String {
-    let sentences = lede::lede(&data.whole, region, VI);
-    let description = sentences
-        .iter()
-        .map(lede::Sentence::text)
-        .collect::<Vec<_>>()
-        .join(" ");
+    let selection = selection(&data.whole, region);
+    let description = about::description(&selection, &data.whole);
     let name = lede::with_kind(VI, region);
     let unit = match region.unit_set {
         Some(UnitSet::Former) => words(VI).former_unit,
@@ -41,7 +38,7 @@ pub fn page(data: &Data, region: &Region, assets: &Assets, at: &Address) -> Stri
         json_ld: &json_ld.to_string().replace("</", "<\\/"),
         kind: "article",
     };
-    choice_page(data, &selection(&data.whole, region), &about, assets, at)
+    choice_page(data, &selection, &about, assets, at)
 }
 
 /// The choice of a province's page and nothing else.

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::export;
 use crate::i18n::{Locale, common, province, sources};
-use crate::lede;
+use crate::page::about;
 use crate::page::{COUNTRY_PAGE, view_page};
 use crate::selection::{Selection, View};
 
@@ -22,41 +22,40 @@ pub fn pages(
     at: impl Fn(&str) -> Address,
 ) -> Vec<(&'static str, String)> {
     let country = data.whole.country();
-    let of_country = lede::lede(&data.whole, country, VI);
-    let of_country: Vec<_> = of_country.iter().map(lede::Sentence::text).collect();
-    let tagline = common::tagline(VI);
     [
         (
             view_page(View::Compare),
             View::Compare,
             None,
             common::words(VI).compare,
-            common::words(VI).add_pins.to_owned(),
         ),
         (
             view_page(View::Province),
             View::Province,
             None,
             province::words(VI).title,
-            tagline.to_owned(),
         ),
         (
             COUNTRY_PAGE,
             View::Province,
             Some(country.id),
             country.name.get(VI),
-            of_country.join(" "),
         ),
         (
             view_page(View::Sources),
             View::Sources,
             None,
             sources::words(VI).title,
-            sources::words(VI).lead.to_owned(),
         ),
     ]
     .into_iter()
-    .map(|(name, view, province, title, description)| {
+    .map(|(name, view, province, title)| {
+        let selection = Selection {
+            view,
+            province,
+            ..Selection::new(&data.whole)
+        };
+        let description = about::description(&selection, &data.whole);
         let json_ld = json!({
             "@context": "https://schema.org",
             "@type": "WebPage",
@@ -79,11 +78,6 @@ pub fn pages(
             description: &description,
             json_ld: &json_ld,
             kind: "website",
-        };
-        let selection = Selection {
-            view,
-            province,
-            ..Selection::new(&data.whole)
         };
         let html = choice_page(data, &selection, &about, assets, &at(name));
         (name, html)

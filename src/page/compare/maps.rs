@@ -54,7 +54,7 @@ impl<'a> Steps<'a> {
     /// The periods with which the shown one can be compared: half a year is none for a year.
     fn others(&self) -> impl Iterator<Item = Period> {
         let all = self.periods.iter().copied();
-        all.filter(|one| *one != self.shown && one.is_as_long_as(self.shown))
+        all.filter(|one| *one != self.shown && one.is_of_the_kind_of(self.shown))
     }
 
     /// The period that the shown one is compared with: the chosen one, else one before it.
@@ -140,12 +140,12 @@ fn counted(page: &Page, indicator: &Indicator, is_broken: bool) -> Counted {
 }
 
 fn changes(page: &Page, steps: &Steps, since: Period) -> Changes {
-    let methods = profile::changes_of_method(page.dataset, steps.indicator.id);
-    let is_broken = profile::is_broken(&methods, since, steps.shown);
+    let periods = (since.min(steps.shown), since.max(steps.shown));
+    let is_broken = profile::method_changed(page.dataset, steps.indicator.id, periods);
     let between = Between {
         indicator: steps.indicator,
         unit_set: page.selection.unit_set,
-        periods: (since.min(steps.shown), since.max(steps.shown)),
+        periods,
         counted: counted(page, steps.indicator, is_broken),
         as_of: page.clock().as_of,
     };

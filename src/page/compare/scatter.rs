@@ -97,10 +97,9 @@ pub fn fellow_map(page: &Page, of: &Indicator, at: Period) -> Option<Choropleth>
         return Some(same);
     }
     let latest = latest_period(dataset, of, unit_set)?;
-    let mut before: Vec<Period> = of.periods(unit_set).map(|(at, _)| at).collect();
-    before.retain(|at| *at < latest);
-    let known = std::iter::once(latest).chain(before.into_iter().rev());
-    let mut maps = known.map(map);
+    let all = of.periods(unit_set).rev().map(|(at, _)| at);
+    let before = all.filter(|at| *at < latest);
+    let mut maps = std::iter::once(latest).chain(before).map(map);
     let found = maps.find(|map| map.listed().n_values() > 0);
     // Without any there is a map without values.
     Some(found.unwrap_or_else(|| map(latest)))

@@ -14,7 +14,7 @@ use crate::order;
 use super::merged::{how, rank_jump};
 use crate::page::Page;
 use crate::page::figure::{Claim, figure};
-use crate::page::parts::selected;
+use crate::page::parts::{former_name, selected};
 
 const WIDTH: f64 = 340.0;
 
@@ -132,17 +132,13 @@ fn arcs(page: &Page, indicator: IndicatorId, region: RegionId, period: Period) -
                     }
                 }
                 @for member in rows {
-                    @let of = dataset.region(member.region);
-                    @let same = of.slug == dataset.region(region).slug;
                     li {
                         span class="arc__swatch" data-class=[class(member.region)] {}
                         a href=(page.href(|selection, dataset| {
                             *selection = selection.with_unit_set(UnitSet::Former, dataset);
                             selection.province = Some(member.region);
                         })) {
-                            @if same { (locale.pick("", "former ")) }
-                            (of.name.get(locale))
-                            @if same { (locale.pick(" cũ", "")) }
+                            (former_name(page, member.region))
                         }
                         " "
                         @match member.value {

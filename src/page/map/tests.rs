@@ -211,7 +211,7 @@ fn without_the_outlines_of_the_former_provinces_the_map_is_hatched() {
 #[test]
 fn da_nang_second_of_63_and_seventeenth_of_34_is_explained() {
     let why = app("indicator=dti&period=2024&province=da-nang", chosen_and_why);
-    has(&why, "Vì sao Đà Nẵng từ hạng 2 xuống 17?");
+    has(&why, "Vì sao Đà Nẵng từ hạng 2/63 thành 17/34?");
     has(&why, "bình quân cộng");
     for member in ["dti/63/da-nang/2024", "dti/63/quang-nam/2024"] {
         assert!(why.contains(member), "{member}");

@@ -33,6 +33,7 @@ pub use term::explained;
 use maud::{Markup, html};
 
 use super::Page;
+use crate::dataset::RegionId;
 use crate::i18n::common::words;
 
 /// What stands in the place of something that is on its way.
@@ -40,9 +41,21 @@ pub fn loading(page: &Page) -> Markup {
     html! { p class="loading" { (words(page.locale()).loading) } }
 }
 
+/// The name of a province of the 63 beside what it became: `Đà Nẵng cũ`, where both have one name.
+pub fn former_name(page: &Page, id: RegionId) -> String {
+    let (dataset, locale) = (page.dataset, page.locale());
+    let region = dataset.region(id);
+    let name = region.name.get(locale);
+    match region.successor.map(|now| dataset.region(now)) {
+        Some(now) if now.slug == region.slug => {
+            locale.pick(format!("{name} cũ"), format!("former {name}"))
+        }
+        _ => name.to_owned(),
+    }
+}
+
 /// Whether all that the site can load is here.
 pub fn has_all(page: &Page) -> bool {
-    let dataset = page.dataset;
-    let mut indicators = dataset.indicators().iter();
-    dataset.details().is_some() && indicators.all(|indicator| dataset.has(&indicator.part))
+    let mut parts = page.dataset.all_parts().into_iter();
+    parts.all(|part| page.dataset.has(part))
 }

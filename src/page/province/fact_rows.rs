@@ -216,7 +216,7 @@ fn value(page: &Page, indicator: &Indicator, row: &Row) -> Markup {
             @for (n, one) in row.figures.iter().enumerate() {
                 @if n > 0 { " " }
                 span class="facts__former" {
-                    (page.dataset.region(one.region).name.get(page.locale())) " " (fact(page, one))
+                    (parts::former_name(page, one.region)) " " (fact(page, one))
                     @if n + 1 < row.figures.len() { ";" }
                 }
             }

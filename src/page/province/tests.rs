@@ -195,6 +195,11 @@ fn a_merged_value_says_how_it_came_about_and_opens_its_members() {
     assert_eq!(row.matches("facts__former").count(), 3);
     let value = text(between(row, "facts__value", "</b>"));
     assert_eq!(value.matches(';').count(), 2, "{value}");
+    // The one whose name the new province has is not taken for it.
+    assert!(
+        value.contains("Ninh Bình cũ ") && !value.contains("Hà Nam cũ"),
+        "{value}"
+    );
 }
 
 #[test]

@@ -16,13 +16,13 @@ pub use taking::taking;
 
 use maud::{Markup, html};
 
-use crate::dataset::UnitSet;
 use crate::export;
 use crate::i18n::sources::words;
 use crate::i18n::{Locale, common};
-use crate::selection::{Selection, View};
+use crate::selection::View;
 
-use super::{Page, static_address};
+use super::Page;
+use super::about::static_page;
 
 /// The browser that shows the page, as far as taking along depends on it. Nothing is known when a page is built.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -81,7 +81,7 @@ fn is_in_app(agent: &str) -> bool {
 /// own; what else is chosen is the query of that.
 pub fn link(page: &Page) -> String {
     let query = page.query(|_, _| {});
-    let (address, own) = static_page(page).unwrap_or_default();
+    let (address, own) = static_page(page.selection, page.dataset).unwrap_or_default();
     let rest: Vec<&str> = query
         .split('&')
         .filter(|pair| !own.split('&').any(|of_page| of_page == *pair))
@@ -89,30 +89,6 @@ pub fn link(page: &Page) -> String {
     let mark = if rest.is_empty() { "" } else { "?" };
     let site = &page.state.viewer.site;
     format!("{site}{address}{mark}{}", rest.join("&"))
-}
-
-/// The static page whose words are shown, from the root of the site: what the page is called whatever else is chosen.
-pub fn canonical(page: &Page) -> String {
-    let of_map = match page.selection.unit_set {
-        UnitSet::Current => "",
-        UnitSet::Former => "63.html",
-    };
-    static_page(page).map_or_else(|| of_map.to_owned(), |(address, _)| address)
-}
-
-/// The static page of a view beside the map and the query that it stands for, if the choice has one.
-fn static_page(page: &Page) -> Option<(String, String)> {
-    let (selection, dataset) = (page.selection, page.dataset);
-    let bare = Selection {
-        view: selection.view,
-        unit_set: selection.unit_set,
-        province: selection.province,
-        meeting: selection.meeting,
-        ..Selection::new(dataset)
-    };
-    let address = static_address("", &bare, dataset);
-    let has_page = selection.view != View::Map && !address.contains('?');
-    has_page.then(|| (address, bare.to_query(dataset)))
 }
 
 /// A field with text and the button that copies it.

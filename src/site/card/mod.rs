@@ -14,12 +14,12 @@ use crate::choropleth::Choropleth;
 use crate::dataset::{Basis, Dataset, Meeting, Observation, Region, SourceId, UnitSet};
 use crate::i18n::{Locale, common, meetings, number, period, province, sharing, sources};
 use crate::lede;
+use crate::page::about;
 use crate::page::{self, COUNTRY_PAGE, Page, observation_text, province_folder, view_page};
 use crate::reports;
 use crate::selection::{Selection, View};
 
 use super::Data;
-use super::head::Address;
 use drawing::{Card, Map, Says, drawing};
 
 const VI: Locale = Locale::Vi;
@@ -31,7 +31,7 @@ const N_FIGURES: usize = 3;
 pub fn all(data: &Data, fonts: &Fonts) -> Vec<(String, String)> {
     let mut cards = Vec::new();
     let mut add = |page: &str, card: &Card| {
-        cards.push((Address::card_of(page), drawing(card, fonts)));
+        cards.push((about::card(page), drawing(card, fonts)));
     };
     for (name, unit_set) in [("", UnitSet::Current), ("63.html", UnitSet::Former)] {
         add(name, &of_map(data, unit_set));
@@ -46,44 +46,54 @@ pub fn all(data: &Data, fonts: &Fonts) -> Vec<(String, String)> {
         let name = format!("hoi-nghi/{}.html", meeting.slug);
         add(&name, &of_meeting(data, meeting));
     }
-    let days = [data.whole.meetings().first(), data.whole.meetings().last()];
-    let days = days.map(|meeting| meeting.map(|meeting| period::date(meeting.date, VI)));
-    let [first, last] = days.map(Option::unwrap_or_default);
     let country = data.whole.country();
-    let of_country: Vec<_> = lede::lede(&data.whole, country, VI)
-        .iter()
-        .map(lede::Sentence::text)
-        .collect();
-    for (name, title, words) in [
+    for (name, view, province, title) in [
         (
             view_page(View::Meetings),
+            View::Meetings,
+            None,
             meetings::words(VI).list,
-            meetings::span(VI, data.whole.meetings().len(), &first, &last),
         ),
         (
             view_page(View::Compare),
+            View::Compare,
+            None,
             common::words(VI).compare,
-            common::words(VI).add_pins.to_owned(),
         ),
         (
             view_page(View::Province),
+            View::Province,
+            None,
             province::words(VI).title,
-            common::tagline(VI).to_owned(),
         ),
-        (COUNTRY_PAGE, country.name.get(VI), of_country.join(" ")),
+        (
+            COUNTRY_PAGE,
+            View::Province,
+            Some(country.id),
+            country.name.get(VI),
+        ),
         (
             view_page(View::Sources),
+            View::Sources,
+            None,
             sources::words(VI).title,
-            sources::words(VI).lead.to_owned(),
-        ),
-        (
-            calendar::PAGE,
-            sharing::words(VI).follow,
-            sharing::words(VI).follow_lead.to_owned(),
         ),
     ] {
-        add(name, &of_view(data, title, words));
+        let selection = Selection {
+            view,
+            province,
+            ..Selection::new(&data.whole)
+        };
+        add(
+            name,
+            &of_view(data, title, about::description(&selection, &data.whole)),
+        );
     }
+    let follow = sharing::words(VI);
+    add(
+        calendar::PAGE,
+        &of_view(data, follow.follow, follow.follow_lead.to_owned()),
+    );
     cards
 }
 

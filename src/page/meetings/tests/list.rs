@@ -20,6 +20,11 @@ fn the_meetings_stand_in_the_order_of_their_days_between_two_bodies() {
     let merger = markup.find("class=\"meeting-list__merger\"").unwrap();
     assert!(markup.find("data-meeting=\"bc02\"").unwrap() < merger);
     assert!(markup.find("data-meeting=\"bc03\"").unwrap() > merger);
+    // On a phone it stands over the list.
+    assert!(
+        markup.find("class=\"ledgers\"").unwrap()
+            < markup.find("class=\"meetings__list\"").unwrap()
+    );
     let words = text(&markup);
     assert!(
         words.contains("Hội nghị 21 kỳ họp, từ 11/2021 đến 3/2026."),

@@ -3,7 +3,7 @@
 //! driver answers some clicks and steps back with an unknown error.
 
 use anyhow::{Context, Result, ensure};
-use e2e::{App, Browser, Deployment, Engine, Site, wait_for};
+use e2e::{App, Browser, DESKTOP, Deployment, Engine, PHONE, Site, wait_for};
 use serde_json::json;
 use std::io::Write;
 
@@ -67,13 +67,19 @@ async fn goes_through_every_view(engine: Engine) -> Result<()> {
         "another indicator has other colors"
     );
     // Where a select is not as wide as its text, the title is text.
-    let cut = "const wide = innerWidth >= 1024 && !CSS.supports('field-sizing', 'content');
-        const name = document.querySelector('.controls__short');
-        return wide && (!name.clientWidth || name.scrollWidth > name.clientWidth);";
-    ensure!(
-        !app.browser.eval::<bool>(cut, vec![]).await?,
-        "the title is cut"
-    );
+    app.browser
+        .driver
+        .set_window_rect(0, 0, DESKTOP.width, DESKTOP.height)
+        .await?;
+    let script = "const name = document.querySelector('.controls__short');
+        const isText = !CSS.supports('field-sizing', 'content');
+        return [innerWidth, !isText || (name.clientWidth > 0 && name.scrollWidth <= name.clientWidth)];";
+    let (width, is_whole): (u32, bool) = app.browser.eval(script, vec![]).await?;
+    ensure!(width >= 1024 && is_whole, "{width} wide: the title is cut");
+    app.browser
+        .driver
+        .set_window_rect(0, 0, PHONE.width, PHONE.height)
+        .await?;
     press(&app, "[data-units='63']").await?;
     app.wait_for_provinces(63).await?;
     app.wait_for_parameter("units", Some("63")).await?;

@@ -20,13 +20,13 @@ pub struct Shot {
 const fn page(
     name: &'static str,
     title: &'static str,
-    page: &'static str,
+    address: &'static str,
     wait: &'static str,
 ) -> Shot {
     Shot {
         name,
         title,
-        page,
+        page: address,
         press: None,
         wait,
         at: None,
@@ -37,17 +37,13 @@ const fn page(
 const fn part(
     name: &'static str,
     title: &'static str,
-    page: &'static str,
+    address: &'static str,
     wait: &'static str,
     at: &'static str,
 ) -> Shot {
     Shot {
-        name,
-        title,
-        page,
-        press: None,
-        wait,
         at: Some(at),
+        ..page(name, title, address, wait)
     }
 }
 
