@@ -130,6 +130,9 @@ async fn comes_back(app: &App) -> Result<()> {
     app.go_to("?units=63").await?;
     app.wait_ready().await?;
     choose(app, "#indicator", "population").await?;
+    // Engines let a page go that is still fetching, or whose worker changes while it is away.
+    app.wait_for_all_kept(&Deployment::of_dist()?).await?;
+    app.wait_for_quiet().await?;
     act(app, "window.stayed = true;").await?;
     app.browser.driver.goto(other.url("")).await?;
     app.back().await?;
