@@ -2,6 +2,7 @@
 
 pub mod common;
 pub mod compare;
+pub mod deadline;
 pub mod glossary;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod help;

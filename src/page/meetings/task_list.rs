@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::dataset::{Meeting, Outcome, Task};
 use crate::i18n::meetings::{self, words};
-use crate::i18n::{Locale, period};
+use crate::i18n::{Locale, deadline, period};
 use crate::order;
 use crate::tasks::{self, Owner, Promise, State, Tally};
 
@@ -263,7 +263,7 @@ fn how_it_went(page: &Page, task: &Task, state: State) -> Markup {
         tasks::renewals(dataset, details, task, clock.as_of)
     });
     let deadline = match (&task.deadline_printed, task.deadline) {
-        (Some(printed), _) => format!("“{printed}”"),
+        (Some(printed), _) => deadline::printed(printed, locale),
         (None, Some(deadline)) => period::period(deadline, locale),
         (None, None) => words.no_deadline.to_owned(),
     };
@@ -315,7 +315,7 @@ fn asked_again(page: &Page, renewed: &[&Task]) -> Markup {
                         (period::date(page.dataset.meeting(later.meeting).date, locale))
                     }
                     @match (&later.deadline_printed, later.deadline) {
-                        (Some(printed), Some(_)) => { " (“" (printed) "”)" }
+                        (Some(printed), Some(_)) => { " (" (deadline::printed(printed, locale)) ")" }
                         (None, Some(deadline)) => { " (" (period::period(deadline, locale)) ")" }
                         (_, None) => {}
                     }

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use maud::{Markup, PreEscaped, html};
 
 use crate::dataset::{BridgePoint, Meeting, Region, Task, UnitSet};
-use crate::i18n::{common, meetings as meeting_words, period, province};
+use crate::i18n::{common, deadline, meetings as meeting_words, period, province};
 use crate::order;
 use crate::page::meetings::key;
 use crate::page::{Page, parts};
@@ -182,7 +182,7 @@ fn row(page: &Page, task: &Task) -> Markup {
                     ". "
                     // As it was printed, unless another day has taken its place since.
                     @match (&task.deadline_printed, clock.deadline(task)) {
-                        (Some(printed), deadline) if deadline == task.deadline => { (words.deadline) " “" (printed) "”" },
+                        (Some(printed), deadline) if deadline == task.deadline => { (words.deadline) " " (deadline::printed(printed, locale)) },
                         (_, Some(deadline)) => { (words.deadline) " " (period::period(deadline, locale)) },
                         (_, None) => (words.no_deadline),
                     }
