@@ -1,5 +1,5 @@
-// What the page does beside its programs: it sifts lists, sorts the table, explains words, and hears further keys on the
-// map. The markup says what is meant: `data-sift`, `data-term`.
+// What the page does beside its programs: it filters lists, sorts the table, explains words, hears further keys on the map,
+// and moves what passes from 34 to 63. The markup says what is meant: `data-sift`, `data-term`, `data-into`.
 // The style for all this, for fingers and for paper. A static page has it already.
 const href = new URL('{{beside.css}}', import.meta.url).href;
 if (![...document.querySelectorAll('link[rel=stylesheet]')].some((link) => link.href === href)) {
@@ -205,3 +205,64 @@ document.addEventListener('keydown', (event) => {
   to.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
   to.focus();
 });
+
+// From 34 to 63 and back, borders dissolve, colors pass into each other, and the dots of the legend go to their new values,
+// where the browser can and the reader likes motion. The click goes on once the picture of before is taken.
+const TRAVEL = { duration: 600, easing: 'ease-in-out' };
+let isTurning = false;
+document.addEventListener(
+  'click',
+  (event) => {
+    const { target, button } = event;
+    const isPlain = button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    const isAsked = isPlain && !isTurning && target.closest('[data-units]:not([aria-current])');
+    if (!isAsked || !document.startViewTransition || document.documentElement.dataset.app !== 'ready') return;
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const before = dots();
+    const turn = document.startViewTransition(() => {
+      isTurning = true;
+      target.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+      isTurning = false;
+    });
+    turn.ready.then(() => travel(before)).catch(Object);
+  },
+  true,
+);
+
+// The dots of the legend, with the province of today that each is of and its place on the page.
+function dots() {
+  return [...document.querySelectorAll('.legend__dot[data-into]')].map((dot) => {
+    const { x, y } = dot.getBoundingClientRect();
+    return { dot, into: dot.dataset.into, x: x + scrollX, y: y + scrollY };
+  });
+}
+
+// Each dot comes from where its province, or the one that it became part of, had its own. Of provinces that became one each
+// goes to the value of that one.
+function travel(before) {
+  const after = dots();
+  const move = (dot, from, to) => {
+    const { a: scale } = dot.getScreenCTM();
+    const shift = `translate(${(from.x - to.x) / scale}px, ${(from.y - to.y) / scale}px)`;
+    return dot.animate({ transform: [shift, 'none'] }, TRAVEL);
+  };
+  const of = (list, { into }) => list.find((other) => other.into === into);
+  if (before.length <= after.length) {
+    for (const to of after) {
+      const from = of(before, to);
+      if (from) move(to.dot, from, to);
+    }
+    return;
+  }
+  for (const from of before) {
+    const to = of(after, from);
+    if (!to) continue;
+    const guest = from.dot.cloneNode();
+    for (const name of ['cx', 'cy']) guest.setAttribute(name, to.dot.getAttribute(name));
+    guest.removeAttribute('data-into');
+    to.dot.after(guest);
+    move(guest, from, to).onfinish = () => guest.remove();
+  }
+}

@@ -116,28 +116,6 @@ addEventListener('error', ({ error }) => {
   fail(error);
 });
 
-// From 34 to 63 and back, borders dissolve and colors pass into each other where the browser can and the reader likes motion.
-// The click goes on once the picture of before is taken.
-let isTurning = false;
-document.addEventListener(
-  'click',
-  (event) => {
-    const { target, button } = event;
-    const isPlain = button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-    const isAsked = isPlain && !isTurning && target.closest('[data-units]:not([aria-current])');
-    if (!isAsked || !document.startViewTransition || html.getAttribute(ATTRIBUTE.app) !== 'ready') return;
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-    event.preventDefault();
-    event.stopPropagation();
-    document.startViewTransition(() => {
-      isTurning = true;
-      target.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
-      isTurning = false;
-    });
-  },
-  true,
-);
-
 const SECOND = ['views.js', 'views.wasm', 'views.css', 'data/details.json'];
 let second;
 let tries = 0;

@@ -7,6 +7,7 @@ use crate::choropleth::{Choropleth, Method};
 use crate::i18n::number::plain;
 use crate::i18n::{Locale, common, map, number};
 
+use crate::dataset::RegionId;
 use crate::page::Page;
 use crate::page::parts::{selected, stands_for};
 
@@ -71,7 +72,7 @@ fn drawn(page: &Page) -> Option<Markup> {
                 }
                 @for dot in &stacked {
                     @let cell = &shown.cells[dot.position];
-                    circle class="legend__dot" data-class=[cell.class]
+                    circle class="legend__dot" data-class=[cell.class] data-into=[into(page, cell.region)]
                         data-selected=[stands_for(page, cell.region).filter(|id| chosen.contains(id)).map(|_| "")]
                         cx=(one((dot.column as f64 + 0.5) * step))
                         cy=(one(top - (dot.level as f64 + 0.5) * step))
@@ -100,6 +101,15 @@ fn drawn(page: &Page) -> Option<Markup> {
             p class="legend__method" { (map::method(locale, *method, shown.breaks_of)) }
         }
     })
+}
+
+/// The province of today whose dot this is, or becomes: only a program moves it.
+fn into<'a>(page: &'a Page, region: RegionId) -> Option<&'a str> {
+    let region = page.dataset.region(region);
+    let today = region
+        .successor
+        .map_or(region, |id| page.dataset.region(id));
+    (!page.is_static()).then_some(&*today.slug)
 }
 
 /// The dots in their columns, and how many provinces each stands for.

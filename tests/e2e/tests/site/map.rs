@@ -54,6 +54,59 @@ async fn the_reader_can_turn_from_34_to_63_and_go_back() -> Result<()> {
     app.wait_for_parameter("units", None).await
 }
 
+/// Notes which dots of the legend are moved: by the province of today, or as one of those that became one.
+const NOTE_DOTS: &str = "
+    window.moved = [];
+    const { animate } = Element.prototype;
+    Element.prototype.animate = function (...given) {
+        if (this.matches('.legend__dot')) moved.push(this.dataset.into ?? 'former');
+        return animate.apply(this, given);
+    };";
+
+#[tokio::test]
+async fn dots_of_the_legend_go_to_their_new_values_unless_the_reader_wants_no_motion() -> Result<()>
+{
+    for (motion, n_moved) in [("no-preference", 63), ("reduce", 0)] {
+        let app = App::open_on(DESKTOP, "").await?;
+        let feature = json!({ "name": "prefers-reduced-motion", "value": motion });
+        app.browser
+            .devtools(
+                "Emulation.setEmulatedMedia",
+                json!({ "features": [feature] }),
+            )
+            .await?;
+        // What moves them comes with the second program.
+        app.browser
+            .wait_for_element("link[href*='beside-'], link[href*='beside.']")
+            .await?;
+        app.browser.eval::<()>(NOTE_DOTS, vec![]).await?;
+        for n_units in [63, 34] {
+            app.turn_to_units(n_units).await?;
+            app.wait_for_provinces(n_units).await?;
+            let mut dots: Vec<String> = wait_for("the dots on their way", async || {
+                let moved: Vec<String> = app.browser.eval("return moved;", vec![]).await?;
+                Ok((moved.len() >= n_moved).then_some(moved))
+            })
+            .await?;
+            assert_eq!(dots.len(), n_moved, "{motion}, {n_units}");
+            let n_former = dots.iter().filter(|dot| *dot == "former").count();
+            assert_eq!(n_former, if n_units == 34 { n_moved } else { 0 });
+            dots.sort();
+            dots.dedup();
+            let n_today = if n_units == 63 { 34 } else { 1 };
+            ensure!(dots.is_empty() || dots.len() == n_today, "{dots:?}");
+            // Those of the former provinces are gone when they have arrived.
+            wait_for("a dot for each province", async || {
+                Ok((app.count(".legend__dot").await? == n_units).then_some(()))
+            })
+            .await?;
+            app.browser.eval::<()>("moved.length = 0;", vec![]).await?;
+        }
+        assert_eq!(app.browser.console_errors().await?, [""; 0]);
+    }
+    Ok(())
+}
+
 #[tokio::test]
 async fn no_digit_of_a_tile_is_cut_off() -> Result<()> {
     let narrow = Screen {
