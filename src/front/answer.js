@@ -48,6 +48,10 @@
         drawn.setAttribute('d', path);
         return drawn;
       });
+      found.members = {};
+      for (const slug of found.into) {
+        found.members[slug] = found.into.flatMap((other, n) => (other === slug ? [n] : []));
+      }
       parts = found;
       failed?.remove();
       if (main.hasAttribute('aria-busy')) answer();
@@ -66,36 +70,53 @@
   // The class of an outline for which former provinces may stand; who did not merge has a color of its own.
   function classOf(letter, slug, former) {
     if (letter !== 'p' || !parts) return nameOf(letter);
-    const own = [...former].filter((_, n) => parts.into[n] === slug);
+    const own = parts.members[slug].map((n) => former[n] ?? '-');
     if (own.length > 1) return own.some((one) => one !== '-') ? 'parts' : 'none';
     return nameOf(own[0]);
   }
 
+  // What has its class already is not to be styled anew.
+  function classify(element, name) {
+    if (element.getAttribute('data-class') !== name) element.setAttribute('data-class', name);
+  }
+
   // Small islands and the frames of the archipelagos have the color of their province.
-  function color(letters, indicator, period) {
+  function color(found, letters, indicator, period) {
     const hasParts = letters.includes('p');
     if (hasParts) asked = asked ?? askForParts();
     const former = (hasParts && parts?.of[indicator]?.[period]) || '';
     const classes = {};
-    outlines().forEach((outline, n) => {
+    found.forEach((outline, n) => {
       const slug = outline.dataset.province;
       classes[slug] = classOf(letters === 'p' ? letters : letters[n], slug, former);
-      outline.setAttribute('data-class', classes[slug]);
+      classify(outline, classes[slug]);
     });
     const formers = {};
     const drawn = (former ? parts.drawn : []).filter((one, n) => {
       formers[one.dataset.former] = nameOf(former[n]);
-      one.setAttribute('data-class', nameOf(former[n]));
+      classify(one, nameOf(former[n]));
       return classes[parts.into[n]] === 'parts';
     });
+    // To make them anew takes longer than to color: those of the choice before wait unseen until the program is told.
     const layer = document.querySelector('.province-map__formers');
-    layer.textContent = '';
-    layer.append(...drawn);
+    layer.toggleAttribute('data-hidden', !drawn.length);
+    const isOther = layer.children.length !== drawn.length || drawn.some((one, n) => layer.children[n] !== one);
+    if (drawn.length && isOther) {
+      layer.textContent = '';
+      layer.append(...drawn);
+    }
     document.querySelectorAll('.province-map [data-of][data-class]').forEach((part, n) => {
       let name = classes[part.dataset.of];
       if (name === 'parts' && former) name = formers[parts.places[n]];
-      part.setAttribute('data-class', name ?? 'none');
+      classify(part, name ?? 'none');
     });
+  }
+
+  function clearUnseen() {
+    const layer = document.querySelector('.province-map__formers[data-hidden]');
+    if (!layer) return;
+    layer.textContent = '';
+    layer.removeAttribute('data-hidden');
   }
 
   // The periods of another indicator, in the language of the page. What there is of each comes with the program.
@@ -119,13 +140,14 @@
   function answer() {
     const indicator = selects.indicator.value;
     markStale();
-    if (!outlines().length) return;
+    const found = outlines();
+    if (!found.length) return;
     const entry = table.of[indicator];
     if (!entry) return;
     const period = shownPeriod(entry);
     // As the program does: a period that this indicator has not is let go.
     if (period !== chosenPeriod) chosenPeriod = undefined;
-    color(lettersOf(entry, period), indicator, period);
+    color(found, lettersOf(entry, period), indicator, period);
     if (!isReady()) listPeriods(entry, period);
     const option = selects.indicator.selectedOptions[0];
     const title = main.querySelector('h1');
@@ -135,7 +157,8 @@
   }
 
   // Choices within this time (ms) are a series, as with an arrow key held down: the colors follow each, and the program
-  // is told of the first at once and of the last when the hand has rested that long. Words do not hold back colors.
+  // is told of the first at once and of the last when the hand has rested that long. Words do not hold back colors: while
+  // they were made the hand could not go on, so the time runs from when they stand.
   const PAUSE = 200;
   let toldAt = -PAUSE;
   let told;
@@ -148,7 +171,9 @@
     clearTimeout(timer);
     timer = pending = undefined;
     select.value = value;
+    clearUnseen();
     select.dispatchEvent(new Event(EVENT.chosen, { bubbles: true }));
+    toldAt = performance.now();
   }
 
   function debounce(select) {
@@ -243,7 +268,7 @@
   }
 
   // What the address asks for, if this page has it: then it stands here before a program does.
-  const STANDS = { [KEY.view]: 'map', [KEY.lang]: 'vi', [KEY.units]: String(table?.units) };
+  const STANDS = { [KEY.view]: 'map', [KEY.lang]: html.lang, [KEY.units]: String(table?.units) };
   function stands([key, value]) {
     if (key === KEY.indicator) return Boolean(table.of[value]);
     return [KEY.period, KEY.embed, KEY.theme].includes(key) || STANDS[key] === value || RegExp(NOBODYS).test(key);

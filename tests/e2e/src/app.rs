@@ -151,7 +151,7 @@ impl App {
     pub async fn formers(&self) -> Result<Vec<Province>> {
         self.browser
             .eval(
-                "return [...document.querySelectorAll('[data-former]')]
+                "return [...document.querySelectorAll('.province-map__formers:not([data-hidden]) > [data-former]')]
                     .map((drawn) => ({ slug: drawn.dataset.former, class: drawn.dataset.class ?? '' }));",
                 vec![],
             )

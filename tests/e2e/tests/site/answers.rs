@@ -23,7 +23,7 @@ const ALL_CHOICES: &str = "
             all.push({ indicator: indicator.value, period: period.value, title: document.querySelector('h1').textContent,
                 provinces: [...document.querySelectorAll('[data-province]')]
                     .map((drawn) => ({ slug: drawn.dataset.province, class: drawn.dataset.class })),
-                formers: [...document.querySelectorAll('[data-former]')]
+                formers: [...document.querySelectorAll('.province-map__formers:not([data-hidden]) > [data-former]')]
                     .map((drawn) => ({ slug: drawn.dataset.former, class: drawn.dataset.class })) });
         }
     }
@@ -138,7 +138,7 @@ async fn the_program_colors_every_choice_as_the_page_does_without_it() -> Result
                             period: document.getElementById('period').value, title: document.querySelector('h1').textContent,
                             provinces: [...document.querySelectorAll('[data-province]')]
                                 .map((drawn) => ({{ slug: drawn.dataset.province, class: drawn.dataset.class }})),
-                            formers: [...document.querySelectorAll('[data-former]')]
+                            formers: [...document.querySelectorAll('.province-map__formers:not([data-hidden]) > [data-former]')]
                                 .map((drawn) => ({{ slug: drawn.dataset.former, class: drawn.dataset.class }})) }});
                     }}
                     return all;
