@@ -53,7 +53,10 @@ pub fn keep_in_step(store: Store, place: web_sys::HtmlElement) {
             // What stands there at the start is the static page of the view, or what says that it is on its way.
             None => browser::morph(&place, &markup),
             Some((of, _)) if *of == shown => browser::morph(&place, &markup),
-            Some(_) => browser::write(&place, &markup),
+            Some(_) => {
+                browser::write(&place, &markup);
+                begin_at_heading(&place);
+            }
         }
         made.set_value(Some((shown, markup)));
         name_the_page(&about);
@@ -104,6 +107,19 @@ fn name_the_page(about: &About) {
         if let Ok(Some(of)) = document().query_selector(what) {
             browser::set(&of, name, Some(value));
         }
+    }
+}
+
+/// Whoever turned to what stands beside a list goes on in it, not in the list before it.
+fn begin_at_heading(place: &web_sys::HtmlElement) {
+    let is_at_top = document()
+        .active_element()
+        .is_some_and(|at| at.id() == "main");
+    let heading = place.query_selector("h1[tabindex]").ok().flatten();
+    if let Some(heading) = heading.filter(|_| is_at_top)
+        && let Some(heading) = heading.dyn_ref::<web_sys::HtmlElement>()
+    {
+        let _ = heading.focus();
     }
 }
 

@@ -102,7 +102,7 @@ fn head(page: &Page, meeting: &Meeting) -> Markup {
                 (period::weekday_date(meeting.date, locale))
                 @if let Some(place) = &meeting.place { ". " (place.get(locale)) }
             }
-            h1 { (meeting.title.get(locale)) }
+            h1 tabindex="-1" { (meeting.title.get(locale)) }
             p class="meeting__covered" { (meeting.covered.get(locale)) "." }
             p class="meeting__facts" {
                 (page.dataset.body(meeting.body).name.get(locale)) "."
