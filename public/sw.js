@@ -127,8 +127,9 @@ async function marked(response) {
 // A page that was never visited: the front page, or the view of the app that tells the same.
 async function elsewhere(cache, url, asked) {
   const front = await cache.match(SCOPE);
-  const path = url.slice(SCOPE.length).replace(/(index)?(\.html)?$/, '');
-  if (!front || path === '') return front && marked(front);
+  const name = url.slice(SCOPE.length).replace(/(index)?(\.html)?$/, '');
+  if (!front || name === '') return front && marked(front);
+  const path = name.replace(/^en\//, '');
   const [, folder, id] = /^(tinh|tinh-cu|hoi-nghi)\/([\w-]+)$/.exec(path) ?? [];
   const query = {
     tinh: 'view=province&units=34&province=',
@@ -136,7 +137,8 @@ async function elsewhere(cache, url, asked) {
     'hoi-nghi': 'view=meetings&meeting=',
   };
   const own = folder ? query[folder] + id : (VIEWS[path] ?? '');
-  return Response.redirect(`${SCOPE}?${[own, new URL(asked).search.slice(1)].filter(Boolean).join('&')}`);
+  const language = path !== name && 'lang=en';
+  return Response.redirect(`${SCOPE}?${[own, language, new URL(asked).search.slice(1)].filter(Boolean).join('&')}`);
 }
 
 // In the order of their deployments.

@@ -2,8 +2,8 @@
 
 use crate::selection::key;
 
-use super::Locale;
 use super::letters::lower;
+use super::{Locale, period};
 use crate::dataset::{
     Basis, DatasetError, Date, Meeting, MeetingKind, Qualifier, ReadAs, RegionKind, Status, UnitSet,
 };
@@ -225,6 +225,12 @@ pub fn read_as(locale: Locale, read_as: ReadAs) -> &'static str {
             "an article of a newspaper or portal",
         ),
     }
+}
+
+/// The title of a meeting's page: `Phiên họp thứ ba, 8/8/2022`. Two series have a third session.
+pub fn meeting_title(locale: Locale, meeting: &Meeting) -> String {
+    let title = meeting.title.get(locale);
+    format!("{title}, {}", period::date(meeting.date, locale))
 }
 
 /// `Phiên thứ ba`, `3rd session`; the title where no number is known.

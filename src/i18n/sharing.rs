@@ -2,6 +2,7 @@
 //! share dialog. No program carries them.
 
 use super::Locale;
+use crate::dataset::UnitSet;
 
 /// To stand before the day of the data.
 pub fn data_of(locale: Locale) -> &'static str {
@@ -10,7 +11,7 @@ pub fn data_of(locale: Locale) -> &'static str {
 
 super::words! {
     follow: "Theo dõi", "Follow";
-    only_vietnamese: "Trang này chỉ có tiếng Việt.", "This page is in Vietnamese only, as are the calendars and the feed.";
+    only_vietnamese: "Lịch và tin bằng tiếng Việt.", "The calendars and the feed are in Vietnamese.";
     follow_lead: "Hạn của các nhiệm vụ vào thẳng lịch của bạn; hội nghị, số liệu mới và chỗ sửa vào trình đọc tin.",
         "Deadlines of the tasks go straight into your calendar; meetings, new figures and corrections into your news reader.";
     news: "Tin mới", "News";
@@ -43,6 +44,23 @@ super::words! {
     frozen_on: "Bản giữ nguyên, sao chép ngày", "A fixed copy, taken on";
     other_sources: "cùng các nguồn nêu ở trang", "and the sources named there";
     newest: "Xem bản mới nhất", "See the latest";
+    pages: "Các trang", "Pages";
+    all_provinces: "Mọi tỉnh, thành, nay và trước", "Every province, now and before";
+    all_meetings: "Các hội nghị", "The meetings";
+}
+
+/// What the link to the map of a unit set says.
+pub fn map_of(locale: Locale, unit_set: UnitSet) -> &'static str {
+    match unit_set {
+        UnitSet::Current => locale.pick(
+            "Bản đồ 34 tỉnh, thành từ 1/7/2025",
+            "Map of the 34 provinces since 1 July 2025",
+        ),
+        UnitSet::Former => locale.pick(
+            "Bản đồ 63 tỉnh, thành đến 30/6/2025",
+            "Map of the 63 provinces until 30 June 2025",
+        ),
+    }
 }
 
 /// What a source brought.

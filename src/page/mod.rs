@@ -75,7 +75,9 @@ use share::Viewer;
 pub enum Links {
     /// To choices: a program answers.
     App,
-    /// To static pages where there is one: nothing answers. Holds the way up to the site's root, such as `../`.
+    /// To static pages where there is one: nothing answers. Holds the way up to the site's root, such as `../`. Only the
+    /// build makes such pages.
+    #[cfg(not(target_arch = "wasm32"))]
     Static(&'static str),
 }
 
@@ -150,10 +152,16 @@ impl Page<'_> {
             .filter(|fact| as_of.is_none_or(|day| known_from(self.dataset, fact) <= day))
     }
 
+    /// Whether nothing answers: the page is made at build time.
+    pub fn is_static(&self) -> bool {
+        self.links != Links::App
+    }
+
     /// The way up to the root of the site, for files that are not pages.
     pub fn up(&self) -> &'static str {
         match self.links {
             Links::App => "",
+            #[cfg(not(target_arch = "wasm32"))]
             Links::Static(up) => up,
         }
     }
@@ -171,6 +179,7 @@ impl Page<'_> {
         change(&mut selection, self.dataset);
         match self.links {
             Links::App => format!("?{}", selection.to_query(self.dataset)),
+            #[cfg(not(target_arch = "wasm32"))]
             Links::Static(up) => static_address(up, &selection, self.dataset),
         }
     }
@@ -202,13 +211,22 @@ fn beside_map(page: &Page) -> Markup {
 
 /// The static page that shows a choice, or the app with it.
 pub fn static_address(up: &str, selection: &Selection, dataset: &Dataset) -> String {
-    let query = selection.to_query(dataset);
-    let at = |page: &str| format!("{up}{page}");
+    let locale = selection.locale;
+    let bare = Selection {
+        locale: Locale::default(),
+        ..selection.clone()
+    };
+    let query = bare.to_query(dataset);
+    let at = |page: &str| format!("{up}{}{page}", language_folder(locale));
     match (selection.view, selection.province, selection.meeting) {
         (View::Map | View::Province, Some(province), _) => {
             let region = dataset.region(province);
             match region.unit_set {
-                Some(unit_set) => format!("{up}{}{}.html", province_folder(unit_set), region.slug),
+                Some(unit_set) => at(&format!(
+                    "{}{}.html",
+                    province_folder(unit_set),
+                    region.slug
+                )),
                 None => at(COUNTRY_PAGE),
             }
         }
@@ -216,13 +234,15 @@ pub fn static_address(up: &str, selection: &Selection, dataset: &Dataset) -> Str
         (View::Meetings, _, Some(meeting))
             if selection.as_of.is_none() && selection.figure.is_none() =>
         {
-            format!("{up}hoi-nghi/{}.html", dataset.meeting(meeting).slug)
+            at(&format!("hoi-nghi/{}.html", dataset.meeting(meeting).slug))
         }
         (View::Map, None, _) if query == "units=63" => at("63.html"),
         (view, ..) if query == format!("{}={}", key::VIEW, view.name()) => at(view_page(view)),
-        _ if query.is_empty() && up.is_empty() => "./".to_owned(),
-        _ if query.is_empty() => up.to_owned(),
-        _ => at(&format!("?{query}")),
+        _ if query.is_empty() => match at("") {
+            here if here.is_empty() => "./".to_owned(),
+            front => front,
+        },
+        _ => format!("{up}?{}", selection.to_query(dataset)),
     }
 }
 
@@ -256,6 +276,11 @@ fn without_tags(markup: &str, tag: &str) -> String {
     ]
     .iter()
     .fold(text, |text, (entity, letter)| text.replace(entity, letter))
+}
+
+/// The folder of the static pages in a language; none for Vietnamese.
+pub fn language_folder(locale: Locale) -> &'static str {
+    locale.pick("", "en/")
 }
 
 /// The static page of the country.

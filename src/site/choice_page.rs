@@ -25,7 +25,7 @@ pub fn choice_page(
     });
     let view = selection.view;
     let body = html! {
-        (program::notices())
+        (program::notices(at.locale))
         div id="app" data-view=(view.name()) data-static=(query) data-root=(at.up()) data-version=(data.whole.version()) {
             (main)
         }

@@ -1,13 +1,22 @@
 // A deep link to a view beside the map: its words stand on a static page, so they are fetched from there and shown before
 // any program is there. The program takes them over as on that page.
 (() => {
+  const html = document.documentElement;
   let style;
   const chosen = {};
   for (const [key, value] of new URLSearchParams(location.search)) {
     // A ground that the reader prefers changes no word.
     if (key !== KEY.theme && !RegExp(NOBODYS).test(key)) chosen[key] = value;
   }
-  const { [KEY.view]: view, [KEY.province]: province, [KEY.meeting]: meeting, [KEY.units]: units, ...others } = chosen;
+  const {
+    [KEY.view]: view,
+    [KEY.province]: province,
+    [KEY.meeting]: meeting,
+    [KEY.units]: units,
+    [KEY.lang]: language = html.lang,
+    ...others
+  } = chosen;
+  const folder = (html.lang === 'en' ? '../' : '') + (language === 'en' ? 'en/' : '');
   if (!/^[a-z0-9-]*$/.test((province ?? '') + (meeting ?? ''))) return;
 
   const pages = {
@@ -28,7 +37,6 @@
   if (units && view !== 'province') others.units = units;
 
   // What else is chosen only a program shows. Where none can come, the page of the view is nearest.
-  const html = document.documentElement;
   const hasFailed = () => html.getAttribute(ATTRIBUTE.app) === 'failed';
   if (!Object.keys(others).length || hasFailed()) show(found);
   else {
@@ -42,7 +50,7 @@
 
   function show([page, ...rest]) {
     const request = new XMLHttpRequest();
-    request.open('GET', new URL(page, document.baseURI));
+    request.open('GET', new URL(folder + page, document.baseURI));
     request.responseType = 'document';
     const parsed = new Promise((done) => {
       request.onload = () => done(request.status === 200 && request.response);
@@ -85,6 +93,7 @@
       document.querySelector(what)?.replaceWith(one ?? '');
     }
     for (const link of other.querySelectorAll('a[href]:not([href^="#"])')) link.setAttribute('href', link.href);
+    html.lang = theirs.documentElement.lang;
     own.textContent = '';
     own.append(...other.childNodes);
     own.dataset.view = other.dataset.view;

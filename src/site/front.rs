@@ -4,9 +4,9 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::dataset::UnitSet;
 use crate::export;
-use crate::i18n::Locale;
+use crate::i18n::{common, period, sharing};
 use crate::page::about;
-use crate::page::{self, Page, view_page};
+use crate::page::{self, Page};
 use crate::selection::{Selection, View};
 
 use super::assets::Assets;
@@ -24,7 +24,8 @@ pub fn page(
     let dataset = &data.core;
     let mut selection = Selection::new(dataset);
     selection.unit_set = unit_set;
-    data.page(dataset, &selection, "", |page| {
+    selection.locale = at.locale;
+    data.page(dataset, &selection, at.up(), |page| {
         whole(data, page, assets, at, scripts)
     })
 }
@@ -35,36 +36,28 @@ fn whole(data: &Data, page: &Page, assets: &Assets, at: &Address, scripts: &str)
     let unit_set = selection.unit_set;
     let description = description(page);
     let title = format!(
-        "{}, {} tỉnh, thành",
+        "{}, {}",
         page::map_title(selection, dataset),
-        unit_set.len()
+        common::n_provinces(at.locale, usize::from(unit_set.len()))
     );
     let about = About {
         title: &title,
         description: &description,
-        json_ld: &export::json_ld(
-            dataset,
-            if at.site_url.is_empty() {
-                "./"
-            } else {
-                &at.site_url
-            },
-            false,
-        ),
+        json_ld: &export::json_ld(dataset, &at.site(), false),
         kind: "website",
     };
     let own = selection.to_query(dataset);
     let head = html! {
-        (program::head(assets, ""))
+        (program::head(assets, at.up()))
         (assets.inline.deep_link())
         style { (PreEscaped(&assets.style)) }
     };
     let body = html! {
-        (program::notices())
-        div id="app" data-view="map" data-static=(own) data-root="" data-version=(dataset.version()) { (page::whole(page, page::view(page))) (more(page)) }
+        (program::notices(at.locale))
+        div id="app" data-view="map" data-static=(own) data-root=(at.up()) data-version=(dataset.version()) { (page::whole(page, page::view(page))) (more(page)) }
         // The select answers before the rest of the page has arrived.
         script type="application/json" id="classes" {
-            (PreEscaped(page::class_table(&data.whole, shapes, Locale::Vi).replace("</", "<\\/")))
+            (PreEscaped(page::class_table(&data.whole, shapes, at.locale).replace("</", "<\\/")))
         }
         (assets.inline.answer())
         div id="dialogs" {}
@@ -79,25 +72,26 @@ fn whole(data: &Data, page: &Page, assets: &Assets, at: &Address, scripts: &str)
 /// The ways on without a program: the other unit set, and every meeting by name. The program takes them away: it has
 /// them in its own views.
 fn more(page: &Page) -> Markup {
-    let dataset = page.dataset;
+    let (dataset, locale) = (page.dataset, page.locale());
+    let words = sharing::words(locale);
+    let other = page.selection.unit_set.other();
     html! {
-        nav class="static-links" aria-label="Các trang" {
-            p {
-                @match page.selection.unit_set {
-                    UnitSet::Current => a href="63.html" { "Bản đồ 63 tỉnh, thành đến 30/6/2025" },
-                    UnitSet::Former => a href="./" { "Bản đồ 34 tỉnh, thành từ 1/7/2025" },
-                }
-            }
-            p { a href=(view_page(View::Province)) { "Mọi tỉnh, thành, nay và trước" } }
-            h2 { "Các hội nghị" }
+        nav class="static-links" aria-label=(words.pages) {
+            p { a href=(page.href(|selection, _| selection.unit_set = other)) { (sharing::map_of(locale, other)) } }
+            p { a href=(page.href(|selection, _| {
+                selection.view = View::Province;
+                // One page has both.
+                selection.unit_set = UnitSet::Current;
+            })) { (words.all_provinces) } }
+            h2 { (words.all_meetings) }
             ul {
                 @for meeting in dataset.meetings().iter().rev() {
                     li {
                         a data-meeting=(meeting.slug) href=(page.href(|selection, _| {
                             selection.view = View::Meetings;
                             selection.meeting = Some(meeting.id);
-                        })) { (meeting.title.get(page.locale())) }
-                        " " span class="quiet" { (crate::i18n::period::date(meeting.date, page.locale())) }
+                        })) { (meeting.title.get(locale)) }
+                        " " span class="quiet" { (period::date(meeting.date, locale)) }
                     }
                 }
             }

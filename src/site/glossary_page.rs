@@ -11,12 +11,12 @@ use super::VERSION;
 use super::assets::Assets;
 use super::head::{self, Address};
 
-/// Both pages by their names.
+/// Both pages by their addresses.
 pub fn pages(
     dataset: &Dataset,
     assets: &Assets,
     at: impl Fn(&str) -> Address,
-) -> [(String, String); 2] {
+) -> [(Address, String); 2] {
     [Locale::Vi, Locale::En].map(|locale| {
         let name = page(locale);
         let html = html! {
@@ -37,7 +37,7 @@ pub fn pages(
                 body { (glossary(dataset, locale)) }
             }
         };
-        (name.to_owned(), html.into_string())
+        (at(name), html.into_string())
     })
 }
 
@@ -50,10 +50,11 @@ mod tests {
     fn each_language_has_a_page_that_names_both() {
         let at = |path: &str| Address {
             site_url: "https://diem-cau.example/".to_owned(),
-            path: path.to_owned(),
+            locale: Locale::Vi,
+            page: path.to_owned(),
         };
-        for (name, html) in pages(crate::published::whole(), &Assets::none(), at) {
-            let own = format!("https://diem-cau.example/{name}");
+        for (at, html) in pages(crate::published::whole(), &Assets::none(), at) {
+            let own = format!("https://diem-cau.example/{}", at.page);
             assert!(
                 html.contains(&format!("rel=\"canonical\" href=\"{own}\"")),
                 "{html}"

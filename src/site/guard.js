@@ -4,7 +4,8 @@
   var html = d.documentElement;
   var query = location.search;
   html.className = '';
-  if (query.length > 1) html.setAttribute(ATTRIBUTE.other, RegExp('[?&]' + KEY.lang + '=en').test(query) ? 'en' : 'vi');
+  var language = RegExp('[?&]' + KEY.lang + '=(vi|en)').exec(query);
+  if (query.length > 1) html.setAttribute(ATTRIBUTE.other, language ? language[1] : html.lang);
   if (RegExp('[?&]' + KEY.embed + '=1').test(query)) html.setAttribute(ATTRIBUTE.embed, '1');
   html.setAttribute(ATTRIBUTE.loading, '');
   function fail() {

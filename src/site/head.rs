@@ -3,45 +3,82 @@
 use base64::engine::{Engine as _, general_purpose::STANDARD};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::page::about;
+use crate::i18n::{Locale, common};
+use crate::page::{about, language_folder};
 
 use super::assets;
 use super::oembed;
 use super::{Failure, VERSION};
 
 /// Where a page will be found.
+#[derive(Clone)]
 pub struct Address {
     /// The address of the site, with a slash at its end; empty where it is not known.
     pub site_url: String,
-    /// The page, relative to the site; empty for the front page.
-    pub path: String,
+    /// The language of the page.
+    pub locale: Locale,
+    /// The page, relative to the folder of its language; empty for the front page.
+    pub page: String,
 }
 
 impl Address {
-    /// The way up to the root of the site: empty, or `../`.
+    /// The page relative to the site; empty for the front page.
+    pub fn path(&self) -> String {
+        format!("{}{}", language_folder(self.locale), self.page)
+    }
+
+    /// The name of its file, relative to the site.
+    pub fn file(&self) -> String {
+        format!("{}.html", about::file_stem(&self.path()))
+    }
+
+    /// The way up to the root of the site: empty, or `../` for each folder.
     pub fn up(&self) -> &'static str {
-        if self.path.contains('/') { "../" } else { "" }
+        match self.path().matches('/').count() {
+            0 => "",
+            1 => "../",
+            _ => "../../",
+        }
+    }
+
+    /// The site's own address: whole where it is known, else relative to the page.
+    pub fn site(&self) -> String {
+        self.of("")
     }
 
     /// The page's own address: whole where the site's is known, else relative to the page.
     pub fn own(&self) -> String {
+        let path = self.path();
         if self.site_url.is_empty() {
-            let file = self.path.rsplit('/').next().unwrap_or_default();
-            return if file.is_empty() {
-                "./".to_owned()
-            } else {
-                file.to_owned()
-            };
+            let file = path.rsplit('/').next().unwrap_or_default();
+            return or_here(file.to_owned());
         }
-        format!("{}{}", self.site_url, self.path)
+        format!("{}{path}", self.site_url)
+    }
+
+    /// The address of the same page in a language, as [`Address::own`].
+    fn in_language(&self, locale: Locale) -> String {
+        if locale == self.locale {
+            return self.own();
+        }
+        self.of(&format!("{}{}", language_folder(locale), self.page))
     }
 
     /// The address of a file of the site, as [`Address::own`].
     fn of(&self, file: &str) -> String {
         if self.site_url.is_empty() {
-            return format!("{}{file}", self.up());
+            return or_here(format!("{}{file}", self.up()));
         }
         format!("{}{file}", self.site_url)
+    }
+}
+
+/// A relative address; the folder of the page where it is empty.
+fn or_here(address: String) -> String {
+    if address.is_empty() {
+        "./".to_owned()
+    } else {
+        address
     }
 }
 
@@ -66,10 +103,11 @@ pub fn document(
     is_taken_over: bool,
 ) -> String {
     let up = at.up();
-    let title = format!("{} · Điểm Cầu", about.title);
+    let site_name = common::words(at.locale).site_name;
+    let title = format!("{} · {site_name}", about.title);
     html! {
         (DOCTYPE)
-        html lang="vi" class=[is_taken_over.then_some("static")] data-version=(VERSION) {
+        html lang=(at.locale.tag()) class=[is_taken_over.then_some("static")] data-version=(VERSION) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
@@ -82,20 +120,23 @@ pub fn document(
                 link rel="apple-touch-icon" href={ (up) "pictures/apple-touch-icon.png" };
                 link rel="manifest" href={ (up) "manifest.webmanifest" };
                 link rel="canonical" href=(at.own());
+                @for locale in Locale::ALL {
+                    link rel="alternate" hreflang=(locale.tag()) href=(at.in_language(locale));
+                }
                 meta property="og:type" content=(about.kind);
-                meta property="og:site_name" content="Điểm Cầu";
+                meta property="og:site_name" content=(site_name);
                 meta property="og:title" content=(about.title);
                 meta property="og:description" content=(about.description);
                 meta property="og:url" content=(at.own());
-                meta property="og:locale" content="vi_VN";
-                meta property="og:image" content=(at.of(&about::card(&at.path)));
+                meta property="og:locale" content=(at.locale.pick("vi_VN", "en_GB"));
+                meta property="og:image" content=(at.of(&about::card(&at.path())));
                 meta property="og:image:width" content="1200";
                 meta property="og:image:height" content="630";
                 meta property="og:image:alt" content=(about.title);
                 meta name="twitter:card" content="summary_large_image";
                 // Its addresses must be whole.
                 @if !at.site_url.is_empty() {
-                    link rel="alternate" type="application/json+oembed" href=(at.of(&oembed::file_of(&at.path))) title=(about.title);
+                    link rel="alternate" type="application/json+oembed" href=(at.of(&oembed::file_of(&at.path()))) title=(about.title);
                 }
                 script type="application/ld+json" { (PreEscaped(about.json_ld)) }
             }

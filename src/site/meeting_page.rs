@@ -18,10 +18,11 @@ const VI: Locale = Locale::Vi;
 
 /// The page of a meeting.
 pub fn page(data: &Data, meeting: &Meeting, assets: &Assets, at: &Address) -> String {
-    let title = meeting.title.get(VI);
-    let selection = selection(&data.whole, Some(meeting));
+    let locale = at.locale;
+    let title = meeting.title.get(locale);
+    let selection = selection(&data.whole, Some(meeting), locale);
     let description = about::description(&selection, &data.whole);
-    let body_name = data.whole.body(meeting.body).name.get(VI);
+    let body_name = data.whole.body(meeting.body).name.get(locale);
     let json_ld = json!({
         "@context": "https://schema.org",
         "@type": "Event",
@@ -31,12 +32,12 @@ pub fn page(data: &Data, meeting: &Meeting, assets: &Assets, at: &Address) -> St
         "organizer": { "@type": "GovernmentOrganization", "name": body_name },
         "location": {
             "@type": "Place",
-            "name": meeting.place.as_ref().map_or("Việt Nam", |place| place.get(VI)),
+            "name": meeting.place.as_ref().unwrap_or(&data.whole.country().name).get(locale),
         },
         "description": description,
     });
     let about = About {
-        title,
+        title: &common::meeting_title(locale, meeting),
         description: &description,
         json_ld: &json_ld.to_string().replace("</", "<\\/"),
         kind: "article",
@@ -46,9 +47,10 @@ pub fn page(data: &Data, meeting: &Meeting, assets: &Assets, at: &Address) -> St
 
 /// The page of all meetings.
 pub fn list(data: &Data, assets: &Assets, at: &Address) -> String {
+    let locale = at.locale;
     let all = data.whole.meetings();
-    let title = meetings::words(VI).list;
-    let selection = selection(&data.whole, None);
+    let title = meetings::words(locale).list;
+    let selection = selection(&data.whole, None, locale);
     let description = about::description(&selection, &data.whole);
     let json_ld = json!({
         "@context": "https://schema.org",
@@ -57,7 +59,7 @@ pub fn list(data: &Data, assets: &Assets, at: &Address) -> String {
         "itemListElement": (1..).zip(all).map(|(position, meeting)| json!({
             "@type": "ListItem",
             "position": position,
-            "name": common::meeting_name(VI, meeting),
+            "name": common::meeting_name(locale, meeting),
             "url": format!("{}.html", meeting.slug),
         })).collect::<Vec<_>>(),
     });
@@ -71,10 +73,11 @@ pub fn list(data: &Data, assets: &Assets, at: &Address) -> String {
 }
 
 /// The choice of a meeting, or of all, and nothing else.
-fn selection(dataset: &Dataset, meeting: Option<&Meeting>) -> Selection {
+fn selection(dataset: &Dataset, meeting: Option<&Meeting>, locale: Locale) -> Selection {
     Selection {
         view: View::Meetings,
         meeting: meeting.map(|meeting| meeting.id),
+        locale,
         ..Selection::new(dataset)
     }
 }
@@ -109,7 +112,8 @@ mod tests {
     fn at(path: &str) -> Address {
         Address {
             site_url: String::new(),
-            path: path.to_owned(),
+            locale: Locale::Vi,
+            page: path.to_owned(),
         }
     }
 
@@ -146,7 +150,7 @@ mod tests {
         let meeting = whole().meeting_by_slug("ub03").unwrap();
         let html = meeting_page(meeting);
         assert!(
-            html.contains("<title>Phiên họp thứ ba · Điểm Cầu</title>"),
+            html.contains("<title>Phiên họp thứ ba, 8/8/2022 · Điểm Cầu</title>"),
             "{html}"
         );
         assert!(html.contains(r#""startDate":"2022-08-08""#), "{html}");

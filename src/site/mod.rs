@@ -26,9 +26,10 @@ use maud::PreEscaped;
 use crate::calendar;
 use crate::choropleth::Choropleth;
 use crate::dataset::{Dataset, Date, Part, UnitSet};
+use crate::i18n::Locale;
 use crate::map_shapes::MapShapes;
-use crate::page::{self, Links, Page, State, province_folder};
-use crate::selection::Selection;
+use crate::page::{self, Links, Page, State, province_folder, view_page};
+use crate::selection::{Selection, View};
 use crate::tasks::Clock;
 
 use assets::Assets;
@@ -64,24 +65,17 @@ pub fn finish(dist: &Path, public: &Path, kept: &Path, site_url: &str) -> Result
     let former = &data.map(UnitSet::Former).0;
     write(dist, PARTS, &page::parts_table(&data.whole, former))?;
     let assets = Assets::collect(dist, public)?;
-    let mut pages = pages(&data, &assets, site_url, &scripts)?;
-    let calendars = subscribe::Calendars::new(&data, site_url);
-    let at = Address {
-        site_url: site_url.to_owned(),
-        path: calendar::PAGE.to_owned(),
-    };
-    let html = subscribe::page(&data, &calendars, &assets, &at);
-    pages.push((calendar::PAGE.to_owned(), html));
-    for (name, html) in &pages {
-        write(dist, name, html)?;
+    let pages = pages(&data, &assets, site_url, &scripts);
+    for (at, html) in &pages {
+        write(dist, &at.file(), html)?;
     }
     card::write_all(dist, kept, &card::all(&data, &card::Fonts::read()?))?;
-    for calendar in calendars.all() {
+    for calendar in subscribe::Calendars::new(&data, site_url).all() {
         write(dist, &calendar.file, &calendar.text)?;
     }
     let feed = subscribe::feed(&data, &subscribe::editions(public)?, site_url);
     write(dist, subscribe::FEED, &feed)?;
-    for (name, text) in oembeds(&pages, site_url) {
+    for (name, text) in oembeds(&pages) {
         write(dist, &name, &text)?;
     }
     for (name, text) in meeting_page::calendars(&data, site_url) {
@@ -92,7 +86,7 @@ pub fn finish(dist: &Path, public: &Path, kept: &Path, site_url: &str) -> Result
             "site: no SITE_URL, so canonical links, previews and the site map are relative; search engines want whole addresses"
         );
     }
-    write(dist, "sitemap.xml", &site_map(&pages, site_url))?;
+    write(dist, "sitemap.xml", &site_map(&pages))?;
     let worker = templates::Worker {
         views: templates::views(&pages),
         notice: program::kept(data.day()).into_string(),
@@ -218,64 +212,67 @@ impl Data {
     }
 }
 
-fn pages(
-    data: &Data,
-    assets: &Assets,
-    site_url: &str,
-    scripts: &str,
-) -> Result<Vec<(String, String)>, Failure> {
-    let at = |path: &str| Address {
-        site_url: site_url.to_owned(),
-        path: path.to_owned(),
-    };
-    let mut pages = vec![
-        (
-            "index.html".to_owned(),
-            front::page(data, UnitSet::Current, assets, &at(""), scripts),
-        ),
-        (
-            "63.html".to_owned(),
-            front::page(data, UnitSet::Former, assets, &at("63.html"), scripts),
-        ),
-        ("404.html".to_owned(), front::missing(assets, site_url)),
-    ];
-    for unit_set in [UnitSet::Current, UnitSet::Former] {
-        for region in data.whole.provinces(unit_set) {
-            let name = format!("{}{}.html", province_folder(unit_set), region.slug);
-            let html = province_page::page(data, region, assets, &at(&name));
-            pages.push((name, html));
+/// A page with its address.
+type StaticPage = (Address, String);
+
+/// Every page that has an address of its own: in both languages, but what is not there, and the words explained, which
+/// have both on their own.
+fn pages(data: &Data, assets: &Assets, site_url: &str, scripts: &str) -> Vec<StaticPage> {
+    let calendars = &subscribe::Calendars::new(data, site_url);
+    let mut pages = Vec::new();
+    for locale in Locale::ALL {
+        let at = |page: &str| Address {
+            site_url: site_url.to_owned(),
+            locale,
+            page: page.to_owned(),
+        };
+        let mut add = |page: &str, make: &dyn Fn(&Address) -> String| {
+            let at = at(page);
+            let html = make(&at);
+            pages.push((at, html));
+        };
+        for (page, unit_set) in [("", UnitSet::Current), ("63.html", UnitSet::Former)] {
+            add(page, &|at| front::page(data, unit_set, assets, at, scripts));
         }
+        for unit_set in [UnitSet::Current, UnitSet::Former] {
+            for region in data.whole.provinces(unit_set) {
+                let page = format!("{}{}.html", province_folder(unit_set), region.slug);
+                add(&page, &|at| province_page::page(data, region, assets, at));
+            }
+        }
+        for meeting in data.whole.meetings() {
+            let page = format!("hoi-nghi/{}.html", meeting.slug);
+            add(&page, &|at| meeting_page::page(data, meeting, assets, at));
+        }
+        add(view_page(View::Meetings), &|at| {
+            meeting_page::list(data, assets, at)
+        });
+        add(calendar::PAGE, &|at| {
+            subscribe::page(data, calendars, assets, at)
+        });
+        pages.extend(view_page::pages(data, assets, locale, at));
     }
-    for meeting in data.whole.meetings() {
-        let name = format!("hoi-nghi/{}.html", meeting.slug);
-        let html = meeting_page::page(data, meeting, assets, &at(&name));
-        pages.push((name, html));
-    }
-    let name = "hoi-nghi/index.html".to_owned();
-    let html = meeting_page::list(data, assets, &at(&name));
-    pages.push((name, html));
+    let at = |page: &str| Address {
+        site_url: site_url.to_owned(),
+        locale: Locale::default(),
+        page: page.to_owned(),
+    };
+    pages.push((at("404.html"), front::missing(assets, site_url)));
     pages.extend(glossary_page::pages(&data.whole, assets, at));
-    for (name, html) in view_page::pages(data, assets, at) {
-        pages.push((name.to_owned(), html));
-    }
-    Ok(pages)
+    pages
 }
 
 /// The oEmbed file of each page, with its name; none while the address of the site is not known.
-fn oembeds(pages: &[(String, String)], site_url: &str) -> Vec<(String, String)> {
-    let of = |(name, html): &(String, String)| {
+fn oembeds(pages: &[StaticPage]) -> Vec<(String, String)> {
+    let of = |(at, html): &StaticPage| {
         let (_, rest) = html.split_once("<title>")?;
         let (title, _) = rest.split_once("</title>")?;
-        let path = if name == "index.html" { "" } else { name };
-        if !html.contains(&oembed::file_of(path)) {
+        let file = oembed::file_of(&at.path());
+        if !html.contains(&file) {
             return None;
         }
-        let at = Address {
-            site_url: site_url.to_owned(),
-            path: path.to_owned(),
-        };
         let title = page::plain(&PreEscaped(title.to_owned()));
-        Some((oembed::file_of(path), oembed::response(&at, &title)?))
+        Some((file, oembed::response(at, &title)?))
     };
     pages.iter().filter_map(of).collect()
 }
@@ -321,17 +318,16 @@ fn stamp(dist: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-fn site_map(pages: &[(String, String)], site_url: &str) -> String {
+fn site_map(pages: &[StaticPage]) -> String {
     let mut text = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
-    for (name, _) in pages.iter().filter(|(name, _)| name != "404.html") {
-        let path = match name.as_str() {
-            "index.html" if site_url.is_empty() => "./",
-            "index.html" => "",
-            name => name,
+    for (at, _) in pages.iter().filter(|(at, _)| at.page != "404.html") {
+        let address = match format!("{}{}", at.site_url, at.path()) {
+            here if here.is_empty() => "./".to_owned(),
+            address => address,
         };
-        text.push_str(&format!("  <url><loc>{site_url}{path}</loc></url>\n"));
+        text.push_str(&format!("  <url><loc>{address}</loc></url>\n"));
     }
     text.push_str("</urlset>\n");
     text

@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use crate::i18n::{Locale, common};
+use crate::i18n::common;
 use crate::page::about;
 
 use super::head::Address;
@@ -13,8 +13,7 @@ const FRAME: (u16, u16) = (640, 720);
 
 /// The file of a page, relative to the site: `oembed/tinh/ninh-binh.json`.
 pub fn file_of(path: &str) -> String {
-    let stem = if path.is_empty() { "index" } else { path };
-    format!("oembed/{}.json", stem.trim_end_matches(".html"))
+    format!("oembed/{}.json", about::file_stem(path))
 }
 
 /// What the file says. Only where the address of the site is known: its addresses must be whole.
@@ -28,7 +27,7 @@ pub fn response(at: &Address, title: &str) -> Option<String> {
     let frame = format!(
         "<iframe src=\"{site}{}?embed=1\" title=\"{title}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" \
          style=\"width:100%;max-width:100%;border:0\"></iframe>",
-        at.path
+        at.path()
     );
     let response = json!({
         "version": "1.0",
@@ -36,11 +35,11 @@ pub fn response(at: &Address, title: &str) -> Option<String> {
         "provider_name": "Điểm Cầu",
         "provider_url": site,
         "title": title,
-        "author_name": common::tagline(Locale::Vi),
+        "author_name": common::tagline(at.locale),
         "html": frame,
         "width": width,
         "height": height,
-        "thumbnail_url": format!("{site}{}", about::card(&at.path)),
+        "thumbnail_url": format!("{site}{}", about::card(&at.path())),
         "thumbnail_width": 1200,
         "thumbnail_height": 630,
         "cache_age": 86400,
@@ -51,12 +50,14 @@ pub fn response(at: &Address, title: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::Locale;
 
     #[test]
     fn a_page_has_its_own_frame_and_picture() {
         let at = |site_url: &str| Address {
             site_url: site_url.to_owned(),
-            path: "tinh/ninh-binh.html".to_owned(),
+            locale: Locale::Vi,
+            page: "tinh/ninh-binh.html".to_owned(),
         };
         assert_eq!(response(&at(""), "Ninh Bình"), None);
         let text = response(&at("https://example.org/cau/"), "a \"b\" <c>").unwrap();

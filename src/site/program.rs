@@ -24,20 +24,21 @@ pub fn head(assets: &Assets, up: &str) -> Markup {
 }
 
 /// The places of what went wrong: a file that failed, a program that cannot start, a program that stopped.
-pub fn notices() -> Markup {
+pub fn notices(locale: Locale) -> Markup {
+    let again = again(locale);
     html! {
         div id="failure" {}
         p id="calm" class="notice" role="status" {
             (both(&common::cannot_start))
-            (again())
+            (again)
         }
-        p id="stopped" class="notice" role="alert" { (both(&common::stopped)) (again()) }
+        p id="stopped" class="notice" role="alert" { (both(&common::stopped)) (again) }
     }
 }
 
 /// Loads the page again, at the same address. A script of the page answers it, since no program may be there.
-fn again() -> Markup {
-    html! { button class="button" type="button" data-act="reload" { (common::words(Locale::Vi).retry) } }
+fn again(locale: Locale) -> Markup {
+    html! { button class="button" type="button" data-act="reload" { (common::words(locale).retry) } }
 }
 
 /// What the service worker puts before them in a page that it kept, with data of this day.
@@ -62,7 +63,7 @@ mod tests {
 
     #[test]
     fn what_cannot_start_and_what_stopped_offer_to_load_the_page_again() {
-        let notices = notices().into_string();
+        let notices = notices(Locale::Vi).into_string();
         for id in ["calm", "stopped"] {
             let (_, notice) = notices.split_once(&format!("id=\"{id}\"")).unwrap();
             let (notice, _) = notice.split_once("</p>").unwrap();

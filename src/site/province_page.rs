@@ -13,23 +13,22 @@ use super::assets::Assets;
 use super::choice_page::choice_page;
 use super::head::{About, Address};
 
-const VI: Locale = Locale::Vi;
-
 /// The page.
 pub fn page(data: &Data, region: &Region, assets: &Assets, at: &Address) -> String {
-    let selection = selection(&data.whole, region);
+    let locale = at.locale;
+    let selection = selection(&data.whole, region, locale);
     let description = about::description(&selection, &data.whole);
-    let name = lede::with_kind(VI, region);
+    let name = lede::with_kind(locale, region);
     let unit = match region.unit_set {
-        Some(UnitSet::Former) => words(VI).former_unit,
-        _ => words(VI).current_unit,
+        Some(UnitSet::Former) => words(locale).former_unit,
+        _ => words(locale).current_unit,
     };
     let json_ld = json!({
         "@context": "https://schema.org",
         "@type": "AdministrativeArea",
         "name": name,
-        "alternateName": region.name.get(Locale::En),
-        "containedInPlace": { "@type": "Country", "name": "Việt Nam" },
+        "alternateName": region.name.get(locale.other()),
+        "containedInPlace": { "@type": "Country", "name": data.whole.country().name.get(locale) },
         "description": description,
     });
     let about = About {
@@ -42,11 +41,12 @@ pub fn page(data: &Data, region: &Region, assets: &Assets, at: &Address) -> Stri
 }
 
 /// The choice of a province's page and nothing else.
-fn selection(dataset: &Dataset, region: &Region) -> Selection {
+fn selection(dataset: &Dataset, region: &Region, locale: Locale) -> Selection {
     Selection {
         view: View::Province,
         unit_set: region.unit_set.unwrap_or(UnitSet::Current),
         province: Some(region.id),
+        locale,
         ..Selection::new(dataset)
     }
 }
@@ -59,9 +59,14 @@ mod tests {
     use crate::published::province;
 
     fn static_page(unit_set: UnitSet, slug: &str) -> String {
+        in_language(Locale::Vi, unit_set, slug)
+    }
+
+    fn in_language(locale: Locale, unit_set: UnitSet, slug: &str) -> String {
         let at = Address {
             site_url: String::new(),
-            path: format!("tinh/{slug}.html"),
+            locale,
+            page: format!("tinh/{slug}.html"),
         };
         let region = province(unit_set, slug);
         page(&Data::published(), region, &Assets::none(), &at)
@@ -99,6 +104,35 @@ mod tests {
         let lede = "Năm 2024, Ninh Bình đạt 0,6833 điểm DTI";
         let description = format!("name=\"description\" content=\"{lede}");
         assert!(former.contains(&description));
+    }
+
+    #[test]
+    fn in_english_it_says_so_and_names_the_page_in_each_language() {
+        let page = in_language(Locale::En, UnitSet::Current, "ninh-binh");
+        assert!(page.contains("<html lang=\"en\""), "{page}");
+        assert!(
+            page.contains("<title>Ninh Binh (since 1 July 2025) · Điểm Cầu</title>"),
+            "{page}"
+        );
+        let of = |tag: &str| format!("<link rel=\"alternate\" hreflang=\"{tag}\" href=\"");
+        assert!(
+            page.contains(&format!("{}../../tinh/ninh-binh.html\">", of("vi"))),
+            "{page}"
+        );
+        assert!(
+            page.contains(&format!("{}ninh-binh.html\">", of("en"))),
+            "{page}"
+        );
+        assert_eq!(values(&page, "data-root"), ["../../"]);
+        assert_eq!(
+            values(&page, "data-static"),
+            ["view=province&amp;province=ninh-binh&amp;lang=en"]
+        );
+        let vietnamese = static_page(UnitSet::Current, "ninh-binh");
+        assert_eq!(
+            values(&page, "data-observation"),
+            values(&vietnamese, "data-observation")
+        );
     }
 
     #[test]

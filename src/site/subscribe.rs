@@ -235,7 +235,7 @@ fn atom(data: &Data, entries: &[Entry], site_url: &str) -> String {
 
 /// The page that lists calendars and feed.
 pub fn page(data: &Data, calendars: &Calendars, assets: &Assets, at: &Address) -> String {
-    let words = sharing::words(VI);
+    let words = sharing::words(at.locale);
     let json_ld = json!({
         "@context": "https://schema.org",
         "@type": "WebPage",
@@ -250,10 +250,11 @@ pub fn page(data: &Data, calendars: &Calendars, assets: &Assets, at: &Address) -
     };
     let selection = Selection {
         view: View::Sources,
+        locale: at.locale,
         ..Selection::new(&data.whole)
     };
     let main = data.page(&data.whole, &selection, at.up(), |page| {
-        crate::page::whole(page, listing(calendars, &at.site_url))
+        crate::page::whole(page, listing(calendars, at))
     });
     let head = html! {
         (assets.styles(at.up()))
@@ -268,31 +269,33 @@ pub fn feed_link(at: &Address) -> Markup {
     html! { link rel="alternate" type="application/atom+xml" title="Điểm Cầu" href={ (at.up()) (FEED) }; }
 }
 
-fn listing(calendars: &Calendars, site_url: &str) -> Markup {
-    let words = sharing::words(VI);
+fn listing(calendars: &Calendars, at: &Address) -> Markup {
+    let words = sharing::words(at.locale);
     html! {
         article class="sources" {
             header {
                 h1 { (words.follow) }
                 p class="province__lede" { (words.follow_lead) }
-                // The links to it stand in English pages too.
-                p class="quiet" lang="en" { (sharing::words(Locale::En).only_vietnamese) }
+                @if at.locale != VI { p class="quiet" { (words.only_vietnamese) } }
             }
             section class="sources__section" id="feed" {
                 h2 { (words.news) }
-                p { a class="button" href=(FEED) type="application/atom+xml" { (words.feed) } }
+                p { a class="button" href={ (at.up()) (FEED) } type="application/atom+xml" { (words.feed) } }
                 p class="sources__lead" { (words.feed_note) }
             }
             section class="sources__section" id="calendars" {
                 h2 { (words.deadlines) }
                 p class="sources__lead" { (words.calendar_note) }
                 @if let Some(calendar) = &calendars.country {
-                    p { (subscribed(calendar, words.whole_country, site_url)) }
+                    p { (subscribed(calendar, words.whole_country, at, at.locale)) }
                 }
                 @for (title, list) in [(words.by_province, &calendars.provinces), (words.by_owner, &calendars.owners)] {
                     h3 { (title) }
                     ul class="downloads__files" {
-                        @for calendar in list { li { (subscribed(calendar, &calendar.name, site_url)) } }
+                        @for calendar in list {
+                            // Its name is that of the sources.
+                            li lang=[(at.locale != VI).then_some(VI.tag())] { (subscribed(calendar, &calendar.name, at, VI)) }
+                        }
                     }
                 }
             }
@@ -301,12 +304,12 @@ fn listing(calendars: &Calendars, site_url: &str) -> Markup {
 }
 
 /// The file, and beside it the address that a calendar program takes as a subscription, where that is known.
-fn subscribed(calendar: &Calendar, name: &str, site_url: &str) -> Markup {
+fn subscribed(calendar: &Calendar, name: &str, at: &Address, locale: Locale) -> Markup {
     html! {
-        a href=(calendar.file) type="text/calendar" { (name) }
-        @if let Some(address) = calendar::subscription(site_url, &calendar.file) {
+        a href={ (at.up()) (calendar.file) } type="text/calendar" { (name) }
+        @if let Some(address) = calendar::subscription(&at.site_url, &calendar.file) {
             (PreEscaped("&nbsp;"))
-            a href=(address) aria-label={ (sharing::words(VI).subscribe) ": " (name) } { "(webcal)" }
+            a href=(address) aria-label={ (sharing::words(locale).subscribe) ": " (name) } { "(webcal)" }
         }
     }
 }
@@ -372,11 +375,13 @@ mod tests {
         let data = Data::published();
         for (site_url, n_webcal) in [(SITE, true), ("", false)] {
             let calendars = Calendars::new(&data, site_url);
-            let at = Address {
+            let at = |locale| Address {
                 site_url: site_url.to_owned(),
-                path: calendar::PAGE.to_owned(),
+                locale,
+                page: calendar::PAGE.to_owned(),
             };
-            let page = page(&data, &calendars, &Assets::none(), &at);
+            let in_language = |locale| page(&data, &calendars, &Assets::none(), &at(locale));
+            let page = in_language(VI);
             let hrefs = values(&page, "href");
             for calendar in calendars.all() {
                 assert!(hrefs.contains(&calendar.file.as_str()), "{}", calendar.file);
@@ -384,8 +389,9 @@ mod tests {
                 assert_eq!(hrefs.contains(&webcal.as_str()), n_webcal);
             }
             assert!(hrefs.contains(&FEED));
-            // English pages link here.
-            assert!(page.contains("lang=\"en\">This page is in Vietnamese only"));
+            let english = in_language(Locale::En);
+            assert!(english.contains("The calendars and the feed are in Vietnamese."));
+            assert!(english.contains("href=\"../lich/tasks.ics\""), "{english}");
         }
     }
 

@@ -3,13 +3,16 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use crate::i18n::Locale;
+
 use super::assets::Assets;
+use super::head::Address;
 use super::{Failure, read, write};
 
 /// What the service worker knows beside the files.
-pub struct Worker<'a> {
+pub struct Worker {
     /// See [`views`].
-    pub views: BTreeMap<&'a str, String>,
+    pub views: BTreeMap<String, String>,
     /// What it puts into a page that it kept.
     pub notice: String,
 }
@@ -54,16 +57,19 @@ fn json(value: &impl serde::Serialize) -> Result<String, Failure> {
     serde_json::to_string(value).map_err(|error| format!("sw.js: {error}"))
 }
 
-/// The pages by their names without `index` and `.html`, with the query under which the front page shows the same.
-pub fn views(pages: &[(String, String)]) -> BTreeMap<&str, String> {
+/// The Vietnamese pages by their names without `index` and `.html`, with the query under which the front page shows the
+/// same. The page of a province or a meeting tells it by its name.
+pub fn views(pages: &[(Address, String)]) -> BTreeMap<String, String> {
     pages
         .iter()
-        .filter_map(|(name, html)| {
+        .filter(|(at, _)| at.locale == Locale::default())
+        .filter_map(|(at, html)| {
             let (_, rest) = html.split_once(" data-static=\"")?;
             let (query, _) = rest.split_once('"')?;
-            let name = name.strip_suffix(".html")?;
+            let name = at.page.strip_suffix(".html")?;
             let name = name.strip_suffix("index").unwrap_or(name);
-            Some((name, query.replace("&amp;", "&")))
+            let is_one_of_many = query.contains("&amp;") && name.contains('/');
+            (!is_one_of_many).then(|| (name.to_owned(), query.replace("&amp;", "&")))
         })
         .filter(|(_, query)| !query.is_empty())
         .collect()

@@ -13,39 +13,38 @@ use super::assets::Assets;
 use super::choice_page::choice_page;
 use super::head::{About, Address};
 
-const VI: Locale = Locale::Vi;
-
-/// The pages by their names. The map has pages of its own, and so have the meetings.
+/// The pages in a language. The map has pages of its own, and so have the meetings.
 pub fn pages(
     data: &Data,
     assets: &Assets,
+    locale: Locale,
     at: impl Fn(&str) -> Address,
-) -> Vec<(&'static str, String)> {
+) -> Vec<(Address, String)> {
     let country = data.whole.country();
     [
         (
             view_page(View::Compare),
             View::Compare,
             None,
-            common::words(VI).compare,
+            common::words(locale).compare,
         ),
         (
             view_page(View::Province),
             View::Province,
             None,
-            province::words(VI).title,
+            province::words(locale).title,
         ),
         (
             COUNTRY_PAGE,
             View::Province,
             Some(country.id),
-            country.name.get(VI),
+            country.name.get(locale),
         ),
         (
             view_page(View::Sources),
             View::Sources,
             None,
-            sources::words(VI).title,
+            sources::words(locale).title,
         ),
     ]
     .into_iter()
@@ -53,25 +52,21 @@ pub fn pages(
         let selection = Selection {
             view,
             province,
+            locale,
             ..Selection::new(&data.whole)
         };
+        let at = at(name);
         let description = about::description(&selection, &data.whole);
-        let json_ld = json!({
-            "@context": "https://schema.org",
-            "@type": "WebPage",
-            "name": title,
-            "description": description,
-        });
         let json_ld = if view == View::Sources {
-            let at = at(name);
-            let base = if at.site_url.is_empty() {
-                "./"
-            } else {
-                &at.site_url
-            };
-            export::json_ld(&data.whole, base, true)
+            export::json_ld(&data.whole, &at.site(), true)
         } else {
-            json_ld.to_string().replace("</", "<\\/")
+            let page = json!({
+                "@context": "https://schema.org",
+                "@type": "WebPage",
+                "name": title,
+                "description": description,
+            });
+            page.to_string().replace("</", "<\\/")
         };
         let about = About {
             title,
@@ -79,8 +74,8 @@ pub fn pages(
             json_ld: &json_ld,
             kind: "website",
         };
-        let html = choice_page(data, &selection, &about, assets, &at(name));
-        (name, html)
+        let html = choice_page(data, &selection, &about, assets, &at);
+        (at, html)
     })
     .collect()
 }

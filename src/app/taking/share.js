@@ -107,7 +107,10 @@ function short() {
 function plain() {
   const [address] = link().split('?');
   if (!address.startsWith(site())) return '';
-  const page = address.slice(site().length).replace(/\.html$/, '') || 'index';
+  const page = address
+    .slice(site().length)
+    .replace(/(^|\/)$/, '$1index')
+    .replace(/\.html$/, '');
   if (link() !== address) return '';
   const alt = escaped(`${title()}. ${said()}`.slice(0, 300));
   return `<a href="${escaped(address)}"><img src="${escaped(site())}cards/${page}.png" width="600" alt="${alt}"></a>`;

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use crate::alike::alike;
 use crate::dataset::{RegionId, RegionKind};
 use crate::i18n::{compare, period};
-use crate::page::{Links, Page};
+use crate::page::Page;
 use crate::selection::{MAX_PINS, View};
 
 use super::pins::{by, unpinned};
@@ -43,11 +43,12 @@ pub fn start(page: &Page) -> Markup {
             ul class="compare__provinces" {
                 @for province in unpinned(page) {
                     // Without a program the page of the province has its figures.
-                    li { a href=(page.href(|selection, _| match page.links {
-                        Links::App => selection.pins = vec![province.id],
-                        Links::Static(_) => {
+                    li { a href=(page.href(|selection, _| {
+                        if page.is_static() {
                             selection.view = View::Province;
                             selection.province = Some(province.id);
+                        } else {
+                            selection.pins = vec![province.id];
                         }
                     })) { (province.name.get(locale)) } }
                 }

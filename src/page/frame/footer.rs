@@ -7,17 +7,14 @@ use crate::dataset::Date;
 use crate::i18n::common::words;
 use crate::i18n::glossary;
 use crate::i18n::period;
+use crate::page::Page;
 use crate::page::parts::boundary_credit;
-use crate::page::{Links, Page};
 use crate::selection::View;
 
 /// The foot of the page: credit, licences, version.
 pub fn footer(page: &Page) -> Markup {
     let words = words(page.locale());
-    let up = match page.links {
-        Links::App => "",
-        Links::Static(up) => up,
-    };
+    let up = page.up();
     html! {
         footer class="site-footer" {
             p { (boundary_credit(page.locale())) }

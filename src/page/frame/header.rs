@@ -5,7 +5,7 @@ use maud::{Markup, PreEscaped, html};
 use super::search::search_box;
 use crate::dataset::UnitSet;
 use crate::i18n::common::words;
-use crate::page::{Links, Page};
+use crate::page::Page;
 use crate::selection::{Theme, View};
 
 /// The drawing of the wordmark, two points joined by an arc, for a box of 44 by 26.
@@ -93,7 +93,7 @@ pub(super) fn view_address(page: &Page, to: View) -> String {
     page.href(|selection, _| {
         selection.view = to;
         selection.meeting = None;
-        if page.links != Links::App {
+        if page.is_static() {
             // The static page of a view is one for both unit sets.
             if to != View::Map {
                 selection.unit_set = UnitSet::Current;

@@ -15,7 +15,7 @@ use maud::{Markup, html};
 use header::header;
 
 use crate::dataset::Dataset;
-use crate::i18n::common::words;
+use crate::i18n::common::{meeting_title, words};
 use crate::page::Page;
 use crate::page::map::map_title;
 use crate::selection::{Selection, View};
@@ -44,7 +44,7 @@ pub fn title(selection: &Selection, dataset: &Dataset) -> String {
         View::Map => map_title(selection, dataset),
         View::Compare => words.compare.to_owned(),
         View::Meetings => match selection.meeting {
-            Some(meeting) => dataset.meeting(meeting).title.get(locale).to_owned(),
+            Some(meeting) => meeting_title(locale, dataset.meeting(meeting)),
             None => words.meetings.to_owned(),
         },
         View::Province => match selection.province {

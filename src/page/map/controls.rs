@@ -8,7 +8,7 @@ use crate::merger::{self, Coverage};
 use crate::order;
 use crate::selection::{Chart, Shape, View};
 
-use crate::page::{Links, Page};
+use crate::page::Page;
 
 /// All periods of an indicator, oldest first, and what there is for this unit set.
 pub fn periods(
@@ -72,7 +72,7 @@ pub fn select_options(page: &Page) -> (Markup, Markup) {
     let (dataset, locale) = (page.dataset, page.locale());
     let chosen = dataset.indicator(page.selection.indicator);
     let shown = page.selection.period_shown(dataset);
-    let says = page.links != Links::App;
+    let says = page.is_static();
     let mut at = periods(dataset, chosen, page.selection.unit_set);
     at.reverse();
     let indicators = html! {

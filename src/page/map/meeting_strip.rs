@@ -9,9 +9,9 @@ use crate::reports::known_from;
 use crate::selection::View;
 use crate::timeline;
 
+use crate::page::Page;
 use crate::page::figure::fact;
 use crate::page::parts::{mark, selected};
-use crate::page::{Links, Page};
 
 /// The figures of the country that belong to an indicator of the map, with the meeting that reported them.
 pub fn reported(dataset: &Dataset, indicator: IndicatorId) -> Vec<&Observation> {
@@ -83,7 +83,7 @@ fn axis(page: &Page) -> Option<Markup> {
         a class="meeting-strip__axis" href=(page.href(|selection, _| {
             selection.view = View::Meetings;
             // Their static page is one for both unit sets.
-            if page.links != Links::App {
+            if page.is_static() {
                 selection.unit_set = UnitSet::Current;
                 selection.province = None;
             }

@@ -9,8 +9,8 @@ use crate::order;
 use crate::reports::{self, Change, Report, Told};
 use crate::targets::is_forecast;
 
+use super::super::Page;
 use super::super::figure::{contested_fact, fact};
-use super::super::{Links, Page};
 use super::{figure_href, told_at};
 
 /// More rows than this are folded, all but the first [`FIRST`].
@@ -115,7 +115,7 @@ fn row(page: &Page, report: &Report<'_>, sources: &[SourceId]) -> Markup {
 fn name(page: &Page, report: &Report<'_>) -> Markup {
     let indicator = page.dataset.indicator(report.indicator);
     let name = indicator.name.get(page.locale());
-    let followed = report.region == page.dataset.country().id && page.links == Links::App;
+    let followed = report.region == page.dataset.country().id && !page.is_static();
     html! {
         @if followed {
             a class="reported__name" title=(words(page.locale()).details_of_figure)

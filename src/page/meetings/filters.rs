@@ -8,8 +8,8 @@ use crate::i18n::{common, period};
 use crate::selection::Ledger;
 use crate::tasks;
 
+use super::super::Page;
 use super::super::parts::{Choice, choice, figure_choice, province_choice};
-use super::super::{Links, Page};
 
 /// The filters of the list.
 pub fn filters(page: &Page) -> Markup {
@@ -61,7 +61,7 @@ pub fn ledger_filters(page: &Page, own: &Markup, of_tasks: bool) -> Markup {
     let is_filtered =
         selection.body.is_some() || selection.year.is_some() || (of_tasks && narrows_tasks);
     html! {
-        @if page.links == Links::App {
+        @if !page.is_static() {
             div class="ledger__filters" {
                 div class="ledger__shared" {
                     @if of_tasks { (province_choice(page, "task-province")) }

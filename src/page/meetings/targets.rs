@@ -7,8 +7,8 @@ use crate::i18n::meetings::{self, words};
 use crate::i18n::period;
 use crate::targets::{self, Case};
 
+use super::super::Page;
 use super::super::figure::fact;
-use super::super::{Links, Page};
 use super::filters::{is_shown, ledger_filters, ledger_title};
 use super::source_lines::sources;
 use super::{meeting_href, meeting_label, told_at};
@@ -35,7 +35,7 @@ pub fn ledger(page: &Page) -> Markup {
             }
         }
         // Where no program opens the sources of a figure they stand under the table.
-        @if page.links != Links::App {
+        @if page.is_static() {
             section class="meeting__section" id="source" {
                 h2 { (words.sources) }
                 (sources(page, &cited(&cases)))

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::calendar;
 use crate::dataset::{Region, UnitSet};
 use crate::i18n::meetings::{calendar_of, words};
-use crate::page::Page;
+use crate::page::{Page, language_folder};
 
 /// The calendar of a province, or of the country; as a subscription too, where the address of the site is known; and the
 /// page of all calendars. Deadlines bind provinces of today: a former one has that of the province that it is part of.
@@ -28,7 +28,7 @@ pub fn follow(page: &Page, province: Option<&Region>) -> Markup {
             a href={ (page.up()) (file) } { (calendar_of(locale, province.map(|region| region.short.get(locale)))) }
             @if let Some(address) = address { ", " a href=(address) { (words.calendar_by_address) } }
             ". "
-            a href={ (page.up()) (calendar::PAGE) } { (words.calendar_all_of_them) }
+            a href={ (page.up()) (language_folder(page.locale())) (calendar::PAGE) } { (words.calendar_all_of_them) }
         }
     }
 }

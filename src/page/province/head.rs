@@ -8,7 +8,7 @@ use crate::lede::{self, Piece, Sentence};
 use crate::page::figure::{Claim, figure};
 use crate::page::map::merger_arcs;
 use crate::page::parts::toggled;
-use crate::page::{Links, Page, parts};
+use crate::page::{Page, parts};
 use crate::profile;
 
 use super::{address, on_the_map};
@@ -92,7 +92,7 @@ fn side(page: &Page, own: &Region, unit_set: UnitSet, now: UnitSet) -> Markup {
         }
     };
     html! {
-        @if page.links == Links::App {
+        @if !page.is_static() {
             button type="button" aria-pressed=(pressed)
                 data-go=(page.query(|selection, dataset| *selection = selection.with_unit_set(unit_set, dataset))) { (label) }
         } @else {

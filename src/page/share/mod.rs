@@ -77,8 +77,8 @@ fn is_in_app(agent: &str) -> bool {
     IN_APP.iter().any(|name| agent.contains(name))
 }
 
-/// The link to exactly what is shown. A view beside the map is linked by its static page, whose title and preview are its
-/// own; what else is chosen is the query of that.
+/// The link to exactly what is shown: by the static page of the view, whose title, preview and language are its own; what
+/// else is chosen is the query of that.
 pub fn link(page: &Page) -> String {
     let query = page.query(|_, _| {});
     let (address, own) = static_page(page.selection, page.dataset).unwrap_or_default();
@@ -202,16 +202,26 @@ mod tests {
         );
         assert_eq!(
             link("view=meetings&meeting=ub10&lang=en"),
-            "https://example.org/cau/hoi-nghi/ub10.html?lang=en"
+            "https://example.org/cau/en/hoi-nghi/ub10.html"
         );
         assert_eq!(
             link("view=compare&pin=ha-noi,da-nang"),
             "https://example.org/cau/so-sanh.html?pin=ha-noi,da-nang"
         );
-        for query in ["units=63", "view=compare&units=63&pin=ha-nam"] {
-            let whole = format!("https://example.org/cau/?{}", query.replace('&', "&amp;"));
-            assert_eq!(link(query), whole);
-        }
+        assert_eq!(link("units=63"), "https://example.org/cau/63.html");
+        assert_eq!(
+            link("units=63&province=ha-nam&lang=en"),
+            "https://example.org/cau/en/63.html?province=ha-nam"
+        );
+        assert_eq!(link("lang=en"), "https://example.org/cau/en/");
+        assert_eq!(
+            link("province=hue"),
+            "https://example.org/cau/?province=hue"
+        );
+        assert_eq!(
+            link("view=compare&units=63&pin=ha-nam"),
+            "https://example.org/cau/?view=compare&amp;units=63&amp;pin=ha-nam"
+        );
     }
 
     #[test]

@@ -15,36 +15,47 @@ use crate::dataset::{Basis, Dataset, Meeting, Observation, Region, SourceId, Uni
 use crate::i18n::{Locale, common, meetings, number, period, province, sharing, sources};
 use crate::lede;
 use crate::page::about;
-use crate::page::{self, COUNTRY_PAGE, Page, observation_text, province_folder, view_page};
+use crate::page::{
+    self, COUNTRY_PAGE, Page, language_folder, observation_text, province_folder, view_page,
+};
 use crate::reports;
 use crate::selection::{Selection, View};
 
 use super::Data;
 use drawing::{Card, Map, Says, drawing};
 
-const VI: Locale = Locale::Vi;
-
 /// How many figures stand on the card of a meeting.
 const N_FIGURES: usize = 3;
 
-/// Every card as SVG, by the name of its picture.
+/// Every card as SVG, by the name of its picture, in both languages.
 pub fn all(data: &Data, fonts: &Fonts) -> Vec<(String, String)> {
+    Locale::ALL
+        .into_iter()
+        .flat_map(|locale| in_language(data, fonts, locale))
+        .collect()
+}
+
+fn in_language(data: &Data, fonts: &Fonts, locale: Locale) -> Vec<(String, String)> {
+    let folder = language_folder(locale);
     let mut cards = Vec::new();
     let mut add = |page: &str, card: &Card| {
-        cards.push((about::card(page), drawing(card, fonts)));
+        cards.push((
+            about::card(&format!("{folder}{page}")),
+            drawing(card, fonts),
+        ));
     };
     for (name, unit_set) in [("", UnitSet::Current), ("63.html", UnitSet::Former)] {
-        add(name, &of_map(data, unit_set));
+        add(name, &of_map(data, unit_set, locale));
     }
     for unit_set in [UnitSet::Current, UnitSet::Former] {
         for region in data.whole.provinces(unit_set) {
             let name = format!("{}{}.html", province_folder(unit_set), region.slug);
-            add(&name, &of_province(data, region));
+            add(&name, &of_province(data, region, locale));
         }
     }
     for meeting in data.whole.meetings() {
         let name = format!("hoi-nghi/{}.html", meeting.slug);
-        add(&name, &of_meeting(data, meeting));
+        add(&name, &of_meeting(data, meeting, locale));
     }
     let country = data.whole.country();
     for (name, view, province, title) in [
@@ -52,64 +63,75 @@ pub fn all(data: &Data, fonts: &Fonts) -> Vec<(String, String)> {
             view_page(View::Meetings),
             View::Meetings,
             None,
-            meetings::words(VI).list,
+            meetings::words(locale).list,
         ),
         (
             view_page(View::Compare),
             View::Compare,
             None,
-            common::words(VI).compare,
+            common::words(locale).compare,
         ),
         (
             view_page(View::Province),
             View::Province,
             None,
-            province::words(VI).title,
+            province::words(locale).title,
         ),
         (
             COUNTRY_PAGE,
             View::Province,
             Some(country.id),
-            country.name.get(VI),
+            country.name.get(locale),
         ),
         (
             view_page(View::Sources),
             View::Sources,
             None,
-            sources::words(VI).title,
+            sources::words(locale).title,
         ),
     ] {
         let selection = Selection {
             view,
             province,
+            locale,
             ..Selection::new(&data.whole)
         };
         add(
             name,
-            &of_view(data, title, about::description(&selection, &data.whole)),
+            &of_view(
+                data,
+                title,
+                about::description(&selection, &data.whole),
+                locale,
+            ),
         );
     }
-    let follow = sharing::words(VI);
+    let follow = sharing::words(locale);
     add(
         calendar::PAGE,
-        &of_view(data, follow.follow, follow.follow_lead.to_owned()),
+        &of_view(data, follow.follow, follow.follow_lead.to_owned(), locale),
     );
     cards
 }
 
-fn day_of_data(data: &Data) -> String {
-    format!("{} {}", sharing::data_of(VI), period::date(data.day(), VI))
+fn day_of_data(data: &Data, locale: Locale) -> String {
+    format!(
+        "{} {}",
+        sharing::data_of(locale),
+        period::date(data.day(), locale)
+    )
 }
 
 /// The opening map of a unit set.
-fn opening<T>(data: &Data, unit_set: UnitSet, make: impl FnOnce(&Page) -> T) -> T {
+fn opening<T>(data: &Data, unit_set: UnitSet, locale: Locale, make: impl FnOnce(&Page) -> T) -> T {
     let mut selection = Selection::new(&data.whole);
     selection.unit_set = unit_set;
+    selection.locale = locale;
     data.page(&data.whole, &selection, "", make)
 }
 
 /// `Nguồn: Bộ Khoa học và Công nghệ, 21/10/2025`.
-fn cited(dataset: &Dataset, figures: &[Observation]) -> String {
+fn cited(dataset: &Dataset, figures: &[Observation], locale: Locale) -> String {
     let mut found: Vec<SourceId> = Vec::new();
     for source in figures.iter().flat_map(|figure| &figure.sources) {
         if !found.contains(source) {
@@ -118,9 +140,9 @@ fn cited(dataset: &Dataset, figures: &[Observation]) -> String {
     }
     let mut said: Vec<String> = Vec::new();
     for source in found.into_iter().map(|id| dataset.source(id)) {
-        let publisher = source.publisher.get(VI);
+        let publisher = source.publisher.get(locale);
         let text = match source.published {
-            Some(day) => format!("{publisher}, {}", period::period(day, VI)),
+            Some(day) => format!("{publisher}, {}", period::period(day, locale)),
             None => publisher.to_owned(),
         };
         if !said.contains(&text) {
@@ -128,7 +150,7 @@ fn cited(dataset: &Dataset, figures: &[Observation]) -> String {
         }
     }
     said.truncate(2);
-    format!("{}: {}", common::words(VI).source, said.join("; "))
+    format!("{}: {}", common::words(locale).source, said.join("; "))
 }
 
 /// The map with the classes of its choice.
@@ -149,17 +171,17 @@ fn classed<'a>(data: &'a Data, shown: &Choropleth) -> Map<'a> {
     }
 }
 
-fn of_map(data: &Data, unit_set: UnitSet) -> Card<'_> {
-    opening(data, unit_set, |page| {
+fn of_map(data: &Data, unit_set: UnitSet, locale: Locale) -> Card<'_> {
+    opening(data, unit_set, locale, |page| {
         let shown = page.choropleth;
         let behind = shown.map(|shown| figures_behind(&data.whole, shown, None));
         Card {
             title: page::map_title(page.selection, page.dataset),
-            subtitle: common::n_provinces(VI, usize::from(unit_set.len())),
+            subtitle: common::n_provinces(locale, usize::from(unit_set.len())),
             says: Says::Words(page::plain(&page::lede(page))),
             source: [
-                cited(&data.whole, &behind.unwrap_or_default()),
-                day_of_data(data),
+                cited(&data.whole, &behind.unwrap_or_default(), locale),
+                day_of_data(data, locale),
             ],
             map: shown.map(|shown| classed(data, shown)),
         }
@@ -182,43 +204,43 @@ fn figures_behind(
     }
 }
 
-fn of_province<'a>(data: &'a Data, region: &'a Region) -> Card<'a> {
+fn of_province<'a>(data: &'a Data, region: &'a Region, locale: Locale) -> Card<'a> {
     let unit_set = region.unit_set.unwrap_or(UnitSet::Current);
     let (shapes, _) = data.map(unit_set);
-    let words = province::words(VI);
+    let words = province::words(locale);
     let unit = match unit_set {
         UnitSet::Former => words.former_unit,
         UnitSet::Current => words.current_unit,
     };
-    opening(data, unit_set, |page| {
+    opening(data, unit_set, locale, |page| {
         let shown = page.choropleth;
         let cell = shown.and_then(|shown| shown.cell(region.id));
         let behind = shown.map(|shown| figures_behind(&data.whole, shown, Some(region)));
         let behind = behind.unwrap_or_default();
         let mut of = page::map_title(page.selection, page.dataset);
         if let Some(figure) = behind.first().filter(|one| one.basis != Basis::Published) {
-            of = format!("{of}, {}", common::basis(VI, figure.basis));
+            of = format!("{of}, {}", common::basis(locale, figure.basis));
         }
         let says = match (shown, cell, cell.and_then(|cell| cell.number())) {
             (Some(shown), Some(cell), Some(value)) => Says::Figure {
-                value: number::fixed(value, shown.decimals, VI),
+                value: number::fixed(value, shown.decimals, locale),
                 rank: cell
                     .rank
-                    .map(|rank| common::rank_of(VI, rank, shown.n_values()))
+                    .map(|rank| common::rank_of(locale, rank, shown.n_values()))
                     .unwrap_or_default(),
                 of,
             },
-            _ => Says::Words(format!("{of}: {}", common::words(VI).no_data)),
+            _ => Says::Words(format!("{of}: {}", common::words(locale).no_data)),
         };
         let source = match behind.as_slice() {
             [] => String::new(),
-            figures => cited(&data.whole, figures),
+            figures => cited(&data.whole, figures, locale),
         };
         Card {
-            title: upper_first(&lede::with_kind(VI, region)),
+            title: upper_first(&lede::with_kind(locale, region)),
             subtitle: unit.to_owned(),
             says,
-            source: [source, day_of_data(data)],
+            source: [source, day_of_data(data, locale)],
             map: Some(Map {
                 shapes,
                 chosen: Some(&region.slug),
@@ -235,7 +257,7 @@ fn upper_first(name: &str) -> String {
     first.chain(letters).collect()
 }
 
-fn of_meeting<'a>(data: &'a Data, meeting: &Meeting) -> Card<'a> {
+fn of_meeting<'a>(data: &'a Data, meeting: &Meeting, locale: Locale) -> Card<'a> {
     let dataset = &data.whole;
     let reports = reports::of_meeting(dataset, meeting, None);
     let chosen: Vec<_> = reports::headlines(dataset, &reports, None)
@@ -249,17 +271,17 @@ fn of_meeting<'a>(data: &'a Data, meeting: &Meeting) -> Card<'a> {
             let values: Vec<String> = report
                 .now
                 .iter()
-                .map(|one| observation_text(dataset, one, VI))
+                .map(|one| observation_text(dataset, one, locale))
                 .collect();
             let indicator = dataset.indicator(report.indicator);
-            let unit = meetings::unit(VI, indicator);
+            let unit = meetings::unit(locale, indicator);
             let when = report.now.first();
-            let when = when.map(|one| period::in_sentence(one.period, VI));
+            let when = when.map(|one| period::in_sentence(one.period, locale));
             let name = match when {
-                Some(when) => format!("{}, {when}", indicator.short.get(VI)),
-                None => indicator.short.get(VI).to_owned(),
+                Some(when) => format!("{}, {when}", indicator.short.get(locale)),
+                None => indicator.short.get(locale).to_owned(),
             };
-            let value = values.join(VI.pick(" hoặc ", " or "));
+            let value = values.join(locale.pick(" hoặc ", " or "));
             (format!("{value} {unit}").trim_end().to_owned(), name)
         })
         .collect();
@@ -268,37 +290,40 @@ fn of_meeting<'a>(data: &'a Data, meeting: &Meeting) -> Card<'a> {
         .flat_map(|report| report.now.iter().map(|one| (*one).clone()))
         .collect();
     let source = match (behind.is_empty(), meeting.sources.first()) {
-        (false, _) => cited(dataset, &behind),
+        (false, _) => cited(dataset, &behind, locale),
         (true, Some(source)) => format!(
             "{}: {}",
-            common::words(VI).source,
-            dataset.source(*source).publisher.get(VI)
+            common::words(locale).source,
+            dataset.source(*source).publisher.get(locale)
         ),
         (true, None) => String::new(),
     };
     Card {
-        title: meeting.title.get(VI).to_owned(),
+        title: meeting.title.get(locale).to_owned(),
         subtitle: format!(
             "{}, {}",
-            period::date(meeting.date, VI),
-            dataset.body(meeting.body).name.get(VI)
+            period::date(meeting.date, locale),
+            dataset.body(meeting.body).name.get(locale)
         ),
         says: if figures.is_empty() {
-            Says::Words(meeting.covered.get(VI).to_owned())
+            Says::Words(meeting.covered.get(locale).to_owned())
         } else {
             Says::Figures(figures)
         },
-        source: [source, day_of_data(data)],
+        source: [source, day_of_data(data, locale)],
         map: None,
     }
 }
 
-fn of_view<'a>(data: &'a Data, title: &str, words: String) -> Card<'a> {
-    opening(data, UnitSet::Current, |page| Card {
+fn of_view<'a>(data: &'a Data, title: &str, words: String, locale: Locale) -> Card<'a> {
+    opening(data, UnitSet::Current, locale, |page| Card {
         title: title.to_owned(),
         subtitle: String::new(),
         says: Says::Words(words),
-        source: [common::tagline(VI).to_owned(), day_of_data(data)],
+        source: [
+            common::tagline(locale).to_owned(),
+            day_of_data(data, locale),
+        ],
         map: page.choropleth.map(|shown| classed(data, shown)),
     })
 }
@@ -329,6 +354,7 @@ mod tests {
         [pixel.red(), pixel.green(), pixel.blue()]
     }
 
+    const VI: Locale = Locale::Vi;
     const RED: [u8; 3] = [0xBE, 0x2A, 0x14];
 
     #[test]
@@ -337,7 +363,7 @@ mod tests {
         for unit_set in [UnitSet::Current, UnitSet::Former] {
             let regions: Vec<_> = data.whole.provinces(unit_set).collect();
             for region in regions.iter().step_by(9) {
-                let picture = render(&svg_of(&of_province(&data, region))).unwrap();
+                let picture = render(&svg_of(&of_province(&data, region, VI))).unwrap();
                 for other in &regions {
                     let red = color_at(&picture, &data, unit_set, &other.slug) == RED;
                     let own = other.slug == region.slug;
@@ -354,7 +380,7 @@ mod tests {
             .whole
             .province_by_slug(UnitSet::Former, "ninh-binh")
             .unwrap();
-        let card = of_province(&data, region);
+        let card = of_province(&data, region, VI);
         assert_eq!(card.title, "Tỉnh Ninh Bình");
         assert_eq!(card.subtitle, "đến 30/6/2025");
         let Says::Figure { value, rank, of } = &card.says else {
@@ -374,11 +400,29 @@ mod tests {
     }
 
     #[test]
+    fn a_card_is_in_the_language_of_its_page() {
+        let data = Data::published();
+        let region = data
+            .whole
+            .province_by_slug(UnitSet::Former, "ninh-binh")
+            .unwrap();
+        let card = of_province(&data, region, Locale::En);
+        assert_eq!(card.title, "Ninh Binh");
+        let Says::Figure { value, rank, .. } = &card.says else {
+            panic!("no figure");
+        };
+        assert_eq!(value, "0.6833");
+        assert!(rank.ends_with("of 63"), "{rank}");
+        assert!(card.source[0].starts_with("Source: "), "{:?}", card.source);
+        assert!(card.source[1].contains("28 Nov 2026"), "{:?}", card.source);
+    }
+
+    #[test]
     fn a_meeting_shows_its_first_figures_or_what_it_dealt_with() {
         let data = Data::published();
         let mut with_figures = 0;
         for meeting in data.whole.meetings() {
-            let card = of_meeting(&data, meeting);
+            let card = of_meeting(&data, meeting, VI);
             match card.says {
                 Says::Figures(figures) => {
                     assert!(figures.len() <= N_FIGURES);
@@ -403,10 +447,13 @@ mod tests {
         let mut names: Vec<_> = cards.iter().map(|(name, _)| name).collect();
         names.sort();
         names.dedup();
-        assert_eq!(names.len(), 34 + 63 + data.whole.meetings().len() + 8);
+        let n_pages = 34 + 63 + data.whole.meetings().len() + 8;
+        assert_eq!(names.len(), 2 * n_pages);
         for name in [
             "cards/index.png",
             "cards/tinh/ninh-binh.png",
+            "cards/en/index.png",
+            "cards/en/tinh/ninh-binh.png",
             "cards/hoi-nghi/index.png",
         ] {
             assert!(names.iter().any(|other| *other == name), "{name}");

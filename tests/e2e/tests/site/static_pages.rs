@@ -84,8 +84,9 @@ async fn every_page_has_its_own_title_description_and_preview() -> Result<()> {
         // What explains words is for readers of the other pages, and no link to share.
         .filter(|name| name != "giai-thich.html" && name != "glossary.html")
         .collect();
-    // Maps, provinces, meetings; lists of both, a comparison, the sources, the country, what can be followed.
-    assert_eq!(pages.len(), 2 + 34 + 63 + 21 + 6);
+    // Maps, provinces, meetings; lists of both, a comparison, the sources, the country, what can be followed; all of it in
+    // both languages.
+    assert_eq!(pages.len(), 2 * (2 + 34 + 63 + 21 + 6));
     let part = |html: &str, before: &str| -> String {
         let rest = html.split_once(before).map_or("", |(_, rest)| rest);
         rest.split(['"', '<']).next().unwrap_or_default().to_owned()
@@ -129,7 +130,11 @@ async fn every_page_has_its_own_title_description_and_preview() -> Result<()> {
             .map_or("", |(json, _)| json);
         let json: serde_json::Value = serde_json::from_str(json)?;
         ensure!(json["@type"].is_string(), "{page}");
-        let listed = if page == "index.html" { "./" } else { page };
+        let listed = match page.as_str() {
+            "index.html" => "./",
+            "en/index.html" => "en/",
+            page => page,
+        };
         ensure!(
             site_map.contains(&format!("{listed}</loc>")),
             "{page} is not in the site map"
