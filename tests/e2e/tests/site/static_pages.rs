@@ -417,7 +417,7 @@ async fn every_page_fits_a_narrow_screen_and_large_letters() -> Result<()> {
     let mut faults = Vec::new();
     for page in pages {
         app.go_to(page).await?;
-        for (width, size) in [(320, "100%"), (360, "150%")] {
+        for (width, size) in [(320, "100%"), (360, "200%")] {
             app.browser.set_screen(Screen { width, ..PHONE }).await?;
             let set = "document.documentElement.style.fontSize = arguments[0];";
             app.browser.eval::<()>(set, vec![json!(size)]).await?;
