@@ -1,5 +1,5 @@
 // What the page does beside its programs: it filters lists, sorts the table, explains words, hears further keys on the map,
-// and moves what passes from 34 to 63. The markup says what is meant: `data-sift`, `data-term`, `data-into`.
+// and moves what passes from 34 to 63. The markup says what is meant: `data-list-filter`, `data-term`, `data-into`.
 // The style for all this, for fingers and for paper. A static page has it already.
 const href = new URL('{{beside.css}}', import.meta.url).href;
 if (![...document.querySelectorAll('link[rel=stylesheet]')].some((link) => link.href === href)) {
@@ -14,11 +14,11 @@ const fold = (text) =>
     .replace(/[\u0300-\u036f]/g, '');
 
 // What is typed or chosen above a list leaves those of its items that fit: by their text, or by an attribute.
-function sift({ target }) {
-  if (!target.matches('[data-sift]')) return;
+function filterLists({ target }) {
+  if (!target.matches('[data-list-filter]')) return;
   const section = target.closest('section');
-  const wanted = [...section.querySelectorAll('[data-sift]')]
-    .map(({ dataset, value }) => [dataset.sift, dataset.sift ? value : fold(value).trim()])
+  const wanted = [...section.querySelectorAll('[data-list-filter]')]
+    .map(({ dataset, value }) => [dataset.listFilter, dataset.listFilter ? value : fold(value).trim()])
     .filter(([, value]) => value);
   const fits = (item) =>
     wanted.every(([attribute, value]) =>
@@ -41,8 +41,8 @@ function sift({ target }) {
   const found = section.querySelector('[data-many]');
   if (found) found.textContent = wanted.length ? (n === 1 ? found.dataset.one : `${n} ${found.dataset.many}`) : '';
 }
-document.addEventListener('input', sift);
-document.addEventListener('change', sift);
+document.addEventListener('input', filterLists);
+document.addEventListener('change', filterLists);
 
 // A word opens what it means over the page: its section of the page of all explanations. Where that cannot be had, the link
 // is a link. The focus goes back to where it was.
@@ -144,7 +144,7 @@ function tell() {
 }
 const app = document.getElementById('app');
 if (app) {
-  document.body.append(status);
+  document.body.prepend(status);
   makeSortable();
   // The strip of the chosen province and the table are made anew with each choice.
   const follow = () => {
@@ -266,3 +266,13 @@ function travel(before) {
     move(guest, from, to).onfinish = () => guest.remove();
   }
 }
+
+// On paper the sources of the page are listed, though nobody opened the list.
+let unfolded = [];
+addEventListener('beforeprint', () => {
+  unfolded = [...document.querySelectorAll('.province__sources:not([open])')];
+  for (const list of unfolded) list.open = true;
+});
+addEventListener('afterprint', () => {
+  for (const list of unfolded) list.open = false;
+});

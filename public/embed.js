@@ -1,4 +1,4 @@
-/* Điểm Cầu: <div data-diem-cau="https://…/?view=…"> or <diem-cau src="…"> becomes a frame as high as its content. See docs/embed.md. */
+/* Điểm Cầu: <div data-diem-cau="https://…/?view=…"> or <diem-cau src="…">: a frame as high as its content. See docs/embed.md. */
 ((w, d) => {
   const NAME = 'diem-cau';
   // Not `w[NAME]`: an element with that id would stand there.
@@ -41,19 +41,16 @@
           ? 'digital transformation in the provinces of Việt Nam'
           : 'chuyển đổi số các tỉnh, thành Việt Nam');
     frame.loading = 'lazy';
-    frame.allow = 'clipboard-write; web-share';
+    frame.allow = 'clipboard-write';
     if (box.localName === NAME) box.style.display = 'block';
     const heights = (said('data-heights') || '600').split(' ');
     frame.style.cssText = 'all:initial;display:block!important;width:100%!important';
     size(frame, heights[box.clientWidth < 480 ? 0 : heights.length - 1]);
     frame.src = url.href;
-    // A copy of this script in a folder of the page: no site is there.
+    // A copy of this script in a folder of the page: no site is there, or the page's policy lets no frame of its own in.
     frame.onload = () => {
-      try {
-        if (!frame.contentDocument.documentElement.dataset.version) frame.remove();
-      } catch {
-        /* Another origin, as it should be. */
-      }
+      const own = frame.contentDocument;
+      if (own ? !own.documentElement.dataset.version : url.origin === w.origin) frame.remove();
     };
     box.textContent = '';
     box.appendChild(frame);

@@ -79,7 +79,7 @@ globalThis.diemCau = {
     setTimeout(once, 100);
     requestAnimationFrame(() => setTimeout(once, 4));
   },
-  // Brings what is in a place in step with markup. Nodes that stay the same are kept, with focus and what the reader
+  // Updates what is in a place to markup. Nodes that stay the same are kept, with focus and what the reader
   // opened; in the places of a program (`data-part`, `data-chart`) nothing is touched. What is another thing (`data-whole`)
   // is put anew: to compare all of it costs more.
   write,
@@ -125,6 +125,7 @@ addEventListener(EVENT.more, () => {
 
 async function more() {
   html.setAttribute(ATTRIBUTE.loading, '');
+  await words;
   try {
     const again = tries++ ? `#${tries}` : '';
     const [program, , wasm] = await Promise.all([
@@ -180,7 +181,9 @@ const whenIdle = self.requestIdleCallback ?? ((act) => setTimeout(act, 200));
 // page is idle, so that opening a view is drawing it.
 const isView =
   RegExp(`[?&]${KEY.view}=(?!map\\b)`).test(location.search) || /\bview=(?!map\b)/.test(app?.dataset.static ?? '');
-if (isView) fetchAhead(SECOND);
+// The words of a deep link come from its static page: they have the network for themselves.
+const words = self.diemCauWords ?? Promise.resolve();
+if (isView) words.then(() => fetchAhead(SECOND));
 
 const observer = new MutationObserver(() => {
   if (html.getAttribute(ATTRIBUTE.app) !== 'ready') return;

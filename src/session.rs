@@ -1,7 +1,7 @@
 //! What a page is in the middle of: the data so far, the reader's choice, what is on its way and what failed.
 //!
 //! Plain Rust. Each of the two programs holds one [`Session`], tells it what happened, and does what it answers with
-//! ([`Todo`]): fetch files, write the address, bring the page in step.
+//! ([`Todo`]): fetch files, write the address, update the page.
 
 use std::rc::Rc;
 
@@ -43,7 +43,7 @@ pub enum History {
     Replace,
 }
 
-/// What of the page is to be brought in step.
+/// What of the page is to be updated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Redraw {
     /// Nothing.

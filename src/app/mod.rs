@@ -1,6 +1,6 @@
 //! The second program: the views beside the map, and what opens over the page. Nothing uses it.
 //!
-//! A view is its function in [`page`](crate::page), kept in step by [`views`]. What signals earn is here: the store, the
+//! A view is its function in [`page`](crate::page), kept up to date by [`views`]. What signals earn is here: the store, the
 //! dialogs, the chart.
 
 mod actions;
@@ -69,7 +69,7 @@ pub fn mount(
     });
     // This starts what runs effects, so it comes first.
     let over = leptos::mount::mount_to(dialogs, move || dialogs::dialogs(store));
-    owner.with(|| views::keep_in_step(store, view));
+    owner.with(|| views::keep_up_to_date(store, view));
     let listeners = (follow(store), actions::listen(store), hand::listen(store));
     Mounted {
         store,

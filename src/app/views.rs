@@ -1,4 +1,4 @@
-//! The place of the views: the markup of the chosen one, brought in step whenever data or choice change.
+//! The place of the views: the markup of the chosen one, updated whenever data or choice change.
 
 use leptos::prelude::*;
 use maud::html;
@@ -23,8 +23,8 @@ struct About {
     description: String,
 }
 
-/// Keeps the place in step.
-pub fn keep_in_step(store: Store, place: web_sys::HtmlElement) {
+/// Keeps the place up to date.
+pub fn keep_up_to_date(store: Store, place: web_sys::HtmlElement) {
     let charts = chart::Charts::new(store);
     let made = StoredValue::new_local(None::<(Shown, String)>);
     let went = StoredValue::new_local(String::new());

@@ -12,7 +12,7 @@ use crate::dataset::Date;
 // What the start script of the page has for both programs.
 #[wasm_bindgen(js_namespace = diemCau)]
 extern "C" {
-    /// Brings what is in a place in step with markup. Nodes that stay the same are kept, with focus and what the reader
+    /// Updates what is in a place to markup. Nodes that stay the same are kept, with focus and what the reader
     /// opened.
     pub fn morph(place: &web_sys::Element, markup: &str);
     /// Puts markup in a place, in the place of what is there. Only what `page` made may come here and to `morph`: it passes

@@ -8,13 +8,30 @@
   const say = (message) => parent.postMessage(message, '*');
 
   // In our own form and in those that the host scripts of Datawrapper, AMP and WordPress understand.
-  const secret = /secret=(\w{1,40})/.exec(location.hash);
+  const [, secret] = /secret=(\w{1,40})/.exec(location.hash) ?? [];
+  // Without the scrollbar that is there only as long as the frame is too low, and narrows the page.
+  const measure = () => {
+    const { overflow } = html.style;
+    html.style.overflow = 'hidden';
+    const { body } = document;
+    const height = Math.max(body.scrollHeight, Math.ceil(body.getBoundingClientRect().height));
+    html.style.overflow = overflow;
+    return height;
+  };
+  // How long (ms) a page that became lower may become higher again: what is made anew is low for a moment.
+  const REST = 300;
   let told;
-  const tell = () => {
-    const height = document.body.scrollHeight;
+  let timer;
+  const tell = (isAtRest) => {
+    clearTimeout(timer);
     // Until the page answers or has failed, while something is on its way, or in a tab that nobody sees, it has none.
     const isSettled = html.hasAttribute(ATTRIBUTE.app) && !html.hasAttribute(ATTRIBUTE.loading);
-    if (!isSettled || !innerWidth || !height || height === told) return;
+    const height = isSettled && innerWidth && measure();
+    if (!height || height === told) return;
+    if (height < told && isAtRest !== true) {
+      timer = setTimeout(tell, REST, true);
+      return;
+    }
     told = height;
     say({
       'diem-cau': { height },
@@ -23,7 +40,7 @@
       type: 'embed-size',
       height,
     });
-    if (secret) say({ message: 'height', value: height, secret: secret[1] });
+    if (secret) say({ message: 'height', value: height, secret });
   };
   new ResizeObserver(tell).observe(document.body);
   new MutationObserver(tell).observe(html, { attributeFilter: [ATTRIBUTE.app, ATTRIBUTE.loading] });
@@ -53,6 +70,19 @@
     before = String(now);
     say({ 'diem-cau': { chosen: Object.fromEntries(keys.map((key, at) => [key, now[at]])) } });
   });
+
+  // WordPress asks again when its script came late, and lets its frames open no window: it goes to pages of this site itself.
+  if (secret) {
+    addEventListener('message', ({ source, data }) => {
+      if (source !== parent || data?.message !== 'ready' || data.secret !== secret) return;
+      told = undefined;
+      tell();
+    });
+    document.addEventListener('click', ({ target }) => {
+      const link = target.closest('a[target=_blank]');
+      if (link) say({ message: 'link', value: link.href, secret });
+    });
+  }
 
   addEventListener('message', ({ source, data }) => {
     const wanted = source === parent && data?.['diem-cau']?.choose;

@@ -1,7 +1,7 @@
 //! The first program: it answers on the front page, and calls the second one ([`app`](crate::app)) for the other views.
 //!
 //! It holds a [`Session`] and does what that says. The static page is what the same functions of [`page`](crate::page)
-//! made at build time, so each slot is brought in step with its markup: only what differs is touched.
+//! made at build time, so each slot is updated to its markup: only what differs is touched.
 
 mod boot;
 mod input;
@@ -288,7 +288,7 @@ impl Front {
             && chosen_in("period") == period.map(|period| period.to_string())
     }
 
-    /// Brings the page in step with the choice.
+    /// Updates the page to the choice.
     #[inline(never)]
     fn draw(&self) {
         let selection = self.selection();
@@ -411,7 +411,7 @@ impl Front {
         }
     }
 
-    /// Keeps the document in step with the choice: language, theme, title, frame.
+    /// Keeps the document as the choice has it: language, theme, title, frame.
     fn follow_document(&self, selection: &Selection) {
         browser::set_html("lang", Some(selection.locale.tag()));
         browser::set_html(

@@ -34,7 +34,7 @@ pub struct Outlines {
 }
 
 impl Outlines {
-    /// Brings the drawing in step with the choice. Colors that it has ahead of the values stay.
+    /// Updates the drawing to the choice. Colors that it has ahead of the values stay.
     pub fn draw(&self, page: &Page, root: &Element, slots: &Slots, is_colored_ahead: bool) {
         let Some(shapes) = page.shapes.filter(|_| page.selection.shape == Shape::Map) else {
             self.forget(slots);

@@ -7,7 +7,7 @@ use web_sys::Element;
 
 use crate::browser;
 
-/// The markup that each slot has. What stands on the page before the first is put is not known: it is brought in step.
+/// The markup that each slot has. What stands on the page before the first is put is not known: it is updated.
 #[derive(Default)]
 pub struct Slots {
     made: RefCell<Vec<(&'static str, String)>>,

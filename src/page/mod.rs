@@ -15,10 +15,10 @@
 //! | `data-part="…"` | the place of what only a program can offer; its content stands without one |
 //! | `data-act` | share, search, more, less, retry, reload, close, copy, picture, play |
 //! | `data-chart="…"` | the place of a chart, which a program draws from the same values; its content stands without one |
-//! | `data-whole` | what it is: where that differs it is put anew, not brought in step |
+//! | `data-whole` | what it is: where that differs it is put anew, not updated |
 //! | `data-slot` | markup that is made anew when it differs |
 //! | `data-download`, `data-embed`, `data-copied` | files, frames and fields to copy: see [`share`] |
-//! | `data-sift`, `data-term` | a field that sifts a list; a word that opens its explanation |
+//! | `data-list-filter`, `data-term` | a field that filters a list; a word that opens its explanation |
 
 pub mod about;
 pub mod compare;
@@ -132,7 +132,7 @@ impl Page<'_> {
             .find(|shapes| shapes.units == unit_set.len())
     }
 
-    /// The day on which tasks are looked at: today, or that of the meeting up to which the page is wound back.
+    /// The day on which tasks are looked at: today, or that of the meeting up as of which the page is shown.
     pub fn clock(&self) -> Clock {
         let as_of = self
             .selection

@@ -32,7 +32,7 @@ keys! {
     BODY = "body";
     /// Only meetings of this year.
     YEAR = "year";
-    /// The meeting up to which the page is wound back.
+    /// The meeting up as of which the page is shown.
     ASOF = "asof";
     /// The order of meetings.
     ORDER = "order";

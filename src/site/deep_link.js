@@ -38,7 +38,7 @@
 
   // What else is chosen only a program shows. Where none can come, the page of the view is nearest.
   const hasFailed = () => html.getAttribute(ATTRIBUTE.app) === 'failed';
-  if (!Object.keys(others).length || hasFailed()) show(found);
+  if (!Object.keys(others).length || hasFailed()) self.diemCauWords = show(found);
   else {
     const watch = new MutationObserver(() => {
       if (!html.hasAttribute(ATTRIBUTE.app)) return;
@@ -52,21 +52,23 @@
     const request = new XMLHttpRequest();
     request.open('GET', new URL(folder + page, document.baseURI));
     request.responseType = 'document';
+    request.timeout = 8000;
     const parsed = new Promise((done) => {
       request.onload = () => done(request.status === 200 && request.response);
-      request.onerror = () => done();
+      request.onerror = request.ontimeout = () => done();
     });
     request.send();
     const whole = new Promise((done) => {
       if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', done);
       else done();
     });
-    Promise.all([parsed, styled(), whole]).then(([theirs]) => {
+    return Promise.all([parsed, styled(), whole]).then(([theirs]) => {
       const own = document.getElementById('app');
       const other = theirs?.getElementById?.('app');
       // None for this choice, or of another deployment: the program shows it.
       if (other?.dataset.version === own.dataset.version) put(own, other, theirs);
-      else if (rest.length) show(rest);
+      else if (rest.length) return show(rest);
+      return undefined;
     });
   }
 

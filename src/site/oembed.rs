@@ -24,10 +24,12 @@ pub fn response(at: &Address, title: &str) -> Option<String> {
     let (width, height) = FRAME;
     let site = &at.site_url;
     let title = title.replace(['"', '<', '>', '&'], "");
+    // WordPress takes the height of a frame only beside a quotation, which it hides then, and drops its style.
+    let page = format!("{site}{}", at.path());
     let frame = format!(
-        "<iframe src=\"{site}{}?embed=1\" title=\"{title}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" \
-         style=\"width:100%;max-width:100%;border:0\"></iframe>",
-        at.path()
+        "<blockquote><a href=\"{page}\">{title}</a></blockquote>\
+         <iframe src=\"{page}?embed=1\" title=\"{title}\" width=\"100%\" height=\"{height}\" frameborder=\"0\" loading=\"lazy\" \
+         style=\"width:100%;max-width:100%;border:0\"></iframe>"
     );
     let response = json!({
         "version": "1.0",
@@ -67,6 +69,8 @@ mod tests {
         let src = "src=\"https://example.org/cau/tinh/ninh-binh.html?embed=1\"";
         assert!(html.contains(src), "{html}");
         assert!(html.contains("title=\"a b c\""), "{html}");
+        let quotation = "<blockquote><a href=\"https://example.org/cau/tinh/ninh-binh.html\">a b c</a></blockquote>";
+        assert!(html.starts_with(quotation), "{html}");
         assert_eq!(
             said["thumbnail_url"],
             "https://example.org/cau/cards/tinh/ninh-binh.png"

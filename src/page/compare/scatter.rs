@@ -88,7 +88,7 @@ impl<'a> Pair<'a> {
 }
 
 /// An indicator to stand beside a period of another: in the same one where nearly all have it, else in its latest; on a
-/// day that the page is wound back to, in the last that was known then.
+/// day as of which the page is shown, in the last that was known then.
 pub fn fellow_map(page: &Page, of: &Indicator, at: Period) -> Option<Choropleth> {
     let (dataset, unit_set) = (page.dataset, page.selection.unit_set);
     let map = |at| Choropleth::known(dataset, of, unit_set, at, page.clock().as_of);

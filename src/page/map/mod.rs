@@ -224,7 +224,7 @@ fn n_unpublished(page: &Page) -> usize {
         .map_or(0, |shown| shown.listed().n_unpublished())
 }
 
-/// Says that the map is wound back to the day of a meeting, and how much was not yet published then.
+/// Says that the map is shown as of the day of a meeting, and how much was not yet published then.
 fn as_known(page: &Page) -> Markup {
     let (words, locale, n) = (
         map::words(page.locale()),

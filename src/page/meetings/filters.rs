@@ -130,7 +130,7 @@ fn years(page: &Page) -> Vec<Choice> {
     found.into_iter().map(one).collect()
 }
 
-/// The days to which the page can be wound back, the latest first.
+/// The days as of which the page can be shown, the latest first.
 fn days(page: &Page) -> Vec<Choice> {
     let locale = page.locale();
     let now = page.selection.as_of.is_none();
@@ -184,8 +184,8 @@ pub fn ledger_title(page: &Page, text: &str) -> Markup {
     }
 }
 
-/// The tasks that the filters leave, of whatever became of them: those of the meetings shown, given by the day to which
-/// the page is wound back, of the chosen owner and province, due in the chosen year.
+/// The tasks that the filters leave, of whatever became of them: those of the meetings shown, given by the day as of which
+/// the page is shown, of the chosen owner and province, due in the chosen year.
 pub fn tasks_shown<'a>(page: &Page<'a>) -> Vec<&'a Task> {
     let (dataset, clock, selection) = (page.dataset, page.clock(), page.selection);
     let province = selection.province.map(|id| dataset.region(id));

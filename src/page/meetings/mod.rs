@@ -114,7 +114,7 @@ pub fn shapes_needed(dataset: &Dataset, selection: &Selection) -> Option<UnitSet
     Some(UnitSet::on(dataset.meeting(meeting).date))
 }
 
-/// Says that the page is wound back to the day of a meeting.
+/// Says that the page is shown as of the day of a meeting.
 fn wound_back(page: &Page) -> Markup {
     let words = words(page.locale());
     html! {

@@ -60,7 +60,7 @@ fn columns(page: &Page) -> Vec<Column> {
         .collect()
 }
 
-/// The meetings that the filters leave, known on the day to which the page is wound back.
+/// The meetings that the filters leave, known on the day as of which the page is shown.
 fn known<'a>(page: &Page<'a>) -> impl Iterator<Item = &'a Meeting> {
     let as_of = page.clock().as_of;
     let all = page.dataset.meetings().iter();

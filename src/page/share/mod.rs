@@ -78,17 +78,20 @@ fn is_in_app(agent: &str) -> bool {
 }
 
 /// The link to exactly what is shown: by the static page of the view, whose title, preview and language are its own; what
-/// else is chosen is the query of that.
+/// else is chosen is the query of that. Another map has no preview of its own, so it is linked by the front page.
 pub fn link(page: &Page) -> String {
+    let site = &page.state.viewer.site;
     let query = page.query(|_, _| {});
     let (address, own) = static_page(page.selection, page.dataset).unwrap_or_default();
     let rest: Vec<&str> = query
         .split('&')
         .filter(|pair| !own.split('&').any(|of_page| of_page == *pair))
         .collect();
-    let mark = if rest.is_empty() { "" } else { "?" };
-    let site = &page.state.viewer.site;
-    format!("{site}{address}{mark}{}", rest.join("&"))
+    match rest.as_slice() {
+        [] => format!("{site}{address}"),
+        _ if page.selection.view == View::Map => format!("{site}?{query}"),
+        rest => format!("{site}{address}?{}", rest.join("&")),
+    }
 }
 
 /// A field with text and the button that copies it.
@@ -211,7 +214,7 @@ mod tests {
         assert_eq!(link("units=63"), "https://example.org/cau/63.html");
         assert_eq!(
             link("units=63&province=ha-nam&lang=en"),
-            "https://example.org/cau/en/63.html?province=ha-nam"
+            "https://example.org/cau/?units=63&amp;province=ha-nam&amp;lang=en"
         );
         assert_eq!(link("lang=en"), "https://example.org/cau/en/");
         assert_eq!(

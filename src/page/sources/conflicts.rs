@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::dataset::{Conflict, Observation, RegionId};
 use crate::i18n::{province, sources};
 
-use super::{Page, sift};
+use super::{Page, filter};
 use crate::page::parts::{conflicting, loading};
 
 /// A conflict with its figures and the region that they are of; `None` where they are of several.
@@ -47,7 +47,7 @@ pub fn conflicts(page: &Page) -> Markup {
     html! {
         p class="sources__lead" { (words.conflicts_lead) }
         div class="sources__tools" {
-            (sift(words.of_region, "region", words.all, &options))
+            (filter(words.of_region, "region", words.all, &options))
             p class="sources__found" role="status" {}
         }
         @for group in &groups {

@@ -7,7 +7,7 @@ use crate::i18n::{Locale, letters, province, sources};
 use crate::order;
 use crate::search::fold;
 
-use super::{Page, sift};
+use super::{Page, filter};
 use crate::page::parts::{has_all, loading, source};
 
 const KINDS: [ReadAs; 3] = [ReadAs::Official, ReadAs::Copy, ReadAs::Article];
@@ -31,10 +31,10 @@ pub fn all_sources(page: &Page) -> Markup {
         div class="sources__tools" {
             label class="sources__choice sources__choice--text" {
                 span class="label" { (words.find_source) }
-                input type="search" autocomplete="off" data-sift="" placeholder=(words.find_source_example);
+                input type="search" autocomplete="off" data-list-filter="" placeholder=(words.find_source_example);
             }
-            (sift(words.publisher, "publisher", words.all, &publishers(dataset, locale)))
-            (sift(words.kind, "kind", words.all, &kinds))
+            (filter(words.publisher, "publisher", words.all, &publishers(dataset, locale)))
+            (filter(words.kind, "kind", words.all, &kinds))
             p class="sources__found" role="status" data-one=(words.one_found) data-many=(words.n_found) {}
         }
         @for kind in KINDS {
@@ -167,7 +167,7 @@ mod tests {
         different.dedup();
         // Both have one that lets all pass.
         assert_eq!(different.len(), offered.len() - 1);
-        assert_eq!(values(tools, "data-sift"), ["", "publisher", "kind"]);
+        assert_eq!(values(tools, "data-list-filter"), ["", "publisher", "kind"]);
     }
 
     #[test]

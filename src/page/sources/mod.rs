@@ -69,11 +69,11 @@ fn folded(summary: &str, content: Markup) -> Markup {
 
 /// A choice that hides what does not fit it, once a program is there: nothing of it is in the address. Items of the
 /// section have `data-…` with the words of each attribute; an option without a value lets all pass.
-fn sift(label: &str, attribute: &str, all: &str, options: &[(String, String)]) -> Markup {
+fn filter(label: &str, attribute: &str, all: &str, options: &[(String, String)]) -> Markup {
     html! {
         label class="sources__choice" {
             span class="label" { (label) }
-            select data-sift=(attribute) {
+            select data-list-filter=(attribute) {
                 option value="" { (all) }
                 @for (value, text) in options { option value=(value) { (text) } }
             }

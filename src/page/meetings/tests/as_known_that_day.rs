@@ -1,4 +1,4 @@
-//! The page wound back to a day.
+//! The page as of a day.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! What the page does beside its programs: lists are sifted, tables sorted, words explained.
+//! What the page does beside its programs: lists are filtered, tables sorted, words explained.
 
 use anyhow::Result;
 use e2e::{App, DESKTOP, PHONE, wait_for};
@@ -38,7 +38,7 @@ async fn a_table_sorts_by_each_of_its_columns() -> Result<()> {
 }
 
 #[tokio::test]
-async fn sources_are_sifted_by_text_publisher_and_kind() -> Result<()> {
+async fn sources_are_filtered_by_text_publisher_and_kind() -> Result<()> {
     let app = App::open("?view=sources").await?;
     let seen = async || app.seen("#sources .source-list > li").await;
     assert_eq!(seen().await?, [""; 0], "all kinds are folded");
@@ -52,7 +52,7 @@ async fn sources_are_sifted_by_text_publisher_and_kind() -> Result<()> {
             .await
     };
     wait_for("what was typed", async || {
-        set("#sources [data-sift='']", "tay ninh").await?;
+        set("#sources [data-list-filter='']", "tay ninh").await?;
         Ok((!seen().await?.is_empty()).then_some(()))
     })
     .await?;
@@ -63,9 +63,9 @@ async fn sources_are_sifted_by_text_publisher_and_kind() -> Result<()> {
     );
     let said = app.text_of("#sources .sources__found").await?;
     assert_eq!(said, format!("{} nguồn khớp", found.len()));
-    set("#sources [data-sift='kind']", "copy").await?;
+    set("#sources [data-list-filter='kind']", "copy").await?;
     assert_eq!(seen().await?, [""; 0]);
-    set("#sources [data-sift='']", "").await?;
+    set("#sources [data-list-filter='']", "").await?;
     assert!(!seen().await?.is_empty(), "all public copies");
     Ok(())
 }

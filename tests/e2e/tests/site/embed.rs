@@ -1,7 +1,7 @@
 //! A view in a frame of another site.
 
-use anyhow::{Result, ensure};
-use e2e::{App, DESKTOP, PHONE, Screen, Site, app, wait_for};
+use anyhow::{Context, Result, ensure};
+use e2e::{App, DESKTOP, Deployment, PHONE, Screen, Site, app, wait_for};
 use serde_json::json;
 
 /// The app in the plain `<iframe>` of a page of another origin, 360 pixels wide.
@@ -111,6 +111,16 @@ fn portal(site: &Site, head: &str, body: &str) -> String {
             new PerformanceObserver((list) => {{ for (const entry of list.getEntries()) shift += entry.value; }})
                 .observe({{ type: 'layout-shift', buffered: true }});
             const told = [];
+            // How many frames there were, and each height that one was given later.
+            let made = 0;
+            const written = [];
+            new MutationObserver((all) => {{
+                for (const {{ type, target, addedNodes }} of all) {{
+                    made += [...addedNodes].filter((node) => node.localName === 'iframe').length;
+                    if (type === 'attributes' && target.localName === 'iframe' && target.style.height !== written.at(-1))
+                        written.push(target.style.height);
+                }}
+            }}).observe(document, {{ subtree: true, childList: true, attributeFilter: ['style'] }});
             document.addEventListener('diem-cau:chosen', ({{ detail }}) => told.push(detail));
             const heights = () => [...document.querySelectorAll('iframe')].map((frame) => frame.clientHeight);
          </script><script src='embed.js'></script>{head}</head><body><h1>Bài viết</h1>{body}<p>Hết bài.</p></body></html>"
@@ -152,7 +162,7 @@ async fn the_script_makes_one_frame_however_a_portal_loads_it() -> Result<()> {
     };
     let script = |site: &Site| site.url("embed.js");
     type Load = fn(&str) -> String;
-    let loads: [(&str, Load); 4] = [
+    let loads: [(&str, Load); 5] = [
         ("plainly", |url| {
             format!("<script src='{url}' async></script>")
         }),
@@ -164,12 +174,20 @@ async fn the_script_makes_one_frame_however_a_portal_loads_it() -> Result<()> {
         ("twice", |url| {
             format!("<script src='{url}'></script><script src='{url}'></script>")
         }),
+        ("as a module", |url| {
+            format!("<script type=module src='{url}'></script>")
+        }),
         ("beside an element of its name", |url| {
             format!("<script src='{url}' defer></script><i id='diem-cau'></i>")
         }),
     ];
     for (how, load) in loads {
-        let (app, host) = portal_with(|site| (load(&script(site)), box_of(site))).await?;
+        let (app, host) = portal_with(|site| {
+            // A module of another origin is only read where that lets everybody read.
+            site.send_header("Access-Control-Allow-Origin", "*");
+            (load(&script(site)), box_of(site))
+        })
+        .await?;
         let height = settled(&app).await.map_err(|error| error.context(how))?;
         ensure!(height > 300.0, "{how}: {height}");
         let frames: Vec<String> = app
@@ -183,6 +201,148 @@ async fn the_script_makes_one_frame_however_a_portal_loads_it() -> Result<()> {
         assert_eq!(frames, [own], "{how}");
         let another: String = app.browser.eval("return another;", vec![]).await?;
         assert_eq!(another, host.url("embed.js"), "{how}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_copy_of_the_script_in_a_folder_of_the_portal_leaves_no_frame() -> Result<()> {
+    let copy = Deployment::of_dist()?.read("embed.js")?;
+    for may_frame_itself in [false, true] {
+        let site = Site::dist()?;
+        let load = "<script src='cache/embed.js' async></script>";
+        let div = format!("<div data-diem-cau='{}'></div>", site.url("?view=map"));
+        let mut page = portal(&site, load, &div);
+        if may_frame_itself {
+            page = page.replace("frame-src ", "frame-src 'self' ");
+        }
+        let host = Site::pages([
+            ("index.html", &page),
+            ("embed.js", "window.another = 1;"),
+            ("cache/embed.js", &copy),
+        ])?;
+        let app = App::on(PHONE, site).await?;
+        app.browser.driver.goto(host.url("")).await?;
+        wait_for("the script, and no frame", async || {
+            let is_done: bool = app
+                .browser
+                .eval(
+                    "return typeof diemCau === 'function' && made > 0 && !document.querySelector('iframe');",
+                    vec![],
+                )
+                .await?;
+            Ok(is_done.then_some(()))
+        })
+        .await
+        .with_context(|| format!("may frame itself: {may_frame_itself}"))?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_frame_takes_one_height_on_a_phone_and_moves_little_around_it() -> Result<()> {
+    let (app, _host) = portal_with(|site| {
+        let load = format!("<script src='{}' async></script>", site.url("embed.js"));
+        let url = site.url("?view=province&amp;province=ninh-binh");
+        (load, format!("<div data-diem-cau='{url}'></div>"))
+    })
+    .await?;
+    let height = settled(&app).await?;
+    app.enter_frame("iframe").await?;
+    app.wait_ready().await?;
+    app.wait_for_quiet().await?;
+    app.browser.driver.enter_parent_frame().await?;
+    let (heights, shift): (Vec<String>, f64) =
+        app.browser.eval("return [written, shift];", vec![]).await?;
+    assert_eq!(heights, [format!("{height}px")], "each height that was set");
+    ensure!(shift < 0.1, "layout shift {shift}");
+    Ok(())
+}
+
+/// What the frame said in the form of WordPress since the last time.
+async fn said_to_wordpress(app: &App, message: &str) -> Result<Vec<serde_json::Value>> {
+    app.browser
+        .eval(
+            "return messages.splice(0).map(({ data }) => data).filter(({ message }) => message === arguments[0]);",
+            vec![json!(message)],
+        )
+        .await
+}
+
+#[tokio::test]
+async fn wordpress_hears_the_height_asks_again_and_leads_out_of_the_frame() -> Result<()> {
+    let site = Site::dist()?;
+    site.send_header("Access-Control-Allow-Origin", "*");
+    let query = "tinh/ninh-binh.html?embed=1#?secret=AvtxqUmB9M";
+    let host = site.framing(query, "width=360 sandbox=allow-scripts security=restricted")?;
+    let app = App::on(DESKTOP, site).await?;
+    app.browser.driver.goto(host.url("")).await?;
+    let heard = async |what: &str| {
+        wait_for("a message in the form of WordPress", async || {
+            Ok(said_to_wordpress(&app, what).await?.pop())
+        })
+        .await
+    };
+    let first = heard("height").await?;
+    assert_eq!(first["secret"], "AvtxqUmB9M");
+    ensure!(first["value"].as_f64() > Some(500.0), "{first}");
+    // Its script came late.
+    app.browser
+        .eval::<()>(
+            "const { contentWindow } = document.getElementById('frame');
+             contentWindow.postMessage({ message: 'ready', secret: 'another' }, '*');
+             contentWindow.postMessage({ message: 'ready', secret: 'AvtxqUmB9M' }, '*');",
+            vec![],
+        )
+        .await?;
+    let again = heard("height").await?;
+    assert_eq!(again, first);
+    app.enter_frame("#frame").await?;
+    app.click(".embed-footer__open").await?;
+    app.browser.driver.enter_parent_frame().await?;
+    let out = heard("link").await?;
+    let to = out["value"].as_str().unwrap_or_default();
+    ensure!(
+        to.starts_with(&app.site.url("")) && !to.contains("embed=1"),
+        "{out}"
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_frame_is_never_lower_than_what_it_shows_before_and_after() -> Result<()> {
+    let (app, _host) = portal_with(|site| {
+        let load = format!("<script src='{}' async></script>", site.url("embed.js"));
+        (
+            load,
+            format!("<div data-diem-cau='{}'></div>", site.url("")),
+        )
+    })
+    .await?;
+    let before = settled(&app).await?;
+    app.enter_frame("iframe").await?;
+    app.wait_ready().await?;
+    // By a script: the driver does not find what is below the screen in a frame of another site.
+    app.browser
+        .eval::<()>(
+            "document.querySelector(\"[data-units='63']\").click();",
+            vec![],
+        )
+        .await?;
+    app.wait_for_provinces(63).await?;
+    app.wait_for_quiet().await?;
+    let content = "return Math.ceil(document.body.getBoundingClientRect().height);";
+    let after: f64 = app.browser.eval(content, vec![]).await?;
+    app.browser.driver.enter_parent_frame().await?;
+    wait_for("the height of the 63", async || {
+        let now: Vec<f64> = app.browser.eval("return heights();", vec![]).await?;
+        Ok((now == [after]).then_some(()))
+    })
+    .await?;
+    let written: Vec<String> = app.browser.eval("return written;", vec![]).await?;
+    for height in &written {
+        let height: f64 = height.trim_end_matches("px").parse()?;
+        ensure!(height >= before.min(after), "{written:?}");
     }
     Ok(())
 }

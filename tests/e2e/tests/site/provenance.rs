@@ -2,6 +2,7 @@
 
 use anyhow::{Result, ensure};
 use e2e::{App, DESKTOP};
+use serde_json::json;
 
 /// Views that together print figures of every kind.
 const VIEWS: [&str; 10] = [
@@ -176,5 +177,19 @@ async fn known_conflicts_stand_side_by_side_in_the_sources() -> Result<()> {
         ensure!(pair.iter().all(|figure| text.contains(figure)), "{pair:?}");
     }
     ensure!(app.count(".conflict").await? >= 26);
+    Ok(())
+}
+
+#[tokio::test]
+async fn on_paper_the_sources_of_a_province_are_listed_though_nobody_opened_them() -> Result<()> {
+    let app = App::open("?view=province&province=ninh-binh").await?;
+    app.browser
+        .wait_for_element("link[href*='beside-']")
+        .await?;
+    let say = "dispatchEvent(new Event(arguments[0])); return document.querySelector('.province__sources').open;";
+    for (event, expected) in [("beforeprint", true), ("afterprint", false)] {
+        let is_open: bool = app.browser.eval(say, vec![json!(event)]).await?;
+        assert_eq!(is_open, expected, "{event}");
+    }
     Ok(())
 }

@@ -71,6 +71,18 @@ async fn without_javascript_links_lead_to_provinces_meetings_and_the_63() -> Res
     ensure!(title.contains("Hà Nam"), "{title}");
     let title = follow("tinh-cu/ha-nam.html", "a[href$='tinh/ninh-binh.html']").await?;
     ensure!(title.contains("Ninh Bình"), "{title}");
+    // Into the other language and back, at every depth.
+    for (from, to, name) in [
+        ("", "en/", "provinces"),
+        ("tinh/ninh-binh.html", "en/tinh/ninh-binh.html", "Ninh Binh"),
+        ("nguon.html", "en/nguon.html", "Sources"),
+    ] {
+        let other = ".site-header__language";
+        let title = follow(from, other).await?;
+        ensure!(title.contains(name), "{from}: {title}");
+        let back = follow(to, other).await?;
+        ensure!(back != title && !back.contains(name), "{to}: {back}");
+    }
     Ok(())
 }
 

@@ -226,6 +226,28 @@ async fn a_deep_link_shows_the_words_of_its_page_before_a_program_is_there() -> 
 }
 
 #[tokio::test]
+async fn the_words_of_a_deep_link_come_before_the_second_program_is_asked_for() -> Result<()> {
+    let app = open(PHONE).await?;
+    for (page, query) in [
+        ("hoi-nghi/ub10.html", "view=meetings&meeting=ub10"),
+        ("en/nguon.html", "view=sources&lang=en"),
+        // Found in the second of two folders.
+        ("tinh-cu/nam-dinh.html", "view=province&province=nam-dinh"),
+    ] {
+        app.go_to(&format!("?{query}")).await?;
+        app.wait_ready().await?;
+        let mut asked = app.site.requests();
+        let opened = asked.iter().rposition(|path| path == "index.html");
+        let asked = asked.split_off(opened.context("no page was opened")?);
+        let at = |is_it: &dyn Fn(&str) -> bool| asked.iter().position(|path| is_it(path));
+        let words = at(&|path| path == page);
+        let program = at(&|path| path.starts_with("views-") && path.ends_with(".wasm"));
+        ensure!(words.is_some() && words < program, "{query}: {asked:?}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_deep_link_without_a_page_of_its_own_waits_for_the_program_and_nothing_moves()
 -> Result<()> {
     let app = open_watched(PHONE).await?;

@@ -188,7 +188,7 @@ async fn the_dialog_gives_a_short_text_a_code_to_photograph_pictures_and_a_copy_
         "{text}"
     );
     ensure!(
-        text.contains("28/11/2026") && text.contains("/63.html"),
+        text.contains("28/11/2026") && text.ends_with("units=63"),
         "{text}"
     );
     let seen = value(
