@@ -181,8 +181,10 @@ const whenIdle = self.requestIdleCallback ?? ((act) => setTimeout(act, 200));
 // page is idle, so that opening a view is drawing it.
 const isView =
   RegExp(`[?&]${KEY.view}=(?!map\\b)`).test(location.search) || /\bview=(?!map\b)/.test(app?.dataset.static ?? '');
-// The words of a deep link come from its static page: they have the network for themselves.
-const words = self.diemCauWords ?? Promise.resolve();
+// The words of a deep link come from its static page: they have the network for themselves, but not for ever (ms).
+const PATIENCE = 8000;
+const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+const words = Promise.race([self.diemCauWords, late]).catch(Object);
 if (isView) words.then(() => fetchAhead(SECOND));
 
 const observer = new MutationObserver(() => {

@@ -7,8 +7,9 @@ use wasm_bindgen::JsCast;
 use crate::browser::{self, failure};
 use crate::dataset::{MeetingId, RegionId};
 use crate::document::attribute;
+use crate::i18n::Locale;
 use crate::page::{self, Page, parts};
-use crate::selection::View;
+use crate::selection::{Selection, View};
 
 use super::store::Store;
 use super::{actions, chart};
@@ -19,6 +20,8 @@ type Shown = (View, Option<MeetingId>, Option<RegionId>);
 /// What the head of the document says.
 struct About {
     canonical: String,
+    /// The same page in Vietnamese and in English.
+    alternates: [(Locale, String); 2],
     title: String,
     description: String,
 }
@@ -34,6 +37,13 @@ pub fn keep_up_to_date(store: Store, place: web_sys::HtmlElement) {
             let shown: Shown = (selection.view, selection.meeting, selection.province);
             let about = About {
                 canonical: page::about::canonical(selection, page.dataset),
+                alternates: Locale::ALL.map(|locale| {
+                    let other = Selection {
+                        locale,
+                        ..selection.clone()
+                    };
+                    (locale, page::about::canonical(&other, page.dataset))
+                }),
                 title: page::title(selection, page.dataset),
                 description: page::about::description(selection, page.dataset),
             };
@@ -106,6 +116,12 @@ fn name_the_page(about: &About) {
     ] {
         if let Ok(Some(of)) = document().query_selector(what) {
             browser::set(&of, name, Some(value));
+        }
+    }
+    for (locale, path) in &about.alternates {
+        let what = format!("link[hreflang={}]", locale.tag());
+        if let Ok(Some(of)) = document().query_selector(&what) {
+            browser::set(&of, "href", Some(&browser::address(path)));
         }
     }
 }

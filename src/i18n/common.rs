@@ -19,7 +19,7 @@ super::words! {
     sources: "Nguồn", "Sources";
     province: "Tỉnh, thành", "Province";
     search: "Tìm", "Search";
-    search_placeholder: "Tỉnh, chỉ số, hội nghị", "Province, indicator, meeting";
+    search_placeholder: "Tỉnh, chỉ số, hội nghị", "Province or indicator";
     search_waiting: "Đang tìm…", "Searching…";
     search_failed: "Chưa tải được danh mục tìm kiếm. Gõ tiếp để thử lại.", "The search index could not be loaded. Type on to try again.";
     share: "Chia sẻ", "Share";

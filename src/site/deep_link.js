@@ -52,10 +52,9 @@
     const request = new XMLHttpRequest();
     request.open('GET', new URL(folder + page, document.baseURI));
     request.responseType = 'document';
-    request.timeout = 8000;
     const parsed = new Promise((done) => {
       request.onload = () => done(request.status === 200 && request.response);
-      request.onerror = request.ontimeout = () => done();
+      request.onerror = () => done();
     });
     request.send();
     const whole = new Promise((done) => {
@@ -87,6 +86,8 @@
     if (!html.hasAttribute(ATTRIBUTE.other) && !hasFailed()) return;
     for (const what of [
       'link[rel=canonical]',
+      'link[hreflang=vi]',
+      'link[hreflang=en]',
       'meta[name=description]',
       ...['url', 'title', 'description', 'image'].map((of) => `meta[property="og:${of}"]`),
     ]) {

@@ -14,6 +14,7 @@ mod meeting_page;
 mod oembed;
 mod program;
 mod province_page;
+mod subject;
 mod subscribe;
 mod templates;
 mod view_page;
@@ -23,17 +24,17 @@ use std::path::Path;
 
 use maud::PreEscaped;
 
-use crate::calendar;
 use crate::choropleth::Choropleth;
 use crate::dataset::{Dataset, Date, Part, UnitSet};
 use crate::i18n::Locale;
 use crate::map_shapes::MapShapes;
-use crate::page::{self, Links, Page, State, province_folder, view_page};
+use crate::page::{self, Links, Page, State};
 use crate::selection::{Selection, View};
 use crate::tasks::Clock;
 
 use assets::Assets;
 use head::Address;
+use subject::Subject;
 
 /// What went wrong, and with which file.
 pub type Failure = String;
@@ -65,12 +66,13 @@ pub fn finish(dist: &Path, public: &Path, kept: &Path, site_url: &str) -> Result
     let former = &data.map(UnitSet::Former).0;
     write(dist, PARTS, &page::parts_table(&data.whole, former))?;
     let assets = Assets::collect(dist, public)?;
-    let pages = pages(&data, &assets, site_url, &scripts);
+    let calendars = subscribe::Calendars::new(&data, site_url);
+    let pages = pages(&data, &calendars, &assets, site_url, &scripts);
     for (at, html) in &pages {
         write(dist, &at.file(), html)?;
     }
     card::write_all(dist, kept, &card::all(&data, &card::Fonts::read()?))?;
-    for calendar in subscribe::Calendars::new(&data, site_url).all() {
+    for calendar in calendars.all() {
         write(dist, &calendar.file, &calendar.text)?;
     }
     let feed = subscribe::feed(&data, &subscribe::editions(public)?, site_url);
@@ -217,46 +219,36 @@ type StaticPage = (Address, String);
 
 /// Every page that has an address of its own: in both languages, but what is not there, and the words explained, which
 /// have both on their own.
-fn pages(data: &Data, assets: &Assets, site_url: &str, scripts: &str) -> Vec<StaticPage> {
-    let calendars = &subscribe::Calendars::new(data, site_url);
-    let mut pages = Vec::new();
-    for locale in Locale::ALL {
-        let at = |page: &str| Address {
-            site_url: site_url.to_owned(),
-            locale,
-            page: page.to_owned(),
-        };
-        let mut add = |page: &str, make: &dyn Fn(&Address) -> String| {
-            let at = at(page);
-            let html = make(&at);
-            pages.push((at, html));
-        };
-        for (page, unit_set) in [("", UnitSet::Current), ("63.html", UnitSet::Former)] {
-            add(page, &|at| front::page(data, unit_set, assets, at, scripts));
-        }
-        for unit_set in [UnitSet::Current, UnitSet::Former] {
-            for region in data.whole.provinces(unit_set) {
-                let page = format!("{}{}.html", province_folder(unit_set), region.slug);
-                add(&page, &|at| province_page::page(data, region, assets, at));
-            }
-        }
-        for meeting in data.whole.meetings() {
-            let page = format!("hoi-nghi/{}.html", meeting.slug);
-            add(&page, &|at| meeting_page::page(data, meeting, assets, at));
-        }
-        add(view_page(View::Meetings), &|at| {
-            meeting_page::list(data, assets, at)
-        });
-        add(calendar::PAGE, &|at| {
-            subscribe::page(data, calendars, assets, at)
-        });
-        pages.extend(view_page::pages(data, assets, locale, at));
-    }
-    let at = |page: &str| Address {
+fn pages(
+    data: &Data,
+    calendars: &subscribe::Calendars,
+    assets: &Assets,
+    site_url: &str,
+    scripts: &str,
+) -> Vec<StaticPage> {
+    let at = |page: &str, locale| Address {
         site_url: site_url.to_owned(),
-        locale: Locale::default(),
+        locale,
         page: page.to_owned(),
     };
+    let mut pages = Vec::new();
+    for (page, subject) in subject::subjects(&data.whole) {
+        for locale in Locale::ALL {
+            let at = at(&page, locale);
+            let html = match subject {
+                Subject::Map(unit_set) => front::page(data, unit_set, assets, &at, scripts),
+                Subject::Province(region) => province_page::page(data, region, assets, &at),
+                Subject::Meeting(meeting) => meeting_page::page(data, meeting, assets, &at),
+                Subject::View(View::Meetings, _) => meeting_page::list(data, assets, &at),
+                Subject::View(view, province) => {
+                    view_page::page(data, (view, province), assets, &at)
+                }
+                Subject::Follow => subscribe::page(data, calendars, assets, &at),
+            };
+            pages.push((at, html));
+        }
+    }
+    let at = |page: &str| at(page, Locale::default());
     pages.push((at("404.html"), front::missing(assets, site_url)));
     pages.extend(glossary_page::pages(&data.whole, assets, at));
     pages

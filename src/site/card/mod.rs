@@ -9,19 +9,17 @@ mod picture;
 pub use font::Fonts;
 pub use picture::write_all;
 
-use crate::calendar;
 use crate::choropleth::Choropleth;
 use crate::dataset::{Basis, Dataset, Meeting, Observation, Region, SourceId, UnitSet};
-use crate::i18n::{Locale, common, meetings, number, period, province, sharing, sources};
+use crate::i18n::{Locale, common, meetings, number, period, province, sharing};
 use crate::lede;
 use crate::page::about;
-use crate::page::{
-    self, COUNTRY_PAGE, Page, language_folder, observation_text, province_folder, view_page,
-};
+use crate::page::{self, Page, language_folder, observation_text};
 use crate::reports;
-use crate::selection::{Selection, View};
+use crate::selection::Selection;
 
 use super::Data;
+use super::subject::{Subject, subjects, view_title};
 use drawing::{Card, Map, Says, drawing};
 
 /// How many figures stand on the card of a meeting.
@@ -29,88 +27,33 @@ const N_FIGURES: usize = 3;
 
 /// Every card as SVG, by the name of its picture, in both languages.
 pub fn all(data: &Data, fonts: &Fonts) -> Vec<(String, String)> {
-    Locale::ALL
-        .into_iter()
-        .flat_map(|locale| in_language(data, fonts, locale))
-        .collect()
-}
-
-fn in_language(data: &Data, fonts: &Fonts, locale: Locale) -> Vec<(String, String)> {
-    let folder = language_folder(locale);
     let mut cards = Vec::new();
-    let mut add = |page: &str, card: &Card| {
-        cards.push((
-            about::card(&format!("{folder}{page}")),
-            drawing(card, fonts),
-        ));
-    };
-    for (name, unit_set) in [("", UnitSet::Current), ("63.html", UnitSet::Former)] {
-        add(name, &of_map(data, unit_set, locale));
-    }
-    for unit_set in [UnitSet::Current, UnitSet::Former] {
-        for region in data.whole.provinces(unit_set) {
-            let name = format!("{}{}.html", province_folder(unit_set), region.slug);
-            add(&name, &of_province(data, region, locale));
+    for (page, subject) in subjects(&data.whole) {
+        for locale in Locale::ALL {
+            let card = match subject {
+                Subject::Map(unit_set) => of_map(data, unit_set, locale),
+                Subject::Province(region) => of_province(data, region, locale),
+                Subject::Meeting(meeting) => of_meeting(data, meeting, locale),
+                Subject::View(view, province) => {
+                    let selection = Selection {
+                        view,
+                        province,
+                        locale,
+                        ..Selection::new(&data.whole)
+                    };
+                    let title = view_title(&data.whole, view, province, locale);
+                    let description = about::description(&selection, &data.whole);
+                    of_view(data, title, description, locale)
+                }
+                Subject::Follow => {
+                    let words = sharing::words(locale);
+                    of_view(data, words.follow, words.follow_lead.to_owned(), locale)
+                }
+            };
+            let path = format!("{}{page}", language_folder(locale));
+            cards.push((about::card(&path), drawing(&card, fonts)));
         }
     }
-    for meeting in data.whole.meetings() {
-        let name = format!("hoi-nghi/{}.html", meeting.slug);
-        add(&name, &of_meeting(data, meeting, locale));
-    }
-    let country = data.whole.country();
-    for (name, view, province, title) in [
-        (
-            view_page(View::Meetings),
-            View::Meetings,
-            None,
-            meetings::words(locale).list,
-        ),
-        (
-            view_page(View::Compare),
-            View::Compare,
-            None,
-            common::words(locale).compare,
-        ),
-        (
-            view_page(View::Province),
-            View::Province,
-            None,
-            province::words(locale).title,
-        ),
-        (
-            COUNTRY_PAGE,
-            View::Province,
-            Some(country.id),
-            country.name.get(locale),
-        ),
-        (
-            view_page(View::Sources),
-            View::Sources,
-            None,
-            sources::words(locale).title,
-        ),
-    ] {
-        let selection = Selection {
-            view,
-            province,
-            locale,
-            ..Selection::new(&data.whole)
-        };
-        add(
-            name,
-            &of_view(
-                data,
-                title,
-                about::description(&selection, &data.whole),
-                locale,
-            ),
-        );
-    }
-    let follow = sharing::words(locale);
-    add(
-        calendar::PAGE,
-        &of_view(data, follow.follow, follow.follow_lead.to_owned(), locale),
-    );
     cards
 }
 

@@ -83,6 +83,8 @@ async fn dots_of_the_legend_go_to_their_new_values_unless_the_reader_wants_no_mo
         for n_units in [63, 34] {
             app.turn_to_units(n_units).await?;
             app.wait_for_provinces(n_units).await?;
+            // What does not begin at once begins not at all.
+            app.wait_for_quiet().await?;
             let mut dots: Vec<String> = wait_for("the dots on their way", async || {
                 let moved: Vec<String> = app.browser.eval("return moved;", vec![]).await?;
                 Ok((moved.len() >= n_moved).then_some(moved))

@@ -122,6 +122,7 @@ async fn after_one_visit_every_view_opens_with_the_server_gone() -> Result<()> {
         ("tinh-cu/nam-dinh.html?lang=en", "province"),
         ("en/tinh-cu/nam-dinh.html", "province"),
         ("en/nguon.html", "sources"),
+        ("en/", "map"),
     ] {
         let kept = app.opens_offline(page, view).await?;
         app.scroll_through().await?;
