@@ -116,7 +116,12 @@ addEventListener('error', ({ error }) => {
   fail(error);
 });
 
-const SECOND = ['views.js', 'views.wasm', 'views.css', 'data/details.json'];
+const SECOND = ['views.js', 'views.wasm', 'views.css'];
+// What a view shows comes along with the program; a frame shows less.
+const isFrame = html.hasAttribute(ATTRIBUTE.embed);
+const DATA = [...files.keys()].filter((file) =>
+  (isFrame ? /^data.details/ : /^data.(details|parts|series)/).test(file),
+);
 let second;
 let tries = 0;
 addEventListener(EVENT.more, () => {
@@ -126,6 +131,7 @@ addEventListener(EVENT.more, () => {
 async function more() {
   html.setAttribute(ATTRIBUTE.loading, '');
   await words;
+  if (!isView && !tries) fetchAhead(DATA);
   try {
     const again = tries++ ? `#${tries}` : '';
     const [program, , wasm] = await Promise.all([
@@ -185,14 +191,14 @@ const isView =
 const PATIENCE = 8000;
 const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
 const words = Promise.race([self.diemCauWords, late]).catch(Object);
-if (isView) words.then(() => fetchAhead(SECOND));
+if (isView) words.then(() => fetchAhead([...SECOND, ...DATA]));
 
 const observer = new MutationObserver(() => {
   if (html.getAttribute(ATTRIBUTE.app) !== 'ready') return;
   observer.disconnect();
   // Where a host's policy refuses the guard, the page is still marked as one without a program.
   html.className = '';
-  if (!isView && !isSparing() && !html.hasAttribute(ATTRIBUTE.embed)) {
+  if (!isView && !isSparing() && !isFrame) {
     whenIdle(() => dispatchEvent(new Event(EVENT.more)), { timeout: 3000 });
   }
   // Not while the page is still busy: the worker fetches the whole site once more.

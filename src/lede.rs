@@ -298,13 +298,9 @@ fn country(dataset: &Dataset, region: &Region, locale: Locale) -> Vec<Sentence> 
     let latest = |slug: &str| {
         let indicator = dataset.indicator_by_slug(slug)?;
         dataset
-            .facts()
-            .iter()
+            .facts_of(indicator.id)
             .filter(|one| {
-                one.indicator == indicator.id
-                    && one.region == region.id
-                    && one.status == Status::Result
-                    && one.value.is_some()
+                one.region == region.id && one.status == Status::Result && one.value.is_some()
             })
             .max_by_key(|one| one.period)
     };

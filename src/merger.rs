@@ -196,9 +196,8 @@ fn published(
         .find_map(|series| Some((series.value(position)?, series.basis)));
     // A single figure, such as one that a meeting reported of one province.
     of_series.or_else(|| {
-        let mut facts = dataset.facts().iter().filter(|fact| {
-            fact.indicator == indicator.id
-                && fact.region == region
+        let mut facts = dataset.facts_of(indicator.id).filter(|fact| {
+            fact.region == region
                 && fact.period == period
                 && fact.status != Status::Target
                 && is_known(known_from(dataset, fact))

@@ -250,6 +250,22 @@ impl Session {
         }
     }
 
+    /// What the views need, before one is wanted; each file is told with [`Session::arrived`] or [`Session::let_go`].
+    #[cfg(feature = "views")]
+    pub fn look_ahead(&mut self) -> Vec<File> {
+        let parts = self.dataset.all_parts().into_iter();
+        let mut files: Vec<File> = parts.cloned().map(File::Part).collect();
+        files.push(File::Shapes(self.selection.unit_set));
+        self.ask(files)
+    }
+
+    /// Notes that a file of [`Session::look_ahead`] cannot be had: what needs it asks again.
+    #[cfg(feature = "views")]
+    pub fn let_go(&mut self, file: &File) -> Todo {
+        self.under_way.retain(|other| other != file);
+        self.all()
+    }
+
     /// Everything anew, and what it misses.
     pub fn all(&mut self) -> Todo {
         Todo {

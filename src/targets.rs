@@ -62,14 +62,8 @@ pub fn cases(dataset: &Dataset, today: Date, as_of: Option<Date>) -> Vec<Case<'_
     aims.into_iter()
         .map(|aim| {
             let mut against: Vec<&Observation> = dataset
-                .facts()
-                .iter()
-                .filter(|fact| {
-                    fact.indicator == aim.indicator
-                        && fact.region == aim.region
-                        && is_result(fact)
-                        && fact.value.is_some()
-                })
+                .facts_of(aim.indicator)
+                .filter(|fact| fact.region == aim.region && is_result(fact) && fact.value.is_some())
                 .filter(known)
                 .collect();
             order::sort_by_key(&mut against, |fact| {

@@ -40,6 +40,8 @@ export const TAPS = {
   share: '[data-act="share"], [aria-controls="share"], button.share',
   'close share': 'dialog[open] button',
   map: '.tabs a:first-child',
+  'another theme': '[data-go*="theme="], .site-header__theme',
+  'another language': '.site-header__language, a[href*="lang=en"]',
 };
 
 export async function views(browser, { app, base, runs, log }) {

@@ -37,6 +37,12 @@ pub fn start() {
                 (Some(dataset), Some(view), Some(dialogs)) => {
                     let mounted = mount(dataset, address::query(), view, dialogs);
                     open_wanted(mounted.store);
+                    // On the map with nothing to open, the program was fetched because the page is idle.
+                    let store = mounted.store;
+                    let on_map = store.page_now(|page| page.selection.view == View::Map);
+                    if on_map == Some(true) && store.opened.with_untracked(Option::is_none) {
+                        store.look_ahead();
+                    }
                     // They stay as long as the page.
                     std::mem::forget(mounted);
                 }

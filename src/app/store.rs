@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use crate::browser::load;
+use crate::i18n::common::LoadFailure;
 use crate::page::Page;
 use crate::page::share::Embed;
-use crate::session::{Redraw, Session, Todo};
+use crate::session::{File, Redraw, Session, Todo};
 
 /// What is open over the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,17 +60,39 @@ impl Store {
         }
     }
 
+    /// Fetches what the views need, before one is wanted. Of a failure is told who asked for the file meanwhile.
+    pub fn look_ahead(self) {
+        let files = self.session.try_update_value(Session::look_ahead);
+        for file in files.into_iter().flatten() {
+            self.fetch(file, move |session, file, why| {
+                if self.opened.with_untracked(Option::is_some) {
+                    session.failed(file, why)
+                } else {
+                    session.let_go(file)
+                }
+            });
+        }
+    }
+
+    fn fetch(
+        self,
+        file: File,
+        failed: impl FnOnce(&mut Session, &File, LoadFailure) -> Todo + 'static,
+    ) {
+        load::text(
+            &file.name(),
+            Box::new(move |outcome| {
+                self.tell(|session| match outcome {
+                    Ok(text) => session.arrived(&file, &text),
+                    Err(why) => failed(session, &file, why),
+                });
+            }),
+        );
+    }
+
     fn act(self, todo: Todo) {
         for file in todo.fetch {
-            load::text(
-                &file.name(),
-                Box::new(move |outcome| {
-                    self.tell(|session| match outcome {
-                        Ok(text) => session.arrived(&file, &text),
-                        Err(why) => session.failed(&file, why),
-                    });
-                }),
-            );
+            self.fetch(file, Session::failed);
         }
         if todo.redraw != Redraw::Nothing {
             self.changed.update(|n| *n = n.wrapping_add(1));

@@ -14,6 +14,9 @@ use crate::selection::{Selection, View};
 use super::store::Store;
 use super::{actions, chart};
 
+/// On the place of the views for the first frame of a page that was turned to; the style knows it.
+const FRESH: &str = "data-fresh";
+
 /// What makes another page of the same place: it begins anew, with nothing that the reader opened before.
 type Shown = (View, Option<MeetingId>, Option<RegionId>);
 
@@ -64,8 +67,16 @@ pub fn keep_up_to_date(store: Store, place: web_sys::HtmlElement) {
             None => browser::morph(&place, &markup),
             Some((of, _)) if *of == shown => browser::morph(&place, &markup),
             Some(_) => {
+                let is_at_top = document()
+                    .active_element()
+                    .is_some_and(|at| at.id() == "main");
+                if is_at_top {
+                    show_first_screen_first(&place);
+                }
                 browser::write(&place, &markup);
-                begin_at_heading(&place);
+                if is_at_top {
+                    begin_at_heading(&place);
+                }
             }
         }
         made.set_value(Some((shown, markup)));
@@ -126,13 +137,19 @@ fn name_the_page(about: &About) {
     }
 }
 
+/// What is below the first screen is laid out one frame later. Where the address names a section, all of it at once.
+fn show_first_screen_first(place: &web_sys::HtmlElement) {
+    if window().location().hash().is_ok_and(|hash| hash.is_empty()) {
+        browser::set(place, FRESH, Some(""));
+        let place = place.clone();
+        browser::after_frame(move || browser::set(&place, FRESH, None));
+    }
+}
+
 /// Whoever turned to what stands beside a list goes on in it, not in the list before it.
 fn begin_at_heading(place: &web_sys::HtmlElement) {
-    let is_at_top = document()
-        .active_element()
-        .is_some_and(|at| at.id() == "main");
     let heading = place.query_selector("h1[tabindex]").ok().flatten();
-    if let Some(heading) = heading.filter(|_| is_at_top)
+    if let Some(heading) = heading
         && let Some(heading) = heading.dyn_ref::<web_sys::HtmlElement>()
     {
         let _ = heading.focus();

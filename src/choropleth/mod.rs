@@ -156,10 +156,8 @@ impl Choropleth {
             .max()
             .or(former.as_ref().map(|former| former.decimals))
             .or_else(|| {
-                let of_facts = dataset.facts().iter().filter(|fact| {
-                    fact.indicator == indicator.id
-                        && fact.period == period
-                        && dataset.region(fact.region).unit_set == Some(unit_set)
+                let of_facts = dataset.facts_of(indicator.id).filter(|fact| {
+                    fact.period == period && dataset.region(fact.region).unit_set == Some(unit_set)
                 });
                 of_facts.map(|fact| fact.decimals).max()
             })

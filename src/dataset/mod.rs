@@ -47,6 +47,9 @@ pub struct Dataset {
     sources: Vec<Source>,
     series: Vec<Series>,
     facts: Vec<Observation>,
+    /// Where those of each indicator stand among the facts.
+    #[cfg(feature = "views")]
+    facts_by_indicator: Vec<Vec<u16>>,
     bodies: Vec<Body>,
     meetings: Vec<Meeting>,
     details: Option<Details>,
@@ -168,6 +171,23 @@ impl Dataset {
         &self.facts
     }
 
+    /// Those of one indicator. The program of the map has a few facts only, and no index of them.
+    #[cfg(not(feature = "views"))]
+    pub fn facts_of(&self, indicator: IndicatorId) -> impl Iterator<Item = &Observation> {
+        let facts = self.facts.iter();
+        facts.filter(move |fact| fact.indicator == indicator)
+    }
+
+    /// Those of one indicator. One function for all who ask: a chain of adapters would be compiled for each.
+    #[cfg(feature = "views")]
+    #[inline(never)]
+    pub fn facts_of(&self, indicator: IndicatorId) -> std::vec::IntoIter<&Observation> {
+        let places = self.facts_by_indicator.get(indicator.index());
+        let fact = |place: &u16| self.facts.get(usize::from(*place));
+        let found: Vec<&Observation> = places.into_iter().flatten().filter_map(fact).collect();
+        found.into_iter()
+    }
+
     /// Every figure of a province for one indicator and period, each source its own.
     pub fn observations(
         &self,
@@ -185,11 +205,8 @@ impl Dataset {
                     .filter_map(|series| series.observation(region, position?))
             });
         let from_facts = self
-            .facts
-            .iter()
-            .filter(|fact| {
-                fact.indicator == indicator && fact.region == region && fact.period == period
-            })
+            .facts_of(indicator)
+            .filter(|fact| fact.region == region && fact.period == period)
             .cloned();
         from_series.chain(from_facts).collect()
     }
@@ -267,11 +284,9 @@ impl Dataset {
 
     /// The country's published value of an indicator in a period; results before other kinds.
     pub fn national(&self, indicator: IndicatorId, period: Period) -> Option<&Observation> {
-        self.facts
-            .iter()
+        self.facts_of(indicator)
             .filter(|fact| {
-                fact.indicator == indicator
-                    && fact.region == self.country
+                fact.region == self.country
                     && fact.period == period
                     && fact.status != Status::Target
                     && fact.value.is_some()

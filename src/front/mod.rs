@@ -131,6 +131,18 @@ impl Front {
             });
             return;
         }
+        if self.drawn.get() && todo.turned && todo.write == Some(History::Push) {
+            // What was tapped answers in the next frame; a phone takes several for another page.
+            self.with_page(|page| self.draw_tabs(page));
+            self.unwritten.set(todo.write);
+            let front = self.clone();
+            browser::after_frame(move || {
+                front.write(front.unwritten.take());
+                front.draw();
+                browser::to_top();
+            });
+            return;
+        }
         self.write(todo.write);
         if self.drawn.get() && todo.redraw != Redraw::Nothing {
             self.draw();
@@ -186,7 +198,11 @@ impl Front {
         if !anchor.is_empty()
             && let Some(window) = browser::window()
         {
-            let _ = window.location().set_hash(anchor);
+            // Another page is drawn after the next frame.
+            let anchor = anchor.to_owned();
+            browser::after_frame(move || {
+                let _ = window.location().set_hash(&anchor);
+            });
         }
     }
 
@@ -331,15 +347,20 @@ impl Front {
         if page.selection.embed {
             put("top", maud::html! {});
             put("footer", page::embed_footer(page));
-            put("tabs", maud::html! {});
         } else {
             put("links", page::main_links(page));
             put("tools", page::tools(page));
-            put("tabs", page::tabs(page));
             put("footer", page::footer(page));
             self.put_search_words(page);
         }
+        self.draw_tabs(page);
         put("notices", page::notices(page));
+    }
+
+    fn draw_tabs(&self, page: &Page) {
+        let is_frame = page.selection.embed;
+        let tabs = maud::html! { @if !is_frame { (page::tabs(page)) } };
+        self.slots.put(&self.root, "tabs", tabs);
     }
 
     fn draw_map(&self, page: &Page, is_colored_ahead: bool) {

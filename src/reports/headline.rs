@@ -12,9 +12,8 @@ pub fn n_meetings_with(dataset: &Dataset, indicator: IndicatorId, as_of: Option<
     let country = dataset.country().id;
     let is_held = |id: &MeetingId| as_of.is_none_or(|day| dataset.meeting(*id).date <= day);
     let mut told: Vec<MeetingId> = dataset
-        .facts()
-        .iter()
-        .filter(|fact| fact.indicator == indicator && fact.region == country && is_result(fact))
+        .facts_of(indicator)
+        .filter(|fact| fact.region == country && is_result(fact))
         .filter_map(|fact| fact.meeting)
         .filter(is_held)
         .collect();

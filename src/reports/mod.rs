@@ -105,9 +105,8 @@ fn report<'a>(
     as_of: Option<Date>,
 ) -> Report<'a> {
     let of_key: Vec<&Observation> = dataset
-        .facts()
-        .iter()
-        .filter(|fact| fact.indicator == indicator && fact.region == region)
+        .facts_of(indicator)
+        .filter(|fact| fact.region == region)
         .collect();
     let here = |fact: &&&Observation| fact.meeting == Some(meeting.id);
     let aims = of_key

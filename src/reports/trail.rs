@@ -116,9 +116,9 @@ pub fn followed(dataset: &Dataset) -> Vec<&Indicator> {
         .indicators()
         .iter()
         .filter(|indicator| {
-            let mut of = dataset.facts().iter().filter(|fact| {
-                fact.indicator == indicator.id && fact.region == country && fact.value.is_some()
-            });
+            let mut of = dataset
+                .facts_of(indicator.id)
+                .filter(|fact| fact.region == country && fact.value.is_some());
             let Some(first) = of.next() else {
                 return false;
             };

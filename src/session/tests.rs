@@ -105,6 +105,20 @@ fn a_program_asks_only_for_what_its_own_views_show() {
 }
 
 #[test]
+fn what_comes_ahead_is_asked_for_once_and_again_when_it_is_needed_and_failed() {
+    let mut session = session("", &[View::Compare]);
+    let ahead = session.look_ahead();
+    assert!(ahead.contains(&File::Part(Part::Details)) && ahead.contains(&series("papi")));
+    assert!(session.look_ahead().is_empty());
+    session.let_go(&series("papi"));
+    assert!(session.state().failures.is_empty());
+    let wanted = session.go("view=compare&pin=ha-noi,da-nang", History::Push);
+    assert_eq!(wanted.fetch, [series("papi")]);
+    session.let_go(&File::Part(Part::Details));
+    assert!(!session.has_failed(&File::Part(Part::Details).name()));
+}
+
+#[test]
 fn a_comparison_asks_for_the_file_of_its_indicator_whichever_that_is() {
     for indicator in core().map_indicators() {
         let query = format!(

@@ -78,8 +78,13 @@ impl<'a> Row<'a> {
         let (dataset, unit_set) = (page.dataset, page.selection.unit_set);
         let at = latest_period(dataset, indicator, unit_set)?;
         let map = Choropleth::new(dataset, indicator, unit_set, at);
-        let dots = (unit_set == UnitSet::Current && map.n_values() * 2 < map.cells.len())
-            .then(|| Choropleth::new(dataset, indicator, UnitSet::Former, at));
+        let dots =
+            (unit_set == UnitSet::Current && map.n_values() * 2 < map.cells.len()).then(|| {
+                match &map.former {
+                    Some(former) => Choropleth::clone(former),
+                    None => Choropleth::new(dataset, indicator, UnitSet::Former, at),
+                }
+            });
         let of = dots.as_ref().unwrap_or(&map);
         let values: Vec<f64> = of.cells.iter().filter_map(Cell::number).collect();
         if values.is_empty() {

@@ -149,3 +149,52 @@ async fn without_the_shapes_of_the_map_a_sentence_says_so_and_a_retry_draws_it()
     app.wait_for_provinces(63).await?;
     Ok(())
 }
+
+/// Opens the map, and waits until everything that the views show was asked for and nothing moves any more.
+async fn rest_on_the_map(app: &App, query: &str) -> Result<()> {
+    // It would ask for the files, too.
+    app.browser.forgo_worker().await?;
+    app.go_to(query).await?;
+    app.wait_ready().await?;
+    let wanted: Vec<String> = ["details", "parts", "series-papi", "series-population"]
+        .map(|name| app.site.path_of(&format!("data/{name}.json")))
+        .into();
+    e2e::wait_for("the data of the views", async || {
+        let asked = app.site.requests();
+        Ok(wanted.iter().all(|path| asked.contains(path)).then_some(()))
+    })
+    .await?;
+    app.wait_for_quiet().await
+}
+
+#[tokio::test]
+async fn on_a_quiet_page_what_the_views_show_comes_before_one_is_wanted() -> Result<()> {
+    let app = App::unopened(PHONE).await?;
+    rest_on_the_map(&app, "?pin=ha-noi,da-nang").await?;
+    app.site.go_offline();
+    app.turn_to_view("compare").await?;
+    app.browser
+        .wait_for_element("main .compare__indicators [data-observation]")
+        .await?;
+    app.click("footer a[href*='view=sources']").await?;
+    assert_eq!(app.failures().await?, [""; 0]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_failed_to_come_ahead_is_asked_for_again_by_the_view_that_needs_it() -> Result<()> {
+    let app = App::unopened(PHONE).await?;
+    app.site.break_file("data/details.json", Fault::Status(503));
+    rest_on_the_map(&app, "").await?;
+    assert_eq!(app.failures().await?, [""; 0]);
+    app.click("footer a[href*='view=sources']").await?;
+    let sentence = app.wait_for_failure().await?;
+    ensure!(!sentence.contains(".json"), "{sentence}");
+    app.site.repair("data/details.json");
+    app.press("Thử lại").await?;
+    app.browser.wait_for_element("main .sources").await?;
+    e2e::wait_for("no failure", async || {
+        Ok(app.failures().await?.is_empty().then_some(()))
+    })
+    .await
+}
