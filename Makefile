@@ -31,7 +31,7 @@ help:
 	@echo 'make lint          formatting and lints of Rust, styles and scripts'
 	@echo 'make test-core     plain Rust and the published tables'
 	@echo 'make test-browser  components in Chromium'
-	@echo 'make test-site     the built site in Chromium, a journey in Firefox, a frame in WebKitGTK'
+	@echo 'make test-site     the built site in Chromium, a journey in Firefox and WebKitGTK'
 	@echo 'make format        put Rust, styles and scripts into shape'
 	@echo 'make shots         build the site, make every picture of docs/ and their index; OUT=folder QUERIES="?view=map ?view=meetings": those of the site built last'
 	@echo 'make bench         measure the built site beside D3, Leaflet and ECharts, write docs/performance.md: BENCH="--quick"'

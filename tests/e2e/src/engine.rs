@@ -96,8 +96,7 @@ impl Driver {
                 // What it keeps goes with the folder; nothing speaks to a bus that is not there.
                 .env("XDG_DATA_HOME", folder.path())
                 .env("XDG_CACHE_HOME", folder.path())
-                .env("NO_AT_BRIDGE", "1")
-                .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
+                .env("NO_AT_BRIDGE", "1");
         }
         let process = command.spawn().with_context(|| {
             format!(

@@ -44,13 +44,15 @@ pub fn repository() -> PathBuf {
         .to_path_buf()
 }
 
-/// Whether an element was gone from the page before something was done with it.
+/// Whether an element was gone from the page before something was done with it, or the address changed meanwhile, which the
+/// driver of WebKitGTK calls an error without a word.
 fn is_stale(error: &anyhow::Error) -> bool {
     let error = error.downcast_ref::<WebDriverError>();
-    matches!(
-        error.map(WebDriverError::as_inner),
-        Some(WebDriverErrorInner::StaleElementReference(_))
-    )
+    match error.map(WebDriverError::as_inner) {
+        Some(WebDriverErrorInner::StaleElementReference(_)) => true,
+        Some(WebDriverErrorInner::UnknownError(info)) => info.value.message.is_empty(),
+        _ => false,
+    }
 }
 
 /// Asks again and again until the answer is there. Tests wait for a state, never for a time. The page may make an

@@ -1,6 +1,5 @@
-//! A journey in Firefox, and a frame in all three engines; Chromium has all the other tests. Where an engine is not here, its
-//! tests say so and end. The journey through WebKitGTK is that of `tests/engines/journey.py`, outside of `make test`: its
-//! driver answers some clicks and steps back with an unknown error.
+//! A journey in Firefox and in WebKitGTK, every view in Firefox with the server gone, and a frame in all three engines;
+//! Chromium has all the other tests. Where an engine is not here, its tests say so and end.
 
 use anyhow::{Context, Result, ensure};
 use e2e::{App, Browser, DESKTOP, Deployment, Engine, PHONE, Site, wait_for};
@@ -30,14 +29,25 @@ async fn act(app: &App, script: &str) -> Result<()> {
 
 /// Presses what a reader sees of a kind. By a script: the driver of WebKitGTK does not know where things are in its window.
 async fn press(app: &App, selector: &str) -> Result<()> {
-    app.browser.wait_for_element(selector).await?;
-    app.browser
-        .eval(
-            "const all = [...document.querySelectorAll(arguments[0])];
-            (all.find((one) => one.getClientRects().length) ?? all[0]).click();",
-            vec![json!(selector)],
-        )
-        .await
+    wait_for(selector, async || {
+        let script = "const all = [...document.querySelectorAll(arguments[0])];
+            const shown = all.find((one) => one.getClientRects().length) ?? all[0];
+            setTimeout(() => shown?.click());
+            return shown != null;";
+        let is_there: bool = app.browser.eval(script, vec![json!(selector)]).await?;
+        Ok(is_there.then_some(()))
+    })
+    .await
+}
+
+/// Goes back within the site by a script, until the page has taken it up: the driver of WebKitGTK answers a step back with an
+/// error, and ends when it is asked anything meanwhile.
+async fn step_back(app: &App) -> Result<()> {
+    let script = "const done = arguments[arguments.length - 1];
+        addEventListener('popstate', () => requestAnimationFrame(() => setTimeout(() => done(true))), { once: true });
+        history.back();";
+    app.browser.eval_async::<bool>(script).await?;
+    Ok(())
 }
 
 async fn choose(app: &App, select: &str, value: &str) -> Result<()> {
@@ -74,8 +84,11 @@ async fn goes_through_every_view(engine: Engine) -> Result<()> {
     let script = "const name = document.querySelector('.controls__short');
         const isText = !CSS.supports('field-sizing', 'content');
         return [innerWidth, !isText || (name.clientWidth > 0 && name.scrollWidth <= name.clientWidth)];";
-    let (width, is_whole): (u32, bool) = app.browser.eval(script, vec![]).await?;
-    ensure!(width >= 1024 && is_whole, "{width} wide: the title is cut");
+    let is_whole = wait_for("a wide window", async || {
+        let (width, is_whole): (u32, bool) = app.browser.eval(script, vec![]).await?;
+        Ok((width >= 1024).then_some(is_whole))
+    });
+    ensure!(is_whole.await?, "the title is cut");
     app.browser
         .driver
         .set_window_rect(0, 0, PHONE.width, PHONE.height)
@@ -83,8 +96,7 @@ async fn goes_through_every_view(engine: Engine) -> Result<()> {
     press(&app, "[data-units='63']").await?;
     app.wait_for_provinces(63).await?;
     app.wait_for_parameter("units", Some("63")).await?;
-    // The driver of WebKitGTK answers a step back with an error.
-    act(&app, "history.back();").await?;
+    step_back(&app).await?;
     app.wait_for_provinces(34).await?;
 
     press(&app, "nav a[href*='view=compare']").await?;
@@ -122,7 +134,11 @@ async fn goes_through_every_view(engine: Engine) -> Result<()> {
         .wait_for_element("[_echarts_instance_] svg")
         .await?;
     assert_eq!(app.browser.violations().await?, [""; 0]);
-    comes_back(&app).await
+    // The driver of WebKitGTK hangs in a page that is come back to.
+    match engine {
+        Engine::WebKit => Ok(()),
+        Engine::Chromium | Engine::Firefox => comes_back(&app).await,
+    }
 }
 
 /// Back from another site: the page stands as it was left, without a reload, where the engine keeps pages.
@@ -136,8 +152,7 @@ async fn comes_back(app: &App) -> Result<()> {
     app.wait_for_quiet().await?;
     act(app, "window.stayed = true;").await?;
     app.browser.driver.goto(other.url("")).await?;
-    // The driver of WebKitGTK answers a step back with an error.
-    act(&app, "history.back();").await?;
+    app.back().await?;
     app.wait_for_provinces(63).await?;
     wait_for("the page that was left", async || {
         let stayed: bool = app
@@ -217,13 +232,8 @@ async fn firefox_goes_through_every_view_under_the_policy_and_comes_back() -> Re
 }
 
 #[tokio::test]
-async fn webkit_goes_through_every_view_under_the_policy_and_comes_back() -> Result<()> {
+async fn webkit_goes_through_every_view_under_the_policy() -> Result<()> {
     goes_through_every_view(Engine::WebKit).await
-}
-
-#[tokio::test]
-async fn webkit_opens_every_view_with_the_server_gone() -> Result<()> {
-    opens_with_the_server_gone(Engine::WebKit).await
 }
 
 #[tokio::test]
