@@ -38,7 +38,7 @@ WIDTH, HEIGHT = 390, 844
 WHEELS = {
     "chromium-83": ["PyQt5==5.15.2", "PyQtWebEngine==5.15.2", "PyQt5-sip<12.12"],
     "chromium-94": ["PyQt6==6.3.1", "PyQt6-Qt6==6.3.2", "PyQt6-WebEngine==6.3.1", "PyQt6-WebEngine-Qt6==6.3.2", "PyQt6-sip<13.5"],
-    "chromium-108": ["PyQt6==6.5.3", "PyQt6-Qt6==6.5.3", "PyQt6-WebEngine==6.5.0", "PyQt6-WebEngine-Qt6==6.5.3", "PyQt6-sip<13.6"],
+    "chromium-108": ["PyQt6==6.5.3", "PyQt6-Qt6==6.5.3", "PyQt6-WebEngine==6.5.0", "PyQt6-WebEngine-Qt6==6.5.3", "PyQt6-sip==13.6.0"],
 }
 # What Debian 12 has: `apt-get install python3-pyqt5.qtwebengine python3-pyqt6.qtwebengine`.
 DEBIAN = {"chromium-87": "PyQt5", "chromium-102": "PyQt6"}
@@ -359,6 +359,7 @@ def go_in(name, sites, pictures):
     outcomes = {}
     for kind, steps in (("plain", JOURNEY), ("guarded", GUARDED)):
         for tries_left in (4, 3, 2, 1, 0):
+            engine = None
             try:
                 engine = (WebDriver if name in DRIVERS else Qt)(name)
                 print(f"{name:13} {engine.version}", flush=True)
@@ -367,7 +368,8 @@ def go_in(name, sites, pictures):
                 break
             except Gone as gone:
                 print(f"{name:13} once more: {gone}"[:300], flush=True)
-                engine.end()
+                if engine:
+                    engine.end()
                 if not tries_left:
                     raise RuntimeError("it fell over five times") from gone
     return engine.version, outcomes
