@@ -51,6 +51,8 @@ pub enum Redraw {
     Nothing,
     /// Another indicator or period on the same map: its colors first, all else after that frame.
     ColorsFirst,
+    /// Another page, language or ground: what was tapped answers in the next frame, all else after it.
+    FrameFirst,
     /// Everything.
     All,
 }
@@ -305,15 +307,19 @@ impl Session {
         if let Some(theme) = self.selection.theme {
             self.state.dark = theme == Theme::Dark;
         }
+        let turned = is_turned(&before, &self.selection);
+        let looks = |of: &Selection| (of.locale, of.theme);
         Todo {
             fetch: self.missing(),
             write: None,
             redraw: if self.is_same_map(&before) {
                 Redraw::ColorsFirst
+            } else if turned || looks(&before) != looks(&self.selection) {
+                Redraw::FrameFirst
             } else {
                 Redraw::All
             },
-            turned: is_turned(&before, &self.selection),
+            turned,
         }
     }
 

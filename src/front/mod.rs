@@ -131,15 +131,20 @@ impl Front {
             });
             return;
         }
-        if self.drawn.get() && todo.turned && todo.write == Some(History::Push) {
-            // What was tapped answers in the next frame; a phone takes several for another page.
-            self.with_page(|page| self.draw_tabs(page));
+        if self.drawn.get() && todo.redraw == Redraw::FrameFirst && todo.write.is_some() {
+            // A phone takes several frames for another page.
+            self.with_page(|page| {
+                Self::follow_theme(page.selection);
+                self.draw_tabs(page);
+            });
             self.unwritten.set(todo.write);
             let front = self.clone();
             browser::after_frame(move || {
                 front.write(front.unwritten.take());
                 front.draw();
-                browser::to_top();
+                if todo.turned {
+                    browser::to_top();
+                }
             });
             return;
         }
@@ -349,7 +354,6 @@ impl Front {
             put("footer", page::embed_footer(page));
         } else {
             put("links", page::main_links(page));
-            put("tools", page::tools(page));
             put("footer", page::footer(page));
             self.put_search_words(page);
         }
@@ -357,10 +361,13 @@ impl Front {
         put("notices", page::notices(page));
     }
 
+    /// What turns the page, its language and its ground.
     fn draw_tabs(&self, page: &Page) {
-        let is_frame = page.selection.embed;
-        let tabs = maud::html! { @if !is_frame { (page::tabs(page)) } };
-        self.slots.put(&self.root, "tabs", tabs);
+        if page.selection.embed {
+            return self.slots.put(&self.root, "tabs", maud::html! {});
+        }
+        self.slots.put(&self.root, "tools", page::tools(page));
+        self.slots.put(&self.root, "tabs", page::tabs(page));
     }
 
     fn draw_map(&self, page: &Page, is_colored_ahead: bool) {
@@ -432,13 +439,17 @@ impl Front {
         }
     }
 
-    /// Keeps the document as the choice has it: language, theme, title, frame.
-    fn follow_document(&self, selection: &Selection) {
-        browser::set_html("lang", Some(selection.locale.tag()));
+    fn follow_theme(selection: &Selection) {
         browser::set_html(
             attribute::THEME,
             selection.theme.map(crate::selection::Theme::name),
         );
+    }
+
+    /// Keeps the document as the choice has it: language, theme, title, frame.
+    fn follow_document(&self, selection: &Selection) {
+        browser::set_html("lang", Some(selection.locale.tag()));
+        Self::follow_theme(selection);
         browser::set_html(attribute::EMBED, selection.embed.then_some("1"));
         browser::set_html(attribute::OTHER, None);
         if let Some(document) = browser::document() {
