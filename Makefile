@@ -66,7 +66,13 @@ build: tools
 	@$(if $(STD_SOURCE),,echo 'The source of the standard library is missing (rustup component add rust-src): the programs get heavier.')
 	$(SMALL) trunk build --release $(LOCKED)
 
-test: lint test-core test-browser test-site
+# The last part says itself how long it took.
+test:
+	@took=; for part in lint test-core test-browser; do \
+		start=$$(date +%s); $(MAKE) --no-print-directory $$part || exit 1; \
+		took="$$took $$part $$(( $$(date +%s) - start )) s,"; \
+	done; echo "Took:$$took and now test-site."
+	@$(MAKE) --no-print-directory test-site
 
 lint: $(WASM_TARGET) $(NPM_PACKAGES) site-data
 	cargo fmt --all --check
