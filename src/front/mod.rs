@@ -121,22 +121,15 @@ impl Front {
     #[inline(never)]
     fn act(self: &Rc<Self>, todo: Todo) {
         self.fetch(todo.fetch);
-        if self.drawn.get() && todo.redraw == Redraw::ColorsFirst && self.repaint() {
-            // A browser takes longer for the address and the words than the map for its colors.
-            self.unwritten.set(todo.write);
-            let front = self.clone();
-            browser::after_frame(move || {
-                front.write(front.unwritten.take());
-                front.draw();
-            });
-            return;
-        }
-        if self.drawn.get() && todo.redraw == Redraw::FrameFirst && todo.write.is_some() {
-            // A phone takes several frames for another page.
-            self.with_page(|page| {
-                Self::follow_theme(page.selection);
-                self.draw_tabs(page);
-            });
+        let answers_first = self.drawn.get()
+            && match todo.redraw {
+                // A browser takes longer for the address and the words than the map for its colors.
+                Redraw::ColorsFirst => self.repaint(),
+                // A phone takes several frames for another page.
+                Redraw::FrameFirst => todo.write.is_some() && self.answer(),
+                Redraw::Nothing | Redraw::All => false,
+            };
+        if answers_first {
             self.unwritten.set(todo.write);
             let front = self.clone();
             browser::after_frame(move || {
@@ -155,6 +148,15 @@ impl Front {
         if todo.turned {
             browser::to_top();
         }
+    }
+
+    /// What turns the page, its language or its ground shows that it was tapped.
+    fn answer(&self) -> bool {
+        self.with_page(|page| {
+            Self::follow_theme(page.selection);
+            self.draw_tabs(page);
+        });
+        true
     }
 
     fn write(&self, history: Option<History>) {
