@@ -51,8 +51,8 @@ pub enum Redraw {
     Nothing,
     /// Another indicator or period on the same map: its colors first, all else after that frame.
     ColorsFirst,
-    /// Another page, language or ground: what was tapped answers in the next frame, all else after it.
-    FrameFirst,
+    /// Another page, language or theme: tabs and theme first, all else after that frame.
+    NavigationFirst,
     /// Everything.
     All,
 }
@@ -308,14 +308,14 @@ impl Session {
             self.state.dark = theme == Theme::Dark;
         }
         let turned = is_turned(&before, &self.selection);
-        let looks = |of: &Selection| (of.locale, of.theme);
+        let look = |of: &Selection| (of.locale, of.theme);
         Todo {
             fetch: self.missing(),
             write: None,
             redraw: if self.is_same_map(&before) {
                 Redraw::ColorsFirst
-            } else if turned || looks(&before) != looks(&self.selection) {
-                Redraw::FrameFirst
+            } else if turned || look(&before) != look(&self.selection) {
+                Redraw::NavigationFirst
             } else {
                 Redraw::All
             },

@@ -60,7 +60,7 @@ impl Store {
         }
     }
 
-    /// Fetches what the views need, before one is wanted. Of a failure is told who asked for the file meanwhile.
+    /// Fetches what the views need, before one is wanted. A failure is shown only in a dialog that waits for the file.
     pub fn look_ahead(self) {
         let files = self.session.try_update_value(Session::look_ahead);
         for file in files.into_iter().flatten() {

@@ -14,7 +14,7 @@ use crate::selection::{Selection, View};
 use super::store::Store;
 use super::{actions, chart};
 
-/// On the place of the views for the first frame of a page that was turned to; the style knows it.
+/// On the place of the views for the first frame of a view that was opened; the style knows it.
 const FRESH: &str = "data-fresh";
 
 /// What makes another page of the same place: it begins anew, with nothing that the reader opened before.

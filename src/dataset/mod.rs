@@ -47,9 +47,6 @@ pub struct Dataset {
     sources: Vec<Source>,
     series: Vec<Series>,
     facts: Vec<Observation>,
-    /// Where those of each indicator stand among the facts.
-    #[cfg(feature = "views")]
-    facts_by_indicator: Vec<Vec<u16>>,
     bodies: Vec<Body>,
     meetings: Vec<Meeting>,
     details: Option<Details>,
@@ -171,21 +168,10 @@ impl Dataset {
         &self.facts
     }
 
-    /// Those of one indicator. The program of the map has a few facts only, and no index of them.
-    #[cfg(not(feature = "views"))]
+    /// Those of one indicator.
     pub fn facts_of(&self, indicator: IndicatorId) -> impl Iterator<Item = &Observation> {
         let facts = self.facts.iter();
         facts.filter(move |fact| fact.indicator == indicator)
-    }
-
-    /// Those of one indicator. One function for all who ask: a chain of adapters would be compiled for each.
-    #[cfg(feature = "views")]
-    #[inline(never)]
-    pub fn facts_of(&self, indicator: IndicatorId) -> std::vec::IntoIter<&Observation> {
-        let places = self.facts_by_indicator.get(indicator.index());
-        let fact = |place: &u16| self.facts.get(usize::from(*place));
-        let found: Vec<&Observation> = places.into_iter().flatten().filter_map(fact).collect();
-        found.into_iter()
     }
 
     /// Every figure of a province for one indicator and period, each source its own.

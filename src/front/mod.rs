@@ -126,8 +126,14 @@ impl Front {
                 // A browser takes longer for the address and the words than the map for its colors.
                 Redraw::ColorsFirst => self.repaint(),
                 // A phone takes several frames for another page.
-                Redraw::FrameFirst => todo.write.is_some() && self.answer(),
-                Redraw::Nothing | Redraw::All => false,
+                Redraw::NavigationFirst if todo.write.is_some() => {
+                    self.with_page(|page| {
+                        Self::follow_theme(page.selection);
+                        self.draw_navigation(page);
+                    });
+                    true
+                }
+                _ => false,
             };
         if answers_first {
             self.unwritten.set(todo.write);
@@ -148,15 +154,6 @@ impl Front {
         if todo.turned {
             browser::to_top();
         }
-    }
-
-    /// What turns the page, its language or its ground shows that it was tapped.
-    fn answer(&self) -> bool {
-        self.with_page(|page| {
-            Self::follow_theme(page.selection);
-            self.draw_tabs(page);
-        });
-        true
     }
 
     fn write(&self, history: Option<History>) {
@@ -359,12 +356,12 @@ impl Front {
             put("footer", page::footer(page));
             self.put_search_words(page);
         }
-        self.draw_tabs(page);
+        self.draw_navigation(page);
         put("notices", page::notices(page));
     }
 
-    /// What turns the page, its language and its ground.
-    fn draw_tabs(&self, page: &Page) {
+    /// The tabs, and what chooses language and theme.
+    fn draw_navigation(&self, page: &Page) {
         if page.selection.embed {
             return self.slots.put(&self.root, "tabs", maud::html! {});
         }

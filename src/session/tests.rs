@@ -119,6 +119,24 @@ fn what_comes_ahead_is_asked_for_once_and_again_when_it_is_needed_and_failed() {
 }
 
 #[test]
+fn another_view_language_or_theme_has_the_navigation_first_another_province_has_not() {
+    let mut session = session("", &[View::Map]);
+    for query in [
+        "view=compare",
+        "view=compare&lang=en",
+        "view=compare&lang=en&theme=dark",
+        "view=meetings&meeting=ub10&lang=en&theme=dark",
+    ] {
+        let todo = session.go(query, History::Push);
+        assert_eq!(todo.redraw, Redraw::NavigationFirst, "{query}");
+        assert_eq!(todo.turned, !query.starts_with("view=compare&"), "{query}");
+    }
+    session.go("", History::Push);
+    let todo = session.go("province=hue", History::Push);
+    assert_eq!((todo.redraw, todo.turned), (Redraw::All, false));
+}
+
+#[test]
 fn a_comparison_asks_for_the_file_of_its_indicator_whichever_that_is() {
     for indicator in core().map_indicators() {
         let query = format!(

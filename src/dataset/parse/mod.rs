@@ -43,8 +43,6 @@ impl Dataset {
             sources: Vec::new(),
             series: Vec::new(),
             facts: Vec::new(),
-            #[cfg(feature = "views")]
-            facts_by_indicator: Vec::new(),
             bodies: Vec::new(),
             meetings: Vec::new(),
             details: None,
@@ -130,8 +128,6 @@ impl Dataset {
             self.sources.truncate(n_sources);
             self.series.truncate(n_series);
             self.facts.truncate(n_facts);
-            #[cfg(feature = "views")]
-            self.find_facts();
         }
         checked
     }

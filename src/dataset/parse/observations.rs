@@ -114,20 +114,6 @@ impl Dataset {
                 note: wire.note.map(Text::from),
             });
         }
-        #[cfg(feature = "views")]
-        self.find_facts();
-    }
-
-    /// Notes where the facts of each indicator stand.
-    #[cfg(feature = "views")]
-    pub(super) fn find_facts(&mut self) {
-        let mut places = vec![Vec::new(); self.indicators.len()];
-        for (fact, place) in self.facts.iter().zip(0..) {
-            if let Some(places) = places.get_mut(fact.indicator.index()) {
-                places.push(place);
-            }
-        }
-        self.facts_by_indicator = places;
     }
 }
 

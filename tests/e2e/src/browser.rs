@@ -47,15 +47,21 @@ pub struct Browser {
 
 impl Browser {
     pub async fn start(screen: Screen) -> Result<Self> {
-        Self::start_with(screen, true).await
+        Self::start_with(screen, true, &[]).await
+    }
+
+    /// As with a screen reader: without one, the accessibility tree of Chromium lacks what `content-visibility` skips.
+    pub async fn start_for_a_screen_reader(screen: Screen) -> Result<Self> {
+        Self::start_with(screen, true, &["--force-renderer-accessibility"]).await
     }
 
     pub async fn start_without_javascript(screen: Screen) -> Result<Self> {
-        Self::start_with(screen, false).await
+        Self::start_with(screen, false, &[]).await
     }
 
-    async fn start_with(screen: Screen, javascript: bool) -> Result<Self> {
-        let browser = Self::drive(Engine::Chromium, capabilities(javascript)?).await?;
+    async fn start_with(screen: Screen, javascript: bool, arguments: &[&str]) -> Result<Self> {
+        let wanted = capabilities(javascript, arguments)?;
+        let browser = Self::drive(Engine::Chromium, wanted).await?;
         browser.set_screen(screen).await?;
         Ok(browser)
     }
@@ -377,9 +383,9 @@ impl Drop for Browser {
     }
 }
 
-fn capabilities(javascript: bool) -> Result<ChromeCapabilities> {
+fn capabilities(javascript: bool, arguments: &[&str]) -> Result<ChromeCapabilities> {
     let mut capabilities = DesiredCapabilities::chrome();
-    for argument in [
+    let always = [
         "--headless=new",
         "--no-sandbox",
         "--disable-gpu",
@@ -391,7 +397,8 @@ fn capabilities(javascript: bool) -> Result<ChromeCapabilities> {
         "--disable-sync",
         "--hide-scrollbars",
         "--lang=vi",
-    ] {
+    ];
+    for argument in always.iter().chain(arguments) {
         capabilities.add_arg(argument)?;
     }
     if let Ok(chromium) = env::var("CHROMIUM") {

@@ -1,7 +1,7 @@
 //! Every view, on a phone and on a desktop: for everyone, without sideways scrolling, without an error in the console.
 
 use anyhow::Result;
-use e2e::{App, DESKTOP, PHONE, Screen};
+use e2e::{App, Browser, DESKTOP, PHONE, Screen, Site};
 
 const VIEWS: [&str; 21] = [
     "",
@@ -84,7 +84,10 @@ async fn every_other_view_is_for_everyone_on_every_screen() -> Result<()> {
 /// `target/accessibility.txt`.
 #[tokio::test]
 async fn a_screen_reader_is_told_what_the_reviewed_transcript_says() -> Result<()> {
-    let app = App::open_on(DESKTOP, "").await?;
+    let app = App {
+        browser: Browser::start_for_a_screen_reader(DESKTOP).await?,
+        site: Site::dist()?,
+    };
     let mut told = String::new();
     for query in [
         "?province=da-nang",

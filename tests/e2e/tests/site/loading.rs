@@ -177,6 +177,7 @@ async fn on_a_quiet_page_what_the_views_show_comes_before_one_is_wanted() -> Res
         .wait_for_element("main .compare__indicators [data-observation]")
         .await?;
     app.click("footer a[href*='view=sources']").await?;
+    app.browser.wait_for_element("main .sources").await?;
     assert_eq!(app.failures().await?, [""; 0]);
     Ok(())
 }

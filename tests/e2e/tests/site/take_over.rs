@@ -445,3 +445,25 @@ async fn the_head_of_the_document_follows_the_view() -> Result<()> {
     }
     Ok(())
 }
+
+#[tokio::test]
+async fn a_tap_is_answered_before_what_it_asks_for_is_drawn() -> Result<()> {
+    let app = open(PHONE).await?;
+    app.go_to("").await?;
+    app.wait_ready().await?;
+    // What stands in the task of the tap itself: no frame has come yet.
+    let tap = "const shown = (what) => [...document.querySelectorAll(what)].find((one) => one.getClientRects().length);
+        shown(arguments[0]).click();
+        return [document.querySelector('main').dataset.view, shown('nav a[aria-current]').href.match(/view=(\\w+)/)?.[1] ?? '',
+            document.documentElement.dataset.theme ?? '', location.search];";
+    let at_once = async |selector: &str| -> Result<[String; 4]> {
+        app.browser.eval(tap, vec![json!(selector)]).await
+    };
+    let [view, marked, _, address] = at_once("nav a[href*='view=compare']").await?;
+    assert_eq!([&*view, &marked, &address], ["map", "compare", ""]);
+    app.wait_for_view("compare").await?;
+    app.wait_for_parameter("view", Some("compare")).await?;
+    let [_, _, theme, address] = at_once("[data-go*='theme=dark']").await?;
+    assert_eq!([&*theme, &address], ["dark", "?view=compare"]);
+    app.wait_for_parameter("theme", Some("dark")).await
+}
