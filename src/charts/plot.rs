@@ -91,11 +91,9 @@ fn bare(axis: &values::Axis) -> Axis {
         .split_line(SplitLine::new().show(false))
 }
 
-/// A text that no line strikes through: it stands on paper.
 fn label(plot: &Plot, position: LabelPosition) -> Label {
     Label::new()
         .show(true)
-        .background_color(PAPER)
         .position(position)
         .formatter("{b}")
         .color(INK)
